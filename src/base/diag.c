@@ -1,0 +1,114 @@
+/*
+ * Messages: formats them, counts them, hands them to the one callback. What
+ * is done with them (stderr, JSON, an exit status) is the command's business.
+ */
+#include "base/diag.h"
+
+#include <stdarg.h>
+
+#include <glib.h>
+
+struct diag {
+    diag_func func;
+    void *data;
+    int by_level[DIAG_FATAL + 1];
+    int by_code[DIAG_N_CODES];
+};
+
+struct entry {
+    enum diag_level level;
+    const char *name, *text;
+};
+
+static const struct entry catalogue[] = {
+#define DIAG(code, level, name, text)                                          \
+    [DIAG_##code] = { DIAG_##level, name, text },
+#include "base/diag_codes.h"
+#undef DIAG
+};
+
+struct diag *
+diag_new(diag_func func, void *data)
+{
+    struct diag *diag = g_new0(struct diag, 1);
+    diag->func = func;
+    diag->data = data;
+    return diag;
+}
+
+void
+diag_free(struct diag *diag)
+{
+    g_free(diag);
+}
+
+void
+diag_report(struct diag *diag, enum diag_code code, struct pos pos,
+    const char *format, ...)
+{
+    if (diag == NULL)
+        return;
+    const struct entry *entry = &catalogue[code];
+    diag->by_level[entry->level]++;
+    diag->by_code[code]++;
+    if (diag->func == NULL)
+        return;
+    g_autoptr(GString) text = g_string_new(entry->text);
+    if (format != NULL) {
+        g_string_append(text, ": ");
+        va_list args;
+        va_start(args, format);
+        g_string_append_vprintf(text, format, args);
+        va_end(args);
+    }
+    const struct diag_message message = {
+        .code = code,
+        .level = entry->level,
+        .name = entry->name,
+        .pos = pos,
+        .text = text->str,
+    };
+    diag->func(&message, diag->data);
+}
+
+int
+diag_count(const struct diag *diag, enum diag_level level)
+{
+    return diag->by_level[level];
+}
+
+int
+diag_count_code(const struct diag *diag, enum diag_code code)
+{
+    return diag->by_code[code];
+}
+
+const char *
+diag_level_name(enum diag_level level)
+{
+    static const char *const names[] = {
+        [DIAG_NOTE] = "note",
+        [DIAG_WARNING] = "warning",
+        [DIAG_ERROR] = "error",
+        [DIAG_FATAL] = "fatal",
+    };
+    return names[level];
+}
+
+enum diag_level
+diag_code_level(enum diag_code code)
+{
+    return catalogue[code].level;
+}
+
+const char *
+diag_code_name(enum diag_code code)
+{
+    return catalogue[code].name;
+}
+
+struct pos
+pos_of(const char *origin)
+{
+    return (struct pos){ .origin = origin };
+}

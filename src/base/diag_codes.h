@@ -1,0 +1,30 @@
+/*
+ * The catalogue of messages: DIAG(CODE, LEVEL, "name", "text"). The text says
+ * what is wrong and what was done about it; the place that reports it adds
+ * the detail after a colon. Names are stable: scripts match on them. Included
+ * several times, so it has no guard.
+ */
+/* clang-format off */
+
+/* base */
+DIAG(FILE_UNREADABLE,   FATAL,   "file-unreadable",    "cannot be read")
+DIAG(FILE_TOO_LARGE,    FATAL,   "file-too-large",     "is larger than the limit, left out")
+DIAG(CHARSET_CONVERTED, NOTE,    "charset-converted",  "text converted to UTF-8")
+DIAG(CHARSET_INVALID,   WARNING, "charset-invalid",    "bytes that are no text in the file's charset replaced by U+FFFD")
+DIAG(CONTROL_REMOVED,   WARNING, "control-removed",    "control characters removed")
+DIAG(YAML_SYNTAX,       ERROR,   "yaml-syntax",        "YAML that cannot be parsed")
+DIAG(YAML_TOO_DEEP,     ERROR,   "yaml-too-deep",      "YAML nested too deeply, cut there")
+DIAG(YAML_KEY_UNKNOWN,  ERROR,   "unknown-key",        "unknown key, ignored")
+DIAG(YAML_KEY_TWICE,    ERROR,   "key-twice",          "key given twice, the first one counts")
+DIAG(YAML_TYPE,         ERROR,   "wrong-type",         "value of the wrong type, ignored")
+DIAG(YAML_VALUE,        ERROR,   "wrong-value",        "value not understood, ignored")
+DIAG(KEY_MISSING,       ERROR,   "key-missing",        "a required key is missing")
+
+/* read */
+DIAG(READ_NOTHING,      FATAL,   "nothing-read",       "has no text that could be an article, left out")
+DIAG(READ_FORMAT,       FATAL,   "format-unknown",     "is in no format that is understood, left out")
+DIAG(READ_TOO_DEEP,     WARNING, "too-deep",           "nested too deeply, flattened there")
+DIAG(READ_HTML_DROPPED, WARNING, "html-dropped",       "HTML in Markdown is not understood here, its text is kept")
+DIAG(DATE_UNKNOWN,      WARNING, "date-unknown",       "date not understood, left out")
+DIAG(NOTE_MISSING,      WARNING, "note-missing",       "reference to a footnote that does not exist, kept as text")
+/* clang-format on */

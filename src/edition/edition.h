@@ -1,0 +1,108 @@
+#ifndef NEWSPRINT_EDITION_EDITION_H
+#define NEWSPRINT_EDITION_EDITION_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <glib.h>
+
+#include "article/article.h"
+#include "edition/style.h"
+
+/*
+ * What is to be published: the second border structure. Made by
+ * edition_compile from a manifest, or from articles alone; const from then.
+ */
+enum image_format {
+    IMAGE_JPEG,
+    IMAGE_PNG,
+    IMAGE_SVG,
+};
+
+/* A picture. What comes as GIF, WebP, TIFF or BMP has become PNG here. The
+ * same bytes are one image however often they are used. */
+struct image {
+    const char *id;   /* "photo-harbour", unique; file name in the EPUB */
+    const char *path; /* as it was asked for, for messages */
+    enum image_format format;
+    GBytes *bytes;     /* owned by the edition's table */
+    int width, height; /* as shown: after orientation; SVG: 1/1 px */
+    int orientation;   /* EXIF 1..8; 1 for all but JPEG */
+    int components;    /* JPEG: 1 grey, 3 colour, 4 CMYK */
+    const char *hash;  /* SHA-256 of the bytes, hex */
+};
+
+struct edition_article {
+    const struct article *article;
+    const char *id; /* "a001-the-headline": unique, ASCII, stable */
+    int section;    /* index into sections */
+    int number;     /* 1.. in printed order */
+};
+
+struct edition_section {
+    const char *name; /* as printed; "" for an edition without sections */
+    const char *id;   /* "s1-world" */
+    uint32_t colour;  /* STYLE_NO_COLOUR: the style's accent */
+    int first, n;     /* its articles in edition.articles */
+};
+
+struct edition {
+    struct arena *arena;
+    const struct style *style;
+    int paper_width, paper_height; /* the style's unless the user said */
+
+    const char *title;     /* "The Harbour Weekly" */
+    const char *nameplate; /* set large; the title unless said */
+    const char *tagline;   /* NULL none */
+    const char *number;    /* "12", "No. 12"; NULL none */
+    const char *period;    /* "19–25 October 2024"; NULL none */
+    const char *publisher, *place, *price, *website, *rights; /* NULL none */
+    struct date date; /* the edition's day; always full */
+    const char *lang;
+    bool rtl; /* the edition's language is written from the right */
+    const char *identifier; /* urn:uuid:... from the content */
+    int64_t timestamp; /* dates inside files: SOURCE_DATE_EPOCH or the date */
+    bool cover;            /* the EPUB has a cover page */
+    int cover_image;       /* index into images, -1: drawn without one */
+    bool contents;         /* printed contents */
+    const char *notes;     /* editor's notes, printed as colophon; NULL */
+
+    struct edition_section *sections;
+    int n_sections;
+    struct edition_article *articles; /* in printed order */
+    int n_articles;
+    struct image *images;
+    int n_images;
+
+    /* Owned. */
+    GPtrArray *owned_articles; /* struct article */
+    GPtrArray *owned_bytes;    /* GBytes */
+};
+
+/* Everything that decides what an edition holds besides its articles. Zero
+ * is "not said". Strings are borrowed for the call. */
+struct edition_options {
+    const char *data_folder; /* holds styles/ and fonts/ */
+    const char *style;       /* over the manifest's */
+    const char *paper;
+    const char *title, *lang;
+    const char *week, *since, *until; /* "2024-W43", ISO days; inclusive */
+    const char *format; /* a reader's name for all articles */
+    bool raw;           /* no desk */
+    int64_t timestamp;  /* SOURCE_DATE_EPOCH; -1: not set */
+};
+
+/* Reads a manifest and all its articles, or the articles alone. INPUTS
+ * (struct input *) are one manifest, or one or more articles; they stay the
+ * caller's and must outlive the edition. NULL after a message when nothing
+ * can be published; articles that had to be left out are messages
+ * (DIAG_ARTICLE_LEFT_OUT) and counted in *N_LEFT_OUT. */
+struct edition *edition_compile(GPtrArray *inputs,
+    const struct edition_options *options, int *n_left_out,
+    struct diag *diag);
+void edition_free(struct edition *edition);
+
+/* True if the input is an edition's manifest (a YAML file). */
+bool edition_is_manifest(const char *path);
+
+#endif

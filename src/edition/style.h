@@ -1,0 +1,124 @@
+#ifndef NEWSPRINT_EDITION_STYLE_H
+#define NEWSPRINT_EDITION_STYLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <glib.h>
+
+struct arena;
+struct diag;
+
+/*
+ * A style: how a publication looks. One YAML file serves print and gives the
+ * EPUB its CSS. Lengths are in 1/1024 pt (base/length.h).
+ */
+enum role {
+    ROLE_BODY,
+    ROLE_HEADLINE,
+    ROLE_HEADLINE_LEAD,  /* priority 1 */
+    ROLE_HEADLINE_BRIEF, /* priority 7 and more */
+    ROLE_DECK,
+    ROLE_KICKER,
+    ROLE_BYLINE,
+    ROLE_DATELINE, /* inline, at the start of the first paragraph */
+    ROLE_SUBHEAD,
+    ROLE_QUOTE,
+    ROLE_PULL_QUOTE,
+    ROLE_LIST,
+    ROLE_TABLE,
+    ROLE_TABLE_HEAD,
+    ROLE_CAPTION,
+    ROLE_CREDIT,
+    ROLE_CODE,
+    ROLE_NOTE,
+    ROLE_BOX,
+    ROLE_BOX_TITLE,
+    ROLE_SOURCE, /* "Source: ..." and notes under an article */
+    ROLE_SECTION,
+    ROLE_NAMEPLATE,
+    ROLE_TAGLINE,    /* under or over the nameplate */
+    ROLE_FOLIO_LINE, /* the date line under the nameplate */
+    ROLE_RUNNING_HEAD,
+    ROLE_FOLIO,
+    ROLE_CONTENTS_TITLE,
+    ROLE_CONTENTS_SECTION,
+    ROLE_CONTENTS_ENTRY,
+    ROLE_N
+};
+
+enum align {
+    ALIGN_JUSTIFY,
+    ALIGN_LEFT, /* the start edge: right in right-to-left text */
+    ALIGN_CENTER,
+    ALIGN_RIGHT, /* the end edge */
+};
+
+enum figures {
+    FIGURES_DEFAULT, /* the font's own */
+    FIGURES_OLD,     /* old-style proportional */
+    FIGURES_LINING,
+    FIGURES_TABULAR, /* lining tabular */
+};
+
+struct role_style {
+    const char *family; /* a role or a family's name in fonts.yaml */
+    int weight;         /* 100..900 */
+    bool italic;
+    bool small_caps; /* real ones only */
+    bool uppercase;
+    enum figures figures;
+    int size, leading;
+    enum align align;
+    int tracking; /* 1/1000 em */
+    uint32_t colour; /* 0xRRGGBB */
+    int space_before, space_after;
+    int indent;    /* first line; of body, quote, note */
+    int inset;     /* both sides; of lists, quotes, boxes */
+    bool hyphenate;
+    int rule_above, rule_below; /* thickness, 0 none */
+    uint32_t rule_colour;
+    uint32_t background; /* boxes, section heads; STYLE_NO_COLOUR: none */
+};
+
+#define STYLE_NO_COLOUR 0xffffffffu
+
+struct style {
+    const char *name, *description;
+    const char *origin;
+    int paper_width, paper_height;
+    const char *paper; /* "A4", "182mm x 257mm" */
+    int margin_top, margin_bottom, margin_inside, margin_outside;
+    int columns, gutter;
+    int column_rule; /* thickness of the rule between columns, 0 none */
+    uint32_t column_rule_colour;
+    bool facing;    /* left and right pages mirror */
+    int grid;       /* baseline to baseline of body text */
+    int article_gap;   /* grid lines between articles */
+    int article_rule;  /* thickness of the rule between articles, 0 none */
+    uint32_t article_rule_colour;
+    bool section_starts_page;
+    bool contents;     /* a contents list on page one */
+    const char *end_mark; /* after the last word; NULL none */
+    int drop_cap;      /* lines, 0 none; lead articles only */
+    bool protrusion;   /* optical margins */
+    int expansion;     /* glyphs, 1/1000 each way */
+    int tracking;      /* justified lines, 1/1000 em each way */
+    uint32_t accent, link_colour;
+    struct role_style roles[ROLE_N];
+};
+
+/* The style NAME in FOLDER (styles/ of the data), or the file NAME if it ends
+ * in .yaml. A style may say `extends: other`. NULL after a message. */
+const struct style *style_load(struct arena *arena, const char *folder,
+    const char *name, struct diag *diag);
+
+/* "A4", "a5", "Letter", "182mm,257mm", "182mm x 257mm". */
+bool style_parse_paper(const char *s, int *width, int *height);
+
+const char *style_role_name(enum role role); /* "pull-quote" */
+
+/* Names of all styles in FOLDER, sorted; free with g_ptr_array_unref. */
+GPtrArray *style_list(const char *folder);
+
+#endif

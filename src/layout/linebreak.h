@@ -1,0 +1,100 @@
+#ifndef NEWSPRINT_LAYOUT_LINEBREAK_H
+#define NEWSPRINT_LAYOUT_LINEBREAK_H
+
+#include <stdbool.h>
+
+/*
+ * Optimal line breaking: pure arithmetic on widths, no fonts, no text. Lengths
+ * are 1/1024 pt. A paragraph is a row of words, each followed by glue; inside
+ * a word there may be points where it can be divided. For scripts without
+ * word spaces a word is a character or a phrase and its glue has no width.
+ */
+enum linebreak_point_kind {
+    LINEBREAK_HYPHEN, /* a hyphen appears: pre includes it */
+    LINEBREAK_SOFT,   /* the author's soft hyphen: as above, no penalty */
+    LINEBREAK_HARD,   /* after a hyphen or dash that is there anyway */
+    LINEBREAK_URL,    /* inside an address or a long token, nothing appears */
+};
+
+/* Where a word can be divided. */
+struct linebreak_point {
+    enum linebreak_point_kind kind;
+    int pre;              /* width of the word up to here, hyphen included */
+    int post;             /* width of the rest */
+    int pre_gaps;         /* glyphs of the first part that tracking widens */
+    int protrude;         /* how far the end of the first part may hang out */
+    int protrude_post;    /* likewise the beginning of the rest */
+    int before, after;    /* letters of the word on either side */
+};
+
+struct linebreak_word {
+    int width;
+    int gaps;     /* glyphs; tracking adds to each */
+    int expand;   /* the part of width that glyph expansion scales; 0: none */
+    int protrude_start, protrude_end; /* how far it may hang into the margin
+                                         when it starts or ends a line */
+    const struct linebreak_point *points; /* ascending */
+    int n_points;
+
+    /* The glue after the word. Ignored at a line's end and start. */
+    int glue, stretch, shrink;
+    bool can_break;   /* a line may end after this word */
+    bool must_break;  /* a line ends here: a line break in the text */
+    int penalty;      /* of ending a line here, in the units of a hyphen's
+                         100; 0 at a plain space */
+};
+
+struct linebreak_params {
+    int measure;       /* of a full line */
+    int indent;        /* of the first line; measure is less by it */
+    int narrow_lines;  /* the first lines stand beside a drop cap ... */
+    int narrow_by;     /* ... that takes this much of the measure */
+    int em;            /* of the main font: tracking's and runts' unit */
+    int space;         /* natural word space of the main font */
+    int expansion;     /* of glyphs, 1/1000 each way; 0 off */
+    int tracking;      /* 1/1000 em each way per gap; 0 off */
+    bool protrusion;
+    bool ragged;       /* no justification: lines as even as can be */
+    bool hyphens;      /* points of kind HYPHEN may be used */
+    bool variants;     /* also look for one line less and one more */
+    int lone_words;    /* headlines: penalty for a last line of one short
+                          word; 0 none */
+};
+
+/* How a line is set. Its words are first_word .. last_word. */
+struct linebreak_line {
+    int first_word, last_word;
+    int first_point; /* the line starts after this point of first_word; -1 */
+    int last_point;  /* the line ends at this point of last_word; -1: whole */
+    int natural;     /* width before adjustment, protrusion not counted */
+    int measure;     /* what it is to fill, protrusion not counted */
+    int protrude_start, protrude_end; /* how far it hangs out */
+    /* Adjustment. Glyphs scale by expand/10000 (a multiple of 25: quarter
+     * percents), every gap grows by track (1/1024 pt), and what is left,
+     * glue_extra, is shared among the glue in proportion to stretch or
+     * shrink. All zero in ragged and last lines that are not too tight. */
+    int expand, track, glue_extra;
+    bool ragged; /* could not be justified well: natural spaces */
+    bool hyphenated;
+};
+
+struct linebreak_variant {
+    int n_lines;
+    double cost; /* 0 for the best variant, more for the others */
+    struct linebreak_line *lines; /* g_free */
+};
+
+/* Variants in ascending n_lines; BEST is the index of the one with cost 0. A
+ * paragraph without words has no variant. */
+struct linebreak_result {
+    struct linebreak_variant variants[3];
+    int n_variants, best;
+};
+
+/* Never fails: what cannot be set well is set ragged or overfull by as little
+ * as can be. Time is linear in N_WORDS (+ points) for a given measure. */
+void linebreak_run(const struct linebreak_word *words, int n_words,
+    const struct linebreak_params *params, struct linebreak_result *result);
+void linebreak_result_clear(struct linebreak_result *result);
+
+#endif

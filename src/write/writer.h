@@ -1,0 +1,45 @@
+#ifndef NEWSPRINT_WRITE_WRITER_H
+#define NEWSPRINT_WRITE_WRITER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <glib.h>
+
+struct diag;
+struct edition;
+struct pages;
+
+/* What a writer gets. PAGES is NULL unless the writer wants them, or another
+ * output of the same run had them made (the EPUB's page list uses them). */
+struct job {
+    const struct edition *edition;
+    const struct pages *pages;
+    int dpi;            /* proofs; 0: the writer's default */
+    int64_t finish_us;  /* set by pdf: CPU time of its finishing pass */
+};
+
+/*
+ * A kind of output. Memory to memory; newsprint.c writes the file, whole or
+ * not at all. NULL after a message.
+ */
+struct writer {
+    const char *name, *suffix; /* "pdf", "pdf" */
+    bool paged;                /* wants job->pages */
+    GBytes *(*write)(struct job *job, struct diag *diag);
+};
+
+extern const struct writer pdf_writer;   /* write/pdf.c */
+extern const struct writer epub_writer;  /* write/epub.c */
+extern const struct writer pages_writer; /* write/pagesdump.c: text */
+extern const struct writer tree_writer;  /* write/tree.c: articles as text */
+
+/* Proofs: page PAGE (0..) as PNG, and all pages small on one sheet. */
+GBytes *png_write_page(struct job *job, int page, struct diag *diag);
+GBytes *png_write_contact_sheet(struct job *job, struct diag *diag);
+
+/* By name ("pdf") or file name ("out/x.pdf"); NULL if there is none. */
+const struct writer *writer_lookup(const char *name);
+const struct writer *writer_for_file(const char *path);
+
+#endif
