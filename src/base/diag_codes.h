@@ -27,4 +27,10 @@ DIAG(READ_TOO_DEEP,     WARNING, "too-deep",           "nested too deeply, flatt
 DIAG(READ_HTML_DROPPED, WARNING, "html-dropped",       "HTML in Markdown is not understood here, its text is kept")
 DIAG(DATE_UNKNOWN,      WARNING, "date-unknown",       "date not understood, left out")
 DIAG(NOTE_MISSING,      WARNING, "note-missing",       "reference to a footnote that does not exist, kept as text")
+
+/* newsprint.c */
+DIAG(NOTHING_ADDED,     FATAL,   "nothing-added",      "there is nothing to publish")
+DIAG(OUTPUT_FORMAT,     FATAL,   "output-format",      "no such kind of output")
+DIAG(OUTPUT_UNWRITABLE, FATAL,   "output-unwritable",  "cannot be written")
+DIAG(DATA_MISSING,      FATAL,   "data-missing",       "Newsprint's own data cannot be read")
 /* clang-format on */

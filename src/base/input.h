@@ -18,6 +18,7 @@
 struct input {
     char *origin;   /* as the user named it; "<stdin>" for standard input */
     char *folder;   /* where relative paths of its images start; may be NULL */
+    char *url;      /* the address that it came from; NULL: not known */
     GBytes *bytes;  /* as they came */
     char *text;     /* UTF-8, no BOM, no NUL, no control characters but tab
                        and line feed; line ends are \n; NULL until
