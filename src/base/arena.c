@@ -51,7 +51,7 @@ arena_free(struct arena *arena)
 }
 
 static struct block *
-add_block(struct arena *arena, size_t size)
+add_block(size_t size)
 {
     struct block *block = g_malloc(sizeof *block + size);
     block->used = 0;
@@ -69,13 +69,13 @@ arena_alloc(struct arena *arena, size_t size)
     if (block == NULL || block->size - block->used < size) {
         if (size > arena->next_size / 4 && block != NULL) {
             /* Behind the current block, which keeps being filled. */
-            struct block *own = add_block(arena, size);
+            struct block *own = add_block(size);
             own->used = size;
             own->next = block->next;
             block->next = own;
             return memset(own->data, 0, size);
         }
-        block = add_block(arena, MAX(size, arena->next_size));
+        block = add_block(MAX(size, arena->next_size));
         block->next = arena->blocks;
         arena->blocks = block;
         arena->next_size = MIN(arena->next_size * 2, (size_t)LARGEST_BLOCK);

@@ -53,7 +53,14 @@ struct date date_add_days(const struct date *date, int days);
 /* As printed in the language: "22 Oktober 2024", "22 October 2024",
  * "22. Oktober 2024", "2024年10月22日". With WEEKDAY the day's name in front.
  * Languages without a table of ours are written as ISO. */
-const char *date_format(const struct date *date, const char *lang,
-    bool weekday, struct arena *arena);
+const char *date_format(const struct date *date, const char *lang, bool weekday,
+    struct arena *arena);
+
+/* A date as people write it: "22 Oktober 2024", "Oct. 22, 2024", "Nov 3" (no
+ * year), "Selasa, 22/10/2024 10:32 WIB", or ISO. Months in any language of
+ * our tables, LANG's first (NULL: not known). Numbers are day first unless
+ * LANG is "en-US". The whole string must be the date; else false, and *DATE
+ * is unchanged. */
+bool date_parse_text(const char *s, const char *lang, struct date *date);
 
 #endif
