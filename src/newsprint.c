@@ -1,0 +1,511 @@
+/*
+ * The tool as a library: holds one run's inputs, edition and pages, calls the
+ * stages in their order and each only when its result is wanted. What the
+ * stages do is theirs; here are their sequence, the counting of what happened
+ * and the writing of files whole or not at all (save.c).
+ */
+#include "newsprint.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "base/diag.h"
+#include "base/input.h"
+#include "desk/desk.h"
+#include "edition/edition.h"
+#include "inspect.h"
+#include "layout/layout.h"
+#include "layout/pages.h"
+#include "listing.h"
+#include "read/reader.h"
+#include "save.h"
+#include "write/writer.h"
+
+struct newsprint {
+    struct newsprint_options options; /* strings are ours */
+    struct diag *diag;
+    GPtrArray *inputs; /* struct input */
+    struct edition *edition;
+    struct pages *pages;
+    bool compiled, laid_out; /* it was tried, whatever came of it */
+    int left_out;
+    char *week, *date;
+    struct newsprint_timings timings;
+};
+
+/* In the order of the outputs that people ask for. */
+static const struct writer *const writers[] = {
+    &pdf_writer,
+    &epub_writer,
+    &pages_writer,
+    &tree_writer,
+};
+
+static int64_t
+cpu_time(void)
+{
+    struct timespec t;
+
+    if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t) != 0)
+        return 0;
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static void
+pass_message(const struct diag_message *message, void *data)
+{
+    const struct newsprint *np = data;
+
+    if (np->options.message == NULL)
+        return;
+    struct newsprint_message m = {
+        .level = (enum newsprint_level)message->level,
+        .level_name = diag_level_name(message->level),
+        .name = message->name,
+        .file = message->pos.origin,
+        .line = message->pos.line,
+        .column = message->pos.column,
+        .text = message->text,
+    };
+    np->options.message(&m, np->options.data);
+}
+
+static void
+progress(const struct newsprint *np, const char *stage)
+{
+    if (np->options.progress != NULL)
+        np->options.progress(stage, np->options.data);
+}
+
+/* The members of the options that are strings, to copy and to free. */
+static void
+each_string(struct newsprint_options *options, void (*func)(const char **))
+{
+    const char **strings[] = {
+        &options->data_folder,
+        &options->cache_folder,
+        &options->style,
+        &options->paper,
+        &options->title,
+        &options->lang,
+        &options->week,
+        &options->since,
+        &options->until,
+        &options->format,
+    };
+
+    for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
+        func(strings[i]);
+}
+
+static void
+copy_string(const char **s)
+{
+    *s = g_strdup(*s);
+}
+
+static void
+free_string(const char **s)
+{
+    g_free((char *)*s);
+    *s = NULL;
+}
+
+void
+newsprint_options_init(struct newsprint_options *options)
+{
+    *options = (struct newsprint_options){ .timestamp = -1 };
+}
+
+struct newsprint *
+newsprint_new(const struct newsprint_options *options)
+{
+    struct newsprint *np = g_new0(struct newsprint, 1);
+
+    np->options = *options;
+    each_string(&np->options, copy_string);
+    np->diag = diag_new(pass_message, np);
+    np->inputs = g_ptr_array_new();
+    return np;
+}
+
+void
+newsprint_free(struct newsprint *np)
+{
+    if (np == NULL)
+        return;
+    if (np->pages != NULL)
+        pages_free(np->pages);
+    if (np->edition != NULL)
+        edition_free(np->edition);
+    for (guint i = 0; i < np->inputs->len; i++)
+        input_free(g_ptr_array_index(np->inputs, i));
+    g_ptr_array_unref(np->inputs);
+    diag_free(np->diag);
+    each_string(&np->options, free_string);
+    g_free(np->week);
+    g_free(np->date);
+    g_free(np);
+}
+
+bool
+newsprint_is_manifest(const char *path)
+{
+    return edition_is_manifest(path);
+}
+
+/* What is named twice is read once: the same article on two pages is never
+ * what was meant by two patterns that overlap. */
+bool
+newsprint_add_file(struct newsprint *np, const char *path)
+{
+    int64_t start = cpu_time();
+    struct input *input = input_new_file(path, np->diag);
+
+    if (input == NULL)
+        np->left_out++;
+    else
+        g_ptr_array_add(np->inputs, input);
+    np->timings.read += cpu_time() - start;
+    return input != NULL;
+}
+
+bool
+newsprint_add_bytes(struct newsprint *np, const char *name, const char *folder,
+    const char *url, const void *data, size_t size)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(data, size);
+    struct input *input;
+
+    if (size > INPUT_MAX_BYTES) {
+        diag_report(np->diag, DIAG_FILE_TOO_LARGE, pos_of(name), NULL);
+        np->left_out++;
+        return false;
+    }
+    input = input_new_bytes(name, folder, bytes);
+    input->url = g_strdup(url);
+    g_ptr_array_add(np->inputs, input);
+    return true;
+}
+
+static struct edition_options
+edition_options_of(const struct newsprint_options *o)
+{
+    return (struct edition_options){
+        .data_folder = o->data_folder,
+        .style = o->style,
+        .paper = o->paper,
+        .title = o->title,
+        .lang = o->lang,
+        .week = o->week,
+        .since = o->since,
+        .until = o->until,
+        .format = o->format,
+        .raw = o->raw,
+        .timestamp = o->timestamp,
+    };
+}
+
+bool
+newsprint_compile(struct newsprint *np)
+{
+    if (np->compiled)
+        return np->edition != NULL;
+    np->compiled = true;
+    if (np->inputs->len == 0) {
+        if (np->left_out == 0)
+            diag_report(np->diag, DIAG_NOTHING_ADDED, pos_of(NULL), NULL);
+        return false;
+    }
+    int64_t start = cpu_time();
+    int left_out = 0;
+    struct edition_options options = edition_options_of(&np->options);
+    progress(np, "reading");
+    np->edition = edition_compile(np->inputs, &options, &left_out, np->diag);
+    np->left_out += left_out;
+    np->timings.read += cpu_time() - start;
+    if (np->edition == NULL)
+        return false;
+    const struct date *date = &np->edition->date;
+    int year, week;
+    date_week(date, &year, &week);
+    np->week = g_strdup_printf("%04d-W%02d", year, week);
+    np->date =
+        g_strdup_printf("%04d-%02d-%02d", date->year, date->month, date->day);
+    return true;
+}
+
+const char *
+newsprint_title(const struct newsprint *np)
+{
+    return np->edition != NULL ? np->edition->title : NULL;
+}
+
+const char *
+newsprint_week(const struct newsprint *np)
+{
+    return np->week;
+}
+
+const char *
+newsprint_date(const struct newsprint *np)
+{
+    return np->date;
+}
+
+const char *
+newsprint_format_lookup(const char *name)
+{
+    const struct writer *writer = writer_lookup(name);
+    return writer != NULL ? writer->name : NULL;
+}
+
+const char *
+newsprint_format_for_file(const char *path)
+{
+    const struct writer *writer = writer_for_file(path);
+    return writer != NULL ? writer->name : NULL;
+}
+
+const char *const *
+newsprint_formats(void)
+{
+    static const char *const names[] = {
+        "pdf",
+        "epub",
+        "pages",
+        "tree",
+        NULL,
+    };
+    G_STATIC_ASSERT(G_N_ELEMENTS(names) == G_N_ELEMENTS(writers) + 1);
+    return names;
+}
+
+bool
+newsprint_format_is_paged(const char *format)
+{
+    const struct writer *writer = writer_lookup(format);
+    return writer != NULL && writer->paged;
+}
+
+const char *const *
+newsprint_input_formats(void)
+{
+    return reader_names();
+}
+
+bool
+newsprint_layout(struct newsprint *np)
+{
+    struct layout_times times = { 0 };
+
+    if (!newsprint_compile(np))
+        return false;
+    if (np->laid_out)
+        return np->pages != NULL;
+    np->laid_out = true;
+    progress(np, "setting pages");
+    struct layout_options options = {
+        .data_folder = np->options.data_folder,
+        .cache_folder = np->options.cache_folder,
+        .times = &times,
+    };
+    np->pages = layout_edition(np->edition, &options, np->diag);
+    np->timings.shape += times.shape;
+    np->timings.line_break += times.break_lines;
+    np->timings.pages += times.break_pages;
+    return np->pages != NULL;
+}
+
+int
+newsprint_page_count(const struct newsprint *np)
+{
+    return np->pages != NULL ? np->pages->n_pages : 0;
+}
+
+/* Hands over the bytes as plain memory, whose type needs no GLib. */
+static bool
+hand_over(GBytes *bytes, void **data, size_t *size)
+{
+    *data = NULL;
+    *size = 0;
+    if (bytes == NULL)
+        return false;
+    *data = g_bytes_unref_to_data(bytes, size);
+    return true;
+}
+
+bool
+newsprint_make(
+    struct newsprint *np, const char *format, void **data, size_t *size)
+{
+    const struct writer *writer = writer_lookup(format);
+
+    *data = NULL;
+    *size = 0;
+    if (writer == NULL) {
+        diag_report(np->diag, DIAG_OUTPUT_FORMAT, pos_of(NULL), "%s", format);
+        return false;
+    }
+    if (!newsprint_compile(np) || (writer->paged && !newsprint_layout(np)))
+        return false;
+    struct job job = {
+        .edition = np->edition,
+        .pages = np->pages,
+        .data_folder = np->options.data_folder,
+        .cache_folder = np->options.cache_folder,
+    };
+    progress(np, writer == &epub_writer ? "making the book" : "drawing pages");
+    int64_t start = cpu_time();
+    GBytes *bytes = writer->write(&job, np->diag);
+    int64_t spent = cpu_time() - start;
+    if (writer == &epub_writer)
+        np->timings.package += spent;
+    else
+        np->timings.draw += spent - job.finish_us;
+    np->timings.finish += job.finish_us;
+    return hand_over(bytes, data, size);
+}
+
+bool
+newsprint_make_proof(
+    struct newsprint *np, int page, int dpi, void **data, size_t *size)
+{
+    *data = NULL;
+    *size = 0;
+    if (!newsprint_layout(np) || page >= np->pages->n_pages)
+        return false;
+    struct job job = {
+        .edition = np->edition,
+        .pages = np->pages,
+        .data_folder = np->options.data_folder,
+        .cache_folder = np->options.cache_folder,
+        .dpi = dpi,
+    };
+    progress(np, "drawing proofs");
+    int64_t start = cpu_time();
+    GBytes *bytes = page < 0 ? png_write_contact_sheet(&job, np->diag)
+                             : png_write_page(&job, page, np->diag);
+    np->timings.draw += cpu_time() - start;
+    return hand_over(bytes, data, size);
+}
+
+void
+newsprint_bytes_free(void *data)
+{
+    g_free(data);
+}
+
+bool
+newsprint_save(
+    struct newsprint *np, const char *path, const void *data, size_t size)
+{
+    progress(np, "writing");
+    return save_file(path, data, size, np->diag);
+}
+
+bool
+newsprint_write(struct newsprint *np, const char *format, const char *path)
+{
+    void *data;
+    size_t size;
+
+    if (!newsprint_make(np, format, &data, &size))
+        return false;
+    bool ok = newsprint_save(np, path, data, size);
+    newsprint_bytes_free(data);
+    return ok;
+}
+
+/* Articles alone are inspected as they leave the desk, without an edition
+ * around them: no date has to be in a period, no picture to be there. */
+static bool
+inspect_inputs(struct newsprint *np, GPtrArray *articles)
+{
+    progress(np, "reading");
+    for (guint i = 0; i < np->inputs->len; i++) {
+        struct input *input = g_ptr_array_index(np->inputs, i);
+        guint first = articles->len;
+        if (!reader_read(input, np->options.format, articles, np->diag))
+            np->left_out++;
+        for (guint j = first; j < articles->len; j++) {
+            struct article *article = g_ptr_array_index(articles, j);
+            if (!np->options.raw && !article->desk_off)
+                desk_run(article, np->diag);
+        }
+    }
+    return articles->len > 0;
+}
+
+bool
+newsprint_inspect(struct newsprint *np, bool json, void **data, size_t *size)
+{
+    g_autoptr(GPtrArray) own =
+        g_ptr_array_new_with_free_func((GDestroyNotify)article_free);
+    g_autoptr(GPtrArray) shown = g_ptr_array_new();
+    bool manifest = false;
+
+    *data = NULL;
+    *size = 0;
+    for (guint i = 0; i < np->inputs->len; i++) {
+        const struct input *input = g_ptr_array_index(np->inputs, i);
+        manifest |= edition_is_manifest(input->origin);
+    }
+    if (manifest) {
+        if (!newsprint_compile(np))
+            return false;
+        for (int i = 0; i < np->edition->n_articles; i++) {
+            const struct article *a = np->edition->articles[i].article;
+            g_ptr_array_add(shown, (void *)a);
+        }
+    } else {
+        if (!inspect_inputs(np, own))
+            return false;
+        for (guint i = 0; i < own->len; i++)
+            g_ptr_array_add(shown, g_ptr_array_index(own, i));
+    }
+    GString *out = json ? inspect_json(shown) : inspect_text(shown);
+    *size = out->len;
+    *data = g_string_free(out, FALSE);
+    return true;
+}
+
+bool
+newsprint_list_styles(
+    struct newsprint *np, bool json, void **data, size_t *size)
+{
+    GString *out = listing_styles(np->options.data_folder, json, np->diag);
+
+    *size = out != NULL ? out->len : 0;
+    *data = out != NULL ? g_string_free(out, FALSE) : NULL;
+    return out != NULL;
+}
+
+bool
+newsprint_list_fonts(struct newsprint *np, bool json, void **data, size_t *size)
+{
+    GString *out = listing_fonts(np->options.data_folder, json, np->diag);
+
+    *size = out != NULL ? out->len : 0;
+    *data = out != NULL ? g_string_free(out, FALSE) : NULL;
+    return out != NULL;
+}
+
+void
+newsprint_get_counts(
+    const struct newsprint *np, struct newsprint_counts *counts)
+{
+    *counts = (struct newsprint_counts){
+        .articles = np->edition != NULL ? np->edition->n_articles : 0,
+        .left_out = np->left_out,
+    };
+    for (int i = 0; i < NEWSPRINT_N_LEVELS; i++)
+        counts->messages[i] = diag_count(np->diag, (enum diag_level)i);
+}
+
+void
+newsprint_get_timings(
+    const struct newsprint *np, struct newsprint_timings *timings)
+{
+    *timings = np->timings;
+}
