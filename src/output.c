@@ -1,0 +1,219 @@
+/*
+ * Where outputs go: turns the -o options into a list of files, kinds and
+ * folders, and finds names for those that the user left to us. No output is
+ * decided twice or lands on an input.
+ */
+#include "output.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What file systems allow, less room for the date and the suffix. */
+#define TITLE_MAX_BYTES 180
+
+static void
+output_free(void *data)
+{
+    struct output *output = data;
+
+    newsprint_bytes_free(output->data);
+    g_free(output->path);
+    g_free(output->folder);
+    g_free(output);
+}
+
+static struct output *
+add(GPtrArray *outputs, const char *format)
+{
+    struct output *output = g_new0(struct output, 1);
+
+    output->format = format;
+    g_ptr_array_add(outputs, output);
+    return output;
+}
+
+char *
+output_stem(const struct options *options)
+{
+    const char *input = g_ptr_array_index(options->inputs, 0);
+
+    if (options->inputs->len > 1)
+        return g_strdup("edition");
+    if (strcmp(input, "-") == 0)
+        return g_strdup("article");
+    char *stem = g_path_get_basename(input);
+    char *dot = strrchr(stem, '.');
+    if (dot != NULL && dot != stem)
+        *dot = '\0';
+    return stem;
+}
+
+static bool
+plan_stdout(GPtrArray *outputs, const char *name)
+{
+    /* "-" alone is a PDF; "-.epub" says another kind. */
+    const char *format = name[1] == '\0' ? newsprint_format_lookup("pdf")
+                                         : newsprint_format_for_file(name);
+
+    for (guint i = 0; i < outputs->len; i++) {
+        const struct output *o = g_ptr_array_index(outputs, i);
+        if (o->path == NULL && o->folder == NULL) {
+            options_wrong("standard output can take only one output");
+            return false;
+        }
+    }
+    if (isatty(STDOUT_FILENO) &&
+        (strcmp(format, "pdf") == 0 || strcmp(format, "epub") == 0)) {
+        options_wrong(
+            "a terminal cannot show %s; send it on with | or >", format);
+        return false;
+    }
+    add(outputs, format);
+    return true;
+}
+
+static bool
+is_folder(const char *name)
+{
+    return g_str_has_suffix(name, "/") || g_file_test(name, G_FILE_TEST_IS_DIR);
+}
+
+static bool
+plan_one(GPtrArray *outputs, const char *name)
+{
+    const char *format = newsprint_format_for_file(name);
+
+    if (is_folder(name)) {
+        static const char *const both[] = { "pdf", "epub" };
+        for (size_t i = 0; i < G_N_ELEMENTS(both); i++)
+            add(outputs, newsprint_format_lookup(both[i]))->folder =
+                g_str_has_suffix(name, "/") ? g_strdup(name)
+                                            : g_strconcat(name, "/", NULL);
+        return true;
+    }
+    if (strcmp(name, "-") == 0)
+        return plan_stdout(outputs, name);
+    /* What is written to /dev/null is no less a PDF for its name. */
+    if (format == NULL && g_str_has_prefix(name, "/dev/"))
+        format = newsprint_format_lookup("pdf");
+    if (format == NULL) {
+        options_wrong("'%s' does not say what it is to be: .pdf, .epub, or "
+                      "a folder that ends in /",
+            name);
+        return false;
+    }
+    if (g_str_has_prefix(name, "-."))
+        return plan_stdout(outputs, name);
+    add(outputs, format)->path = g_strdup(name);
+    return true;
+}
+
+/* The same file by whatever name; what does not exist is only itself. */
+static bool
+same_file(const char *a, const char *b)
+{
+    struct stat sa, sb;
+
+    if (strcmp(a, b) == 0)
+        return true;
+    return stat(a, &sa) == 0 && stat(b, &sb) == 0 && S_ISREG(sa.st_mode) &&
+        sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
+}
+
+static bool
+check_paths(const GPtrArray *outputs, const struct options *options)
+{
+    for (guint i = 0; i < outputs->len; i++) {
+        const struct output *o = g_ptr_array_index(outputs, i);
+        for (guint j = 0; o->path != NULL && j < i; j++) {
+            const struct output *other = g_ptr_array_index(outputs, j);
+            if (other->path != NULL && same_file(o->path, other->path)) {
+                options_wrong("'%s' is asked for twice", o->path);
+                return false;
+            }
+        }
+        for (guint j = 0; o->path != NULL && j < options->inputs->len; j++)
+            if (same_file(o->path, g_ptr_array_index(options->inputs, j))) {
+                options_wrong("'%s' is an input and would be lost", o->path);
+                return false;
+            }
+    }
+    return true;
+}
+
+GPtrArray *
+output_plan(const struct options *options)
+{
+    GPtrArray *outputs = g_ptr_array_new_with_free_func(output_free);
+    bool ok = true;
+
+    for (guint i = 0; ok && i < options->outputs->len; i++)
+        ok = plan_one(outputs, g_ptr_array_index(options->outputs, i));
+    if (options->outputs->len == 0) {
+        g_autofree char *stem = output_stem(options);
+        add(outputs, newsprint_format_lookup("pdf"))->path =
+            g_strconcat(stem, ".pdf", NULL);
+        add(outputs, newsprint_format_lookup("epub"))->path =
+            g_strconcat(stem, ".epub", NULL);
+    }
+    if (ok && check_paths(outputs, options))
+        return outputs;
+    g_ptr_array_unref(outputs);
+    return NULL;
+}
+
+/* A title as a file's name that every system takes: without the characters
+ * that some forbid, without leading dots, not too long. */
+static char *
+file_title(const char *title)
+{
+    GString *out = g_string_new(NULL);
+
+    for (const char *p = title; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        char bytes[6];
+        if (c < 0x20 || c == 0x7f ||
+            (c < 0x80 && strchr("/\\:*?\"<>|", (int)c)))
+            c = ' ';
+        int n = g_unichar_to_utf8(c, bytes);
+        if (out->len + (gsize)n > TITLE_MAX_BYTES)
+            break;
+        bool space =
+            c == ' ' && (out->len == 0 || out->str[out->len - 1] == ' ');
+        if (!space && !(c == '.' && out->len == 0))
+            g_string_append_len(out, bytes, n);
+    }
+    g_strchomp(out->str);
+    char *name = g_string_free(out, FALSE);
+    if (*name == '\0') {
+        g_free(name);
+        name = g_strdup("Newspaper");
+    }
+    return name;
+}
+
+void
+output_name(struct output *output, const struct options *options,
+    const struct newsprint *newsprint)
+{
+    if (output->folder == NULL)
+        return;
+    g_autofree char *title = file_title(newsprint_title(newsprint));
+    /* A week's paper is known by its week; others by their day, so that
+     * seven dailies do not take each other's place. */
+    const char *when = options->week != NULL ? newsprint_week(newsprint)
+                                             : newsprint_date(newsprint);
+    g_free(output->path);
+    output->path = g_strdup_printf(
+        "%s%s %s.%s", output->folder, when, title, output->format);
+}
+
+bool
+output_to_stdout(const void *data, size_t size)
+{
+    errno = 0;
+    return fwrite(data, 1, size, stdout) == size && fflush(stdout) == 0;
+}

@@ -1,0 +1,36 @@
+#ifndef NEWSPRINT_OUTPUT_H
+#define NEWSPRINT_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <glib.h>
+
+#include "newsprint.h"
+#include "options.h"
+
+/* One thing to write. */
+struct output {
+    const char *format; /* of newsprint_formats */
+    char *path;         /* NULL: standard output */
+    char *folder;       /* with its slash: the edition names the file; path
+                           is then NULL until output_name */
+    void *data;         /* newsprint_bytes_free; NULL until it is made */
+    size_t size;
+};
+
+/* The outputs that the options ask for, in order (struct output *, freed
+ * with the array). NULL after a line about wrong usage. */
+GPtrArray *output_plan(const struct options *options);
+
+/* "weekly" for "some/weekly.yaml", for names of files. */
+char *output_stem(const struct options *options);
+
+/* Names the file in a folder after the edition: "2024-W43 Title.pdf". */
+void output_name(struct output *output, const struct options *options,
+    const struct newsprint *newsprint);
+
+/* Writes to standard output; false if that failed (errno says why). */
+bool output_to_stdout(const void *data, size_t size);
+
+#endif
