@@ -11,7 +11,8 @@
  */
 enum linebreak_point_kind {
     LINEBREAK_HYPHEN, /* a hyphen appears: pre includes it */
-    LINEBREAK_SOFT,   /* the author's soft hyphen: as above, no penalty */
+    LINEBREAK_SOFT,   /* the author's soft hyphen: as above, but wherever it
+                         stands in the word, and whatever params say */
     LINEBREAK_HARD,   /* after a hyphen or dash that is there anyway */
     LINEBREAK_URL,    /* inside an address or a long token, nothing appears */
 };
@@ -21,7 +22,8 @@ struct linebreak_point {
     enum linebreak_point_kind kind;
     int pre;              /* width of the word up to here, hyphen included */
     int post;             /* width of the rest */
-    int pre_gaps;         /* glyphs of the first part that tracking widens */
+    int pre_gaps;         /* of the first part, a hyphen that appears not
+                             counted; the rest has the word's other gaps */
     int protrude;         /* how far the end of the first part may hang out */
     int protrude_post;    /* likewise the beginning of the rest */
     int before, after;    /* letters of the word on either side */
@@ -55,6 +57,8 @@ struct linebreak_params {
     int tracking;      /* 1/1000 em each way per gap; 0 off */
     bool protrusion;
     bool ragged;       /* no justification: lines as even as can be */
+    bool last_free;    /* ragged: the last line may be short, as in running
+                          text; else it counts like the others (headlines) */
     bool hyphens;      /* points of kind HYPHEN may be used */
     bool variants;     /* also look for one line less and one more */
     int lone_words;    /* headlines: penalty for a last line of one short
@@ -67,15 +71,27 @@ struct linebreak_line {
     int first_point; /* the line starts after this point of first_word; -1 */
     int last_point;  /* the line ends at this point of last_word; -1: whole */
     int natural;     /* width before adjustment, protrusion not counted */
+    int expandable;  /* the part of it that expansion scales */
+    int gaps;        /* in it that tracking widens */
     int measure;     /* what it is to fill, protrusion not counted */
     int protrude_start, protrude_end; /* how far it hangs out */
-    /* Adjustment. Glyphs scale by expand/10000 (a multiple of 25: quarter
-     * percents), every gap grows by track (1/1024 pt), and what is left,
-     * glue_extra, is shared among the glue in proportion to stretch or
-     * shrink. All zero in ragged and last lines that are not too tight. */
+    /* Adjustment. Glyphs grow by expand/10000 of their width (a multiple of
+     * 25: quarter percents; negative: they shrink), every gap grows by track
+     * (1/1024 pt), and what is left, glue_extra, is shared among the glue
+     * inside the line in proportion to stretch (or to shrink if negative).
+     * For justified lines this holds to the unit:
+     *
+     *   natural - expandable + linebreak_expanded(expandable, expand)
+     *       + gaps * track + glue_extra
+     *       - protrude_start - protrude_end == measure
+     *
+     * Other lines (ragged ones, last lines) end before the measure, and after
+     * it only if nothing can be done about it; their glue_extra is 0 unless
+     * they are too wide. */
     int expand, track, glue_extra;
+    bool justified;
     bool ragged; /* could not be justified well: natural spaces */
-    bool hyphenated;
+    bool hyphenated; /* ends with a hyphen that appears */
 };
 
 struct linebreak_variant {
@@ -90,6 +106,11 @@ struct linebreak_result {
     struct linebreak_variant variants[3];
     int n_variants, best;
 };
+
+/* What WIDTH becomes when its glyphs grow by EXPAND/10000: rounded once, for
+ * the whole line, so that breaking and placing agree to the unit. A part of a
+ * word is expandable in the proportion in which the word is. */
+int linebreak_expanded(int width, int expand);
 
 /* Never fails: what cannot be set well is set ragged or overfull by as little
  * as can be. Time is linear in N_WORDS (+ points) for a given measure. */
