@@ -70,11 +70,11 @@ struct role_style {
     enum figures figures;
     int size, leading;
     enum align align;
-    int tracking; /* 1/1000 em */
+    int tracking;    /* 1/1000 em */
     uint32_t colour; /* 0xRRGGBB */
     int space_before, space_after;
-    int indent;    /* first line; of body, quote, note */
-    int inset;     /* both sides; of lists, quotes, boxes */
+    int indent; /* first line; of body, quote, note */
+    int inset;  /* both sides; of lists, quotes, boxes */
     bool hyphenate;
     int rule_above, rule_below; /* thickness, 0 none */
     uint32_t rule_colour;
@@ -92,18 +92,18 @@ struct style {
     int columns, gutter;
     int column_rule; /* thickness of the rule between columns, 0 none */
     uint32_t column_rule_colour;
-    bool facing;    /* left and right pages mirror */
-    int grid;       /* baseline to baseline of body text */
-    int article_gap;   /* grid lines between articles */
-    int article_rule;  /* thickness of the rule between articles, 0 none */
+    bool facing;      /* left and right pages mirror */
+    int grid;         /* baseline to baseline of body text */
+    int article_gap;  /* grid lines between articles */
+    int article_rule; /* thickness of the rule between articles, 0 none */
     uint32_t article_rule_colour;
     bool section_starts_page;
-    bool contents;     /* a contents list on page one */
+    bool contents;        /* a contents list on page one */
     const char *end_mark; /* after the last word; NULL none */
-    int drop_cap;      /* lines, 0 none; lead articles only */
-    bool protrusion;   /* optical margins */
-    int expansion;     /* glyphs, 1/1000 each way */
-    int tracking;      /* justified lines, 1/1000 em each way */
+    int drop_cap;         /* lines, 0 none; lead articles only */
+    bool protrusion;      /* optical margins */
+    int expansion;        /* glyphs, 1/1000 each way */
+    int tracking;         /* justified lines, 1/1000 em each way */
     uint32_t accent, link_colour;
     struct role_style roles[ROLE_N];
 };
@@ -115,6 +115,12 @@ const struct style *style_load(struct arena *arena, const char *folder,
 
 /* "A4", "a5", "Letter", "182mm,257mm", "182mm x 257mm". */
 bool style_parse_paper(const char *s, int *width, int *height);
+
+/* The style on other paper than it was drawn for: columns of about the same
+ * width, as many as there is room for. STYLE itself if the paper is its own.
+ * What has the accent's colour has the section's own colour, if it has one. */
+const struct style *style_fit_paper(
+    struct arena *arena, const struct style *style, int width, int height);
 
 const char *style_role_name(enum role role); /* "pull-quote" */
 

@@ -1,0 +1,29 @@
+#ifndef NEWSPRINT_EDITION_STYLEPARTS_H
+#define NEWSPRINT_EDITION_STYLEPARTS_H
+
+#include <stdint.h>
+
+#include "edition/style.h"
+
+struct diag;
+struct yaml;
+
+/* What style.c, styleroles.c and paper.c know of each other. */
+
+/* KEY of MAP as a colour: "#rgb", "#rrggbb", "black", "white", "accent",
+ * "none". The fallback if it is absent, or after a message. */
+uint32_t style_get_colour(const struct yaml *map, const char *key,
+    uint32_t fallback, uint32_t accent, struct diag *diag);
+
+/* Reports keys of a `roles` mapping (may be NULL) that are not known. */
+void style_roles_check(const struct yaml *roles, struct diag *diag);
+
+/* Fills STYLE's roles from the files of its chain, the base last; its grid
+ * and accent are final already. */
+void style_roles_read(struct style *style, const struct yaml *const *docs,
+    int n, struct diag *diag);
+
+/* The width of one column. */
+int style_measure(const struct style *style);
+
+#endif
