@@ -1,1 +1,304 @@
+/*
+ * Compiling an edition: from a manifest or from bare articles to the second
+ * border structure. This file decides what an edition is called and dated, and
+ * calls the passes in order: read (gather.c), pictures (images.c), order and
+ * ids (order.c), identifier (identity.c). After that all of it is const.
+ */
 #include "edition/edition.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/input.h"
+#include "base/text.h"
+#include "edition/compile.h"
+
+bool
+edition_is_manifest(const char *path)
+{
+    g_autofree char *lower = g_ascii_strdown(path, -1);
+    return g_str_has_suffix(lower, ".yaml") || g_str_has_suffix(lower, ".yml");
+}
+
+void
+edition_free(struct edition *edition)
+{
+    if (edition == NULL)
+        return;
+    g_ptr_array_unref(edition->owned_articles);
+    g_ptr_array_unref(edition->owned_bytes);
+    g_ptr_array_unref(edition->owned_inputs);
+    arena_free(edition->arena);
+    g_free(edition);
+}
+
+static struct edition *
+edition_new(void)
+{
+    struct edition *e = g_new0(struct edition, 1);
+    e->arena = arena_new();
+    e->owned_articles =
+        g_ptr_array_new_with_free_func((GDestroyNotify)article_free);
+    e->owned_bytes =
+        g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    e->owned_inputs =
+        g_ptr_array_new_with_free_func((GDestroyNotify)input_free);
+    return e;
+}
+
+/* Reads the manifest if INPUTS are one. False after a message. */
+static bool
+read_manifest(struct compile *c, GPtrArray *inputs)
+{
+    if (inputs->len != 1)
+        return true;
+    struct input *input = inputs->pdata[0];
+    if (!edition_is_manifest(input->origin))
+        return true;
+    if (input->text == NULL)
+        input_decode(input, "UTF-8", c->diag);
+    c->manifest = manifest_read(c->arena, input, c->diag);
+    c->folder = arena_strdup(c->arena, input->folder);
+    return c->manifest != NULL;
+}
+
+/* The style and the paper: the command's word counts before the manifest's.
+ * False after a message. */
+static bool
+choose_style(struct compile *c)
+{
+    const struct manifest *m = c->manifest;
+    const struct edition_options *options = c->options;
+    const char *name = options->style;
+    if (name == NULL && m != NULL)
+        name = m->style;
+    if (name == NULL)
+        name = "broadsheet";
+    g_autofree char *folder =
+        g_build_filename(options->data_folder, "styles", NULL);
+    const struct style *style = style_load(c->arena, folder, name, c->diag);
+    if (style == NULL)
+        return false;
+    int width = style->paper_width, height = style->paper_height;
+    const char *paper = options->paper;
+    if (paper == NULL && m != NULL)
+        paper = m->paper;
+    if (paper != NULL && !style_parse_paper(paper, &width, &height)) {
+        diag_report(c->diag, DIAG_OPTION_VALUE, pos_of("--paper"),
+            "\"%s\" is neither a name such as A4, Letter or Berliner nor a "
+            "size such as 182mm x 257mm",
+            paper);
+        return false;
+    }
+    c->edition->style = style_fit_paper(c->arena, style, width, height);
+    c->edition->paper_width = width;
+    c->edition->paper_height = height;
+    return true;
+}
+
+/* The publication that all articles come from, or NULL. */
+static const char *
+common_publication(const struct edition *e)
+{
+    const char *name = e->articles[0].article->publication;
+    for (int i = 1; i < e->n_articles; i++)
+        if (g_strcmp0(name, e->articles[i].article->publication) != 0)
+            return NULL;
+    return name;
+}
+
+static const char *
+choose_title(struct compile *c)
+{
+    if (c->options->title != NULL)
+        return c->options->title;
+    if (c->manifest != NULL)
+        return c->manifest->title;
+    const char *title = common_publication(c->edition);
+    for (int i = 0; title == NULL && i < c->edition->n_articles; i++) {
+        const char *headline = article_title(c->edition->articles[i].article);
+        if (headline[0] != '\0')
+            title = headline;
+    }
+    if (title != NULL)
+        return title;
+    return g_array_index(c->entries, struct entry, 0).path;
+}
+
+/* The language that most articles are in; the first of equals. */
+static const char *
+main_language(const struct edition *e)
+{
+    const char *best = NULL;
+    int most = 0;
+    for (int i = 0; i < e->n_articles; i++) {
+        const char *lang = e->articles[i].article->lang;
+        int n = 0;
+        for (int k = i; lang != NULL && k < e->n_articles; k++)
+            n += g_strcmp0(lang, e->articles[k].article->lang) == 0;
+        if (n > most) {
+            most = n;
+            best = lang;
+        }
+    }
+    return best;
+}
+
+static void
+choose_language(struct compile *c)
+{
+    struct edition *e = c->edition;
+    const char *lang = NULL;
+    if (c->options->lang != NULL)
+        lang = text_lang(c->arena, c->options->lang);
+    if (lang == NULL && c->manifest != NULL)
+        lang = c->manifest->lang;
+    if (lang == NULL)
+        lang = main_language(e);
+    /* ISO 639's word for "not known". */
+    e->lang = lang != NULL ? arena_strdup(c->arena, lang) : "und";
+    e->rtl = text_lang_is_rtl(e->lang);
+}
+
+/* The day of the newest article; false if none has one. */
+static bool
+newest_date(const struct compile *c, struct date *date)
+{
+    bool found = false;
+    for (guint i = 0; i < c->entries->len; i++) {
+        const struct date *d = &g_array_index(c->entries, struct entry, i).date;
+        if (!date_is_full(d) ||
+            (found && date_to_days(d) <= date_to_days(date)))
+            continue;
+        *date = *d;
+        found = true;
+    }
+    return found;
+}
+
+static void
+choose_date(struct compile *c)
+{
+    struct edition *e = c->edition;
+    struct date date = { 0 };
+    if (c->manifest != NULL && date_is_full(&c->manifest->date)) {
+        date = c->manifest->date;
+    } else if (date_is_full(&c->period.last)) {
+        date = c->period.last;
+    } else if (!newest_date(c, &date)) {
+        date_from_unix(MAX(c->options->timestamp, 0), &date);
+        diag_report(c->diag, DIAG_EDITION_UNDATED,
+            pos_of(g_array_index(c->entries, struct entry, 0).path),
+            "%s is used", date_to_iso(&date, c->arena));
+    }
+    e->date = (struct date){
+        .year = date.year,
+        .month = date.month,
+        .day = date.day,
+    };
+    e->timestamp = c->options->timestamp >= 0 ? c->options->timestamp
+                                              : date_to_unix(&e->date);
+}
+
+static void
+choose_period(struct compile *c)
+{
+    const struct manifest *m = c->manifest;
+    const struct period *period = &c->period;
+    if (m != NULL)
+        c->edition->period = m->period;
+    if (c->edition->period == NULL && date_is_full(&period->first) &&
+        date_is_full(&period->last))
+        c->edition->period = period_text(
+            &period->first, &period->last, c->edition->lang, c->arena);
+}
+
+static void
+take_manifest(struct compile *c)
+{
+    struct edition *e = c->edition;
+    const struct manifest *m = c->manifest;
+    e->cover = true;
+    e->contents = e->style->contents;
+    e->nameplate = e->title;
+    if (m == NULL)
+        return;
+    /* A title from the command line is meant to be seen. */
+    if (m->nameplate != NULL && c->options->title == NULL)
+        e->nameplate = m->nameplate;
+    e->tagline = m->tagline;
+    e->number = m->number;
+    e->publisher = m->publisher;
+    e->place = m->place;
+    e->price = m->price;
+    e->website = m->website;
+    e->rights = m->rights;
+    e->notes = m->notes;
+    e->cover = m->cover;
+    if (m->contents_said)
+        e->contents = m->contents;
+}
+
+/* Options that can be judged before anything is read. */
+static bool
+check_options(struct compile *c)
+{
+    const char *lang = c->options->lang;
+    if (lang != NULL && text_lang(c->arena, lang) == NULL) {
+        diag_report(c->diag, DIAG_OPTION_VALUE, pos_of("--lang"),
+            "\"%s\" is no language tag such as id, en or pt-BR", lang);
+        return false;
+    }
+    return period_read(c->options, &c->period, c->diag);
+}
+
+static bool
+compile(struct compile *c, GPtrArray *inputs)
+{
+    if (!check_options(c) || !read_manifest(c, inputs) || !choose_style(c))
+        return false;
+    if (c->manifest != NULL)
+        gather_manifest(c);
+    else
+        gather_inputs(c, inputs);
+    if (c->entries->len == 0) {
+        const struct input *first = inputs->len > 0 ? inputs->pdata[0] : NULL;
+        diag_report(c->diag, DIAG_EDITION_EMPTY,
+            pos_of(first != NULL ? first->origin : NULL),
+            c->period.limited ? "none is of the days asked for" : NULL);
+        return false;
+    }
+    order_articles(c);
+    images_collect(c);
+    choose_language(c);
+    c->edition->title = arena_strdup(c->arena, choose_title(c));
+    choose_date(c);
+    choose_period(c);
+    take_manifest(c);
+    identity_make(c);
+    return true;
+}
+
+struct edition *
+edition_compile(GPtrArray *inputs, const struct edition_options *options,
+    int *n_left_out, struct diag *diag)
+{
+    struct diag *own = diag == NULL ? diag_new(NULL, NULL) : NULL;
+    struct edition *e = edition_new();
+    struct compile c = {
+        .edition = e,
+        .arena = e->arena,
+        .options = options,
+        .entries = g_array_new(FALSE, FALSE, sizeof(struct entry)),
+        .diag = diag != NULL ? diag : own,
+    };
+    bool good = compile(&c, inputs);
+    g_array_unref(c.entries);
+    diag_free(own);
+    if (n_left_out != NULL)
+        *n_left_out = c.n_left_out;
+    if (good)
+        return e;
+    edition_free(e);
+    return NULL;
+}

@@ -62,10 +62,10 @@ struct edition {
     bool rtl; /* the edition's language is written from the right */
     const char *identifier; /* urn:uuid:... from the content */
     int64_t timestamp; /* dates inside files: SOURCE_DATE_EPOCH or the date */
-    bool cover;            /* the EPUB has a cover page */
-    int cover_image;       /* index into images, -1: drawn without one */
-    bool contents;         /* printed contents */
-    const char *notes;     /* editor's notes, printed as colophon; NULL */
+    bool cover;        /* the EPUB has a cover page */
+    int cover_image;   /* index into images, -1: drawn without one */
+    bool contents;     /* printed contents */
+    const char *notes; /* editor's notes, printed as colophon; NULL */
 
     struct edition_section *sections;
     int n_sections;
@@ -77,6 +77,7 @@ struct edition {
     /* Owned. */
     GPtrArray *owned_articles; /* struct article */
     GPtrArray *owned_bytes;    /* GBytes */
+    GPtrArray *owned_inputs;   /* struct input: positions borrow its name */
 };
 
 /* Everything that decides what an edition holds besides its articles. Zero
@@ -87,9 +88,9 @@ struct edition_options {
     const char *paper;
     const char *title, *lang;
     const char *week, *since, *until; /* "2024-W43", ISO days; inclusive */
-    const char *format; /* a reader's name for all articles */
-    bool raw;           /* no desk */
-    int64_t timestamp;  /* SOURCE_DATE_EPOCH; -1: not set */
+    const char *format;               /* a reader's name for all articles */
+    bool raw;                         /* no desk */
+    int64_t timestamp;                /* SOURCE_DATE_EPOCH; -1: not set */
 };
 
 /* Reads a manifest and all its articles, or the articles alone. INPUTS
@@ -98,9 +99,12 @@ struct edition_options {
  * can be published; articles that had to be left out are messages
  * (DIAG_ARTICLE_LEFT_OUT) and counted in *N_LEFT_OUT. */
 struct edition *edition_compile(GPtrArray *inputs,
-    const struct edition_options *options, int *n_left_out,
-    struct diag *diag);
+    const struct edition_options *options, int *n_left_out, struct diag *diag);
 void edition_free(struct edition *edition);
+
+/* The edition as text, one thing a line: the debug form that golden tests
+ * compare. */
+void edition_dump(const struct edition *edition, GString *out);
 
 /* True if the input is an edition's manifest (a YAML file). */
 bool edition_is_manifest(const char *path);

@@ -1,0 +1,55 @@
+#ifndef NEWSPRINT_EDITION_COMPILE_H
+#define NEWSPRINT_EDITION_COMPILE_H
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+#include "base/date.h"
+#include "edition/edition.h"
+#include "edition/manifest.h"
+#include "edition/period.h"
+
+struct input;
+
+/* An article that was read, and what decides its place. */
+struct entry {
+    struct article *article;
+    const char *path; /* of its file */
+    int section;      /* index into the manifest's sections; -1: its own */
+    int group;        /* the line of the manifest that named it */
+    bool sorted;      /* the line was a pattern: by priority, date, path */
+    int sequence;     /* as read */
+    struct date date; /* may be unset */
+};
+
+/* One run of edition_compile. */
+struct compile {
+    struct edition *edition;
+    struct arena *arena; /* the edition's */
+    const struct edition_options *options;
+    const struct manifest *manifest; /* NULL: articles alone */
+    const char *folder;              /* the manifest's, NULL without one */
+    struct period period;
+    GArray *entries; /* struct entry */
+    int n_left_out;
+    struct diag *diag;
+};
+
+/* gather.c: reads the articles that the manifest names, or INPUTS. */
+void gather_manifest(struct compile *c);
+void gather_inputs(struct compile *c, GPtrArray *inputs);
+
+/* order.c: puts entries into the edition's sections, with numbers and ids. */
+void order_articles(struct compile *c);
+
+/* images.c: loads every picture, sets node.image, drops what has none. */
+void images_collect(struct compile *c);
+
+/* identity.c: the identifier, from everything that a reader can see. */
+void identity_make(struct compile *c);
+
+/* "the-headline" in ASCII, at most MAX bytes; "" if no letter is left. */
+char *ids_slug(struct arena *arena, const char *s, size_t max);
+
+#endif

@@ -1,0 +1,98 @@
+/*
+ * An edition as text: what golden tests compare, and what shows an editor at a
+ * glance how a manifest was understood. The articles' own trees are
+ * article_dump's business.
+ */
+#include "base/arena.h"
+#include "base/length.h"
+#include "edition/edition.h"
+
+static void
+line(GString *out, const char *key, const char *value)
+{
+    if (value != NULL)
+        g_string_append_printf(out, "%s: %s\n", key, value);
+}
+
+static void
+dump_colour(GString *out, uint32_t colour)
+{
+    if (colour != STYLE_NO_COLOUR)
+        g_string_append_printf(out, " #%06x", colour);
+}
+
+static void
+dump_articles(
+    const struct edition *e, const struct edition_section *s, GString *out)
+{
+    g_autoptr(GString) title = g_string_new(NULL);
+    for (int i = s->first; i < s->first + s->n; i++) {
+        const struct edition_article *entry = &e->articles[i];
+        const struct article *article = entry->article;
+        struct arena *arena = arena_new();
+        g_string_append_printf(out, "  %d %s \"%s\" %s priority %d",
+            entry->number, entry->id, article_title(article), article->origin,
+            article->priority);
+        if (date_is_set(&article->published))
+            g_string_append_printf(
+                out, " %s", date_to_iso(&article->published, arena));
+        g_string_append_c(out, '\n');
+        arena_free(arena);
+    }
+}
+
+static void
+dump_images(const struct edition *e, GString *out)
+{
+    static const char *const formats[] = {
+        [IMAGE_JPEG] = "jpeg",
+        [IMAGE_PNG] = "png",
+        [IMAGE_SVG] = "svg",
+    };
+    for (int i = 0; i < e->n_images; i++) {
+        const struct image *image = &e->images[i];
+        g_string_append_printf(out,
+            "image %d %s %s %s %dx%d orientation %d components %d "
+            "sha256 %.12s\n",
+            i, image->id, image->path, formats[image->format], image->width,
+            image->height, image->orientation, image->components, image->hash);
+    }
+}
+
+void
+edition_dump(const struct edition *e, GString *out)
+{
+    struct arena *arena = arena_new();
+    line(out, "title", e->title);
+    line(out, "nameplate", e->nameplate);
+    line(out, "tagline", e->tagline);
+    line(out, "number", e->number);
+    line(out, "period", e->period);
+    line(out, "date", date_to_iso(&e->date, arena));
+    g_string_append_printf(
+        out, "timestamp: %" G_GINT64_FORMAT "\n", (gint64)e->timestamp);
+    g_string_append_printf(out, "lang: %s%s\n", e->lang, e->rtl ? " rtl" : "");
+    g_string_append_printf(out, "style: %s, %d columns on %.4g x %.4g pt\n",
+        e->style->name, e->style->columns, length_to_pt(e->paper_width),
+        length_to_pt(e->paper_height));
+    line(out, "publisher", e->publisher);
+    line(out, "place", e->place);
+    line(out, "price", e->price);
+    line(out, "website", e->website);
+    line(out, "rights", e->rights);
+    line(out, "identifier", e->identifier);
+    line(out, "notes", e->notes);
+    g_string_append_printf(out, "cover: %s", e->cover ? "yes" : "no");
+    if (e->cover_image >= 0)
+        g_string_append_printf(out, ", image %d", e->cover_image);
+    g_string_append_printf(out, "\ncontents: %s\n", e->contents ? "yes" : "no");
+    for (int i = 0; i < e->n_sections; i++) {
+        const struct edition_section *s = &e->sections[i];
+        g_string_append_printf(out, "section %s \"%s\"", s->id, s->name);
+        dump_colour(out, s->colour);
+        g_string_append_c(out, '\n');
+        dump_articles(e, s, out);
+    }
+    dump_images(e, out);
+    arena_free(arena);
+}

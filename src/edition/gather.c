@@ -1,0 +1,230 @@
+/*
+ * Reads an edition's articles: finds their files, reads them, hands them to
+ * the copy desk, and leaves out what is no article or does not belong to the
+ * edition's days. One bad file never costs the others.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/input.h"
+#include "desk/desk.h"
+#include "edition/compile.h"
+#include "edition/files.h"
+#include "read/reader.h"
+
+/* Where articles that are being read belong. */
+struct place {
+    const char *path;
+    const struct manifest_item *item; /* NULL: from the command line */
+    int group;
+    bool sorted;
+};
+
+static void
+leave_out(struct compile *c, struct pos pos, const char *why)
+{
+    diag_report(c->diag, DIAG_ARTICLE_LEFT_OUT, pos, "%s", why);
+    c->n_left_out++;
+}
+
+static bool
+has_content(const struct article *article)
+{
+    if (article_title(article)[0] != '\0')
+        return true;
+    return article->body != NULL && article_count_words(article) > 0;
+}
+
+/* Whether the article's day lets it in; says so if it has none. */
+static bool
+is_of_period(struct compile *c, const struct entry *entry)
+{
+    if (!c->period.limited)
+        return true;
+    if (date_is_full(&entry->date))
+        return period_holds(&c->period, &entry->date);
+    diag_report(c->diag, DIAG_ARTICLE_UNDATED, pos_of(entry->path), "%s",
+        article_title(entry->article));
+    c->n_left_out++;
+    return false;
+}
+
+static void
+add_article(
+    struct compile *c, struct article *article, const struct place *place)
+{
+    g_ptr_array_add(c->edition->owned_articles, article);
+    if (!c->options->raw && !article->desk_off)
+        desk_run(article, c->diag);
+    if (!has_content(article)) {
+        leave_out(c, pos_of(place->path), "it has no headline and no text");
+        return;
+    }
+    if (place->item != NULL && place->item->priority > 0)
+        article->priority = place->item->priority;
+    struct entry entry = {
+        .article = article,
+        .path = place->path,
+        .section = place->item != NULL ? place->item->section : -1,
+        .group = place->group,
+        .sorted = place->sorted,
+        .sequence = (int)c->entries->len,
+    };
+    if (!period_article_date(article, &entry.date))
+        entry.date = (struct date){ 0 };
+    if (is_of_period(c, &entry))
+        g_array_append_val(c->entries, entry);
+}
+
+static void
+read_articles(struct compile *c, struct input *input, const struct place *place)
+{
+    g_autoptr(GPtrArray) articles = g_ptr_array_new();
+    bool good = reader_read(input, c->options->format, articles, c->diag);
+    for (guint i = 0; i < articles->len; i++)
+        add_article(c, articles->pdata[i], place);
+    if (!good || articles->len == 0)
+        leave_out(c, pos_of(place->path), "nothing in it could be read");
+}
+
+/* Positions borrow the input's name, so it stays; its bytes need not. */
+static void
+keep_name_only(struct compile *c, struct input *input)
+{
+    g_clear_pointer(&input->text, g_free);
+    input->len = 0;
+    g_bytes_unref(input->bytes);
+    input->bytes = g_bytes_new_static("", 0);
+    g_ptr_array_add(c->edition->owned_inputs, input);
+}
+
+static void
+read_file(struct compile *c, const struct place *place)
+{
+    struct input *input = input_new_file(place->path, c->diag);
+    if (input == NULL) {
+        leave_out(c, place->item->pos, place->path);
+        return;
+    }
+    read_articles(c, input, place);
+    keep_name_only(c, input);
+}
+
+void
+gather_inputs(struct compile *c, GPtrArray *inputs)
+{
+    for (guint i = 0; i < inputs->len; i++) {
+        struct input *input = inputs->pdata[i];
+        const struct place place = {
+            .path = arena_strdup(c->arena, input->origin),
+            .group = (int)i,
+        };
+        read_articles(c, input, &place);
+    }
+}
+
+/* The files of one line of the manifest; what a pattern finds outside the
+ * folder through a link does not count. */
+static GPtrArray *
+find_files(struct compile *c, const struct manifest_item *item)
+{
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    bool free_to_leave = files_leaves(item->path);
+    if (c->folder == NULL && !g_path_is_absolute(item->path)) {
+        diag_report(c->diag, DIAG_PATTERN_EMPTY, item->pos,
+            "%s (a manifest that is not a file has no folder)", item->path);
+        return paths;
+    }
+    const char *folder = c->folder != NULL ? c->folder : "/";
+    if (files_is_pattern(item->path)) {
+        files_expand(folder, item->path, paths);
+        if (paths->len == 0)
+            diag_report(
+                c->diag, DIAG_PATTERN_EMPTY, item->pos, "%s", item->path);
+    } else {
+        g_ptr_array_add(paths, files_join(folder, item->path));
+    }
+    for (guint i = 0; !free_to_leave && i < paths->len;) {
+        const char *path = paths->pdata[i];
+        if (!g_file_test(path, G_FILE_TEST_EXISTS) ||
+            files_is_inside(folder, path)) {
+            i++;
+            continue;
+        }
+        diag_report(c->diag, DIAG_PATH_OUTSIDE, item->pos,
+            "%s (write the path with ../ if it is meant)", path);
+        c->n_left_out++;
+        g_ptr_array_remove_index(paths, i);
+    }
+    return paths;
+}
+
+/* The same file by whatever name. */
+static char *
+canonical(const char *path)
+{
+    return g_canonicalize_filename(path, "/");
+}
+
+/* A file that is named on a line of its own stands there, whatever patterns
+ * also find it: so an editor leads with one file and then takes the rest. */
+static GHashTable *
+named_files(struct compile *c)
+{
+    GHashTable *named =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    const struct manifest *m = c->manifest;
+    for (int i = 0; i < m->n_items && c->folder != NULL; i++) {
+        if (files_is_pattern(m->items[i].path))
+            continue;
+        g_autofree char *path = files_join(c->folder, m->items[i].path);
+        char *key = canonical(path);
+        if (!g_hash_table_contains(named, key))
+            g_hash_table_insert(named, key, GINT_TO_POINTER(i));
+        else
+            g_free(key);
+    }
+    return named;
+}
+
+/* Whether PATH is to be read at line I, and not elsewhere. */
+static bool
+belongs_here(struct compile *c, GHashTable *named, GHashTable *taken,
+    const char *path, int i)
+{
+    const struct manifest_item *item = &c->manifest->items[i];
+    g_autofree char *key = canonical(path);
+    gpointer line;
+    bool pattern = files_is_pattern(item->path);
+    if (g_hash_table_lookup_extended(named, key, NULL, &line) &&
+        GPOINTER_TO_INT(line) != i) {
+        if (!pattern)
+            diag_report(
+                c->diag, DIAG_ARTICLE_TWICE, item->pos, "%s", item->path);
+        return false;
+    }
+    return g_hash_table_add(taken, g_steal_pointer(&key));
+}
+
+void
+gather_manifest(struct compile *c)
+{
+    g_autoptr(GHashTable) named = named_files(c);
+    g_autoptr(GHashTable) taken =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (int i = 0; i < c->manifest->n_items; i++) {
+        const struct manifest_item *item = &c->manifest->items[i];
+        g_autoptr(GPtrArray) paths = find_files(c, item);
+        for (guint k = 0; k < paths->len; k++) {
+            if (!belongs_here(c, named, taken, paths->pdata[k], i))
+                continue;
+            const struct place place = {
+                .path = arena_strdup(c->arena, paths->pdata[k]),
+                .item = item,
+                .group = i,
+                .sorted = files_is_pattern(item->path),
+            };
+            read_file(c, &place);
+        }
+    }
+}

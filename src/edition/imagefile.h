@@ -1,0 +1,29 @@
+#ifndef NEWSPRINT_EDITION_IMAGEFILE_H
+#define NEWSPRINT_EDITION_IMAGEFILE_H
+
+#include <glib.h>
+
+#include "base/diag.h"
+#include "edition/edition.h"
+
+/* A newspaper's page at 600 dpi has a fifth of this. */
+#define IMAGE_MAX_PIXELS (200 * 1000 * 1000)
+#define IMAGE_MAX_BYTES (128u * 1024 * 1024)
+#define IMAGE_MAX_SIDE 100000
+
+/* Finds out what BYTES are and fills format, width, height, orientation and
+ * components of IMAGE. Pixels of JPEG and PNG are not looked at. What no
+ * e-reader and no PDF knows is decoded, and *BYTES becomes a PNG. False after
+ * a message about POS and PATH. */
+bool imagefile_examine(GBytes **bytes, const char *path, struct image *image,
+    struct pos pos, struct diag *diag);
+
+/* svgfile.c: the same for SVG. */
+bool svgfile_examine(GBytes *bytes, const char *path, struct image *image,
+    struct pos pos, struct diag *diag);
+
+/* rasterfile.c: GIF, WebP, TIFF, BMP into PNG. */
+bool rasterfile_convert(GBytes **bytes, const char *path, struct image *image,
+    struct pos pos, struct diag *diag);
+
+#endif

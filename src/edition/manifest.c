@@ -1,0 +1,276 @@
+/*
+ * The manifest: the one file that an editor writes for an edition. Its schema
+ * is strict, since a slip such as `artcles:` would otherwise print a paper
+ * without its news; every mistake is reported with its line before the
+ * manifest is refused, so that one run shows them all.
+ */
+#include "edition/manifest.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "base/arena.h"
+#include "base/input.h"
+#include "base/text.h"
+#include "base/yaml.h"
+#include "edition/styleparts.h"
+
+static const char *const top_keys[] = { "version", "title", "nameplate",
+    "tagline", "number", "period", "date", "lang", "language", "style", "paper",
+    "publisher", "place", "price", "website", "rights", "identifier",
+    "sections", "articles", "cover", "contents", "notes", NULL };
+static const char *const section_keys[] = { "name", "colour", "articles",
+    NULL };
+static const char *const item_keys[] = { "path", "priority", NULL };
+static const char *const cover_keys[] = { "image", NULL };
+
+struct reading {
+    struct arena *arena;
+    struct diag *diag;
+    GArray *items;    /* struct manifest_item */
+    GArray *sections; /* struct manifest_section */
+};
+
+/* A string with something in it. */
+static const char *
+get_text(struct reading *r, const struct yaml *map, const char *key)
+{
+    const char *s = yaml_get_string(map, key, NULL, r->diag);
+    if (s == NULL)
+        return NULL;
+    s = text_squeeze(r->arena, s);
+    return s[0] != '\0' ? s : NULL;
+}
+
+static struct pos
+pos_of_key(const struct yaml *map, const char *key)
+{
+    const struct yaml *value = yaml_lookup(map, key);
+    return value != NULL ? value->pos : map->pos;
+}
+
+static void
+read_item(struct reading *r, const struct yaml *y, int section)
+{
+    struct manifest_item item = { .section = section, .pos = y->pos };
+    if (y->kind == YAML_SCALAR && !y->null) {
+        item.path = y->value;
+    } else if (y->kind == YAML_MAPPING) {
+        yaml_check_keys(y, item_keys, "an article", r->diag);
+        item.path = yaml_get_string(y, "path", NULL, r->diag);
+        item.priority = yaml_get_int(y, "priority", 0, 1, 9, r->diag);
+    }
+    if (item.path == NULL || item.path[0] == '\0')
+        diag_report(r->diag, DIAG_YAML_TYPE, y->pos,
+            "an article is a path, a pattern such as news/*.md, or a mapping "
+            "with the key path");
+    else
+        g_array_append_val(r->items, item);
+}
+
+static void
+read_items(struct reading *r, const struct yaml *map, int section)
+{
+    const struct yaml *list = yaml_lookup(map, "articles");
+    if (list == NULL || (list->kind == YAML_SCALAR && list->null))
+        return;
+    if (list->kind != YAML_SEQUENCE) {
+        read_item(r, list, section);
+        return;
+    }
+    for (size_t i = 0; i < list->n; i++)
+        read_item(r, list->items[i], section);
+}
+
+static void
+read_section(struct reading *r, const struct yaml *y)
+{
+    struct manifest_section section = { .colour = STYLE_NO_COLOUR };
+    int index = (int)r->sections->len;
+    if (y->kind == YAML_SCALAR && !y->null) {
+        section.name = text_squeeze(r->arena, y->value);
+    } else if (y->kind == YAML_MAPPING) {
+        yaml_check_keys(y, section_keys, "a section", r->diag);
+        section.name = get_text(r, y, "name");
+        section.colour = style_get_colour(
+            y, "colour", STYLE_NO_COLOUR, STYLE_NO_COLOUR, r->diag);
+        read_items(r, y, index);
+    }
+    if (section.name == NULL) {
+        diag_report(r->diag, DIAG_KEY_MISSING, y->pos, "a section's name");
+        return;
+    }
+    for (int i = 0; i < index; i++) {
+        const char *known =
+            g_array_index(r->sections, struct manifest_section, i).name;
+        if (text_same_words(known, section.name))
+            diag_report(r->diag, DIAG_YAML_KEY_TWICE, y->pos, "section %s",
+                section.name);
+    }
+    g_array_append_val(r->sections, section);
+}
+
+static void
+read_sections(struct reading *r, const struct yaml *map)
+{
+    const struct yaml *list = yaml_lookup(map, "sections");
+    if (list == NULL || (list->kind == YAML_SCALAR && list->null))
+        return;
+    if (list->kind != YAML_SEQUENCE) {
+        diag_report(r->diag, DIAG_YAML_TYPE, list->pos,
+            "sections must be a list, one \"- name: ...\" for each");
+        return;
+    }
+    for (size_t i = 0; i < list->n; i++)
+        read_section(r, list->items[i]);
+}
+
+static void
+read_cover(struct reading *r, const struct yaml *map, struct manifest *m)
+{
+    const struct yaml *cover = yaml_lookup(map, "cover");
+    m->cover = true;
+    if (cover == NULL)
+        return;
+    m->cover_pos = cover->pos;
+    if (cover->kind != YAML_MAPPING) {
+        m->cover = yaml_get_bool(map, "cover", true, r->diag);
+        return;
+    }
+    yaml_check_keys(cover, cover_keys, "cover", r->diag);
+    m->cover_image = yaml_get_string(cover, "image", NULL, r->diag);
+    m->cover_pos = pos_of_key(cover, "image");
+}
+
+static void
+read_date(struct reading *r, const struct yaml *map, struct manifest *m)
+{
+    const char *s = yaml_get_string(map, "date", NULL, r->diag);
+    if (s != NULL && !date_parse_iso(s, &m->date))
+        diag_report(r->diag, DIAG_YAML_VALUE, pos_of_key(map, "date"),
+            "date: \"%s\" is no day such as 2024-10-27", s);
+}
+
+static void
+read_lang(struct reading *r, const struct yaml *map, struct manifest *m)
+{
+    const char *key = yaml_lookup(map, "lang") != NULL ? "lang" : "language";
+    const char *s = get_text(r, map, key);
+    if (s == NULL)
+        return;
+    m->lang = text_lang(r->arena, s);
+    if (m->lang == NULL)
+        diag_report(r->diag, DIAG_YAML_VALUE, pos_of_key(map, key),
+            "%s: \"%s\" is no language tag such as id, en or pt-BR", key, s);
+}
+
+static void
+read_strings(struct reading *r, const struct yaml *map, struct manifest *m)
+{
+    const struct {
+        const char *key, **value;
+    } strings[] = {
+        { "title", &m->title },
+        { "nameplate", &m->nameplate },
+        { "tagline", &m->tagline },
+        { "number", &m->number },
+        { "period", &m->period },
+        { "style", &m->style },
+        { "paper", &m->paper },
+        { "publisher", &m->publisher },
+        { "place", &m->place },
+        { "price", &m->price },
+        { "website", &m->website },
+        { "rights", &m->rights },
+        { "identifier", &m->identifier },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
+        *strings[i].value = get_text(r, map, strings[i].key);
+    /* Its line ends may be paragraphs. */
+    m->notes = yaml_get_string(map, "notes", NULL, r->diag);
+    m->style_pos = pos_of_key(map, "style");
+    m->paper_pos = pos_of_key(map, "paper");
+}
+
+static void
+check_version(struct reading *r, const struct yaml *map)
+{
+    const char *version = yaml_get_string(map, "version", NULL, r->diag);
+    if (version == NULL)
+        diag_report(r->diag, DIAG_KEY_MISSING, map->pos,
+            "version (write \"version: 1\")");
+    else if (strcmp(version, "1") != 0)
+        diag_report(r->diag, DIAG_YAML_VALUE, pos_of_key(map, "version"),
+            "version: \"%s\" is not known here, only 1 is", version);
+}
+
+static void
+check_whole(struct reading *r, const struct yaml *map, struct manifest *m)
+{
+    int width, height;
+    if (m->title == NULL)
+        diag_report(r->diag, DIAG_KEY_MISSING, map->pos, "title");
+    if (m->n_items == 0)
+        diag_report(r->diag, DIAG_KEY_MISSING, map->pos,
+            "articles (paths or patterns, here or in a section)");
+    if (m->paper != NULL && !style_parse_paper(m->paper, &width, &height))
+        diag_report(r->diag, DIAG_YAML_VALUE, m->paper_pos,
+            "paper: \"%s\" is neither a name such as A4, Letter or Berliner "
+            "nor a size such as 182mm x 257mm",
+            m->paper);
+}
+
+static struct manifest *
+read_map(struct reading *r, const struct yaml *map)
+{
+    struct manifest *m = arena_alloc(r->arena, sizeof *m);
+    check_version(r, map);
+    yaml_check_keys(map, top_keys, "the manifest", r->diag);
+    read_strings(r, map, m);
+    read_date(r, map, m);
+    read_lang(r, map, m);
+    read_cover(r, map, m);
+    m->contents_said = yaml_lookup(map, "contents") != NULL;
+    m->contents = yaml_get_bool(map, "contents", true, r->diag);
+    read_sections(r, map);
+    read_items(r, map, -1);
+    m->n_sections = (int)r->sections->len;
+    m->sections = arena_memdup(r->arena, r->sections->data,
+        r->sections->len * sizeof(struct manifest_section));
+    m->n_items = (int)r->items->len;
+    m->items = arena_memdup(
+        r->arena, r->items->data, r->items->len * sizeof(struct manifest_item));
+    check_whole(r, map, m);
+    return m;
+}
+
+const struct manifest *
+manifest_read(struct arena *arena, const struct input *input, struct diag *diag)
+{
+    struct reading r = {
+        .arena = arena,
+        .diag = diag,
+        .items = g_array_new(FALSE, FALSE, sizeof(struct manifest_item)),
+        .sections = g_array_new(FALSE, FALSE, sizeof(struct manifest_section)),
+    };
+    const char *origin = arena_strdup(arena, input->origin);
+    int errors = diag_count(diag, DIAG_ERROR);
+    const struct yaml *map =
+        yaml_parse(arena, origin, input->text, input->len, 1, diag);
+    const struct manifest *m = NULL;
+    if (map != NULL && map->kind == YAML_MAPPING)
+        m = read_map(&r, map);
+    g_array_unref(r.items);
+    g_array_unref(r.sections);
+    errors = diag_count(diag, DIAG_ERROR) - errors;
+    if (m != NULL && errors == 0)
+        return m;
+    if (errors > 0)
+        diag_report(diag, DIAG_MANIFEST_REFUSED, pos_of(origin),
+            errors == 1 ? "%d error" : "%d errors", errors);
+    else
+        diag_report(
+            diag, DIAG_MANIFEST_REFUSED, pos_of(origin), "it has no keys");
+    return NULL;
+}

@@ -1,0 +1,49 @@
+#ifndef NEWSPRINT_EDITION_MANIFEST_H
+#define NEWSPRINT_EDITION_MANIFEST_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+
+struct arena;
+struct input;
+
+/* A line of an `articles` list: a path or a pattern, as the user wrote it. */
+struct manifest_item {
+    const char *path;
+    int priority; /* 1..9; 0: the article's own */
+    int section;  /* index into sections; -1: the article's own */
+    struct pos pos;
+};
+
+struct manifest_section {
+    const char *name;
+    uint32_t colour; /* STYLE_NO_COLOUR: none given */
+};
+
+/* An edition's manifest as it stands in the file. NULL: not said. */
+struct manifest {
+    const char *title, *nameplate, *tagline, *number, *period;
+    const char *lang, *style, *paper, *publisher, *place, *price, *website;
+    const char *rights, *identifier, *notes;
+    struct date date; /* may be unset */
+    struct pos style_pos, paper_pos;
+    bool cover, contents;
+    bool contents_said; /* else the style says */
+    const char *cover_image;
+    struct pos cover_pos;
+    struct manifest_section *sections;
+    int n_sections;
+    struct manifest_item *items; /* the sections' first, then the others */
+    int n_items;
+};
+
+/* Reads INPUT, which has been decoded. Any mistake refuses the whole manifest:
+ * a wrong edition printed costs more than one not printed. NULL after a
+ * message. */
+const struct manifest *manifest_read(
+    struct arena *arena, const struct input *input, struct diag *diag);
+
+#endif

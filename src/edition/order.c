@@ -1,0 +1,145 @@
+/*
+ * The order of an edition: which section an article stands in, and where. The
+ * editor's own order always wins; what a pattern found is put in order as an
+ * editor would begin to, by priority and then the newest first.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "edition/compile.h"
+
+/* Bytes of a headline in an id: file names stay readable. */
+#define ORDER_MAX_SLUG 40
+
+struct section {
+    const char *name;
+    uint32_t colour;
+    GArray *entries; /* struct entry * */
+};
+
+static int
+compare_entries(gconstpointer a, gconstpointer b)
+{
+    const struct entry *x = a, *y = b;
+    if (x->group != y->group)
+        return x->group < y->group ? -1 : 1;
+    if (x->sorted) {
+        if (x->article->priority != y->article->priority)
+            return x->article->priority < y->article->priority ? -1 : 1;
+        bool dated = date_is_full(&x->date);
+        if (dated != date_is_full(&y->date))
+            return dated ? -1 : 1;
+        int newer = dated ? date_compare(&y->date, &x->date) : 0;
+        if (newer != 0)
+            return newer;
+        int path = strcmp(x->path, y->path);
+        if (path != 0)
+            return path;
+    }
+    return x->sequence < y->sequence ? -1 : 1;
+}
+
+static int
+find_section(GArray *sections, const char *name)
+{
+    for (guint i = 0; i < sections->len; i++) {
+        const char *known = g_array_index(sections, struct section, i).name;
+        if (strcmp(known, name) == 0 ||
+            (known[0] != '\0' && name[0] != '\0' &&
+                text_same_words(known, name)))
+            return (int)i;
+    }
+    return -1;
+}
+
+static int
+add_section(GArray *sections, const char *name, uint32_t colour)
+{
+    const struct section section = {
+        .name = name,
+        .colour = colour,
+        .entries = g_array_new(FALSE, FALSE, sizeof(struct entry *)),
+    };
+    g_array_append_val(sections, section);
+    return (int)sections->len - 1;
+}
+
+/* Articles without a section come first, as on a front page; then the
+ * manifest's sections, then others as they turn up. */
+static GArray *
+distribute(struct compile *c)
+{
+    GArray *sections = g_array_new(FALSE, FALSE, sizeof(struct section));
+    const struct manifest *m = c->manifest;
+    add_section(sections, "", STYLE_NO_COLOUR);
+    for (int i = 0; m != NULL && i < m->n_sections; i++)
+        add_section(sections, m->sections[i].name, m->sections[i].colour);
+    for (guint i = 0; i < c->entries->len; i++) {
+        struct entry *entry = &g_array_index(c->entries, struct entry, i);
+        int index = entry->section + 1;
+        if (entry->section < 0) {
+            const char *name = entry->article->section;
+            if (name == NULL)
+                name = "";
+            index = find_section(sections, name);
+            if (index < 0)
+                index = add_section(
+                    sections, arena_strdup(c->arena, name), STYLE_NO_COLOUR);
+        }
+        g_array_append_val(
+            g_array_index(sections, struct section, index).entries, entry);
+    }
+    return sections;
+}
+
+static const char *
+make_id(struct compile *c, const char *letter, int width, int number,
+    const char *words)
+{
+    const char *slug = ids_slug(c->arena, words, ORDER_MAX_SLUG);
+    return arena_printf(c->arena, "%s%0*d%s%s", letter, width, number,
+        slug[0] != '\0' ? "-" : "", slug);
+}
+
+static void
+fill_section(struct compile *c, const struct section *from)
+{
+    struct edition *e = c->edition;
+    struct edition_section *to = &e->sections[e->n_sections];
+    to->name = from->name;
+    to->colour = from->colour;
+    to->id = make_id(c, "s", 1, e->n_sections + 1, from->name);
+    to->first = e->n_articles;
+    to->n = (int)from->entries->len;
+    for (int i = 0; i < to->n; i++) {
+        const struct entry *entry =
+            g_array_index(from->entries, struct entry *, i);
+        struct edition_article *article = &e->articles[e->n_articles++];
+        article->article = entry->article;
+        article->section = e->n_sections;
+        article->number = e->n_articles;
+        article->id =
+            make_id(c, "a", 3, article->number, article_title(entry->article));
+    }
+    e->n_sections++;
+}
+
+void
+order_articles(struct compile *c)
+{
+    g_array_sort(c->entries, compare_entries);
+    GArray *sections = distribute(c);
+    struct edition *e = c->edition;
+    e->sections =
+        arena_new_array(c->arena, struct edition_section, sections->len);
+    e->articles =
+        arena_new_array(c->arena, struct edition_article, c->entries->len);
+    for (guint i = 0; i < sections->len; i++) {
+        struct section *section = &g_array_index(sections, struct section, i);
+        if (section->entries->len > 0)
+            fill_section(c, section);
+        g_array_unref(section->entries);
+    }
+    g_array_unref(sections);
+}
