@@ -1,0 +1,36 @@
+# fish completion of newsprint(1).
+
+set -l verbs build inspect check proof styles fonts
+complete -c newsprint -n "not __fish_seen_subcommand_from $verbs" -f
+complete -c newsprint -n __fish_use_subcommand -a build -d 'make a newspaper, PDF and EPUB'
+complete -c newsprint -n __fish_use_subcommand -a inspect -d 'say what was recognised in articles'
+complete -c newsprint -n __fish_use_subcommand -a check -d 'report everything that building would, write nothing'
+complete -c newsprint -n __fish_use_subcommand -a proof -d 'draw the pages as PNG'
+complete -c newsprint -n __fish_use_subcommand -a styles -d 'list the styles'
+complete -c newsprint -n __fish_use_subcommand -a fonts -d 'list the fonts'
+
+set -l make '__fish_seen_subcommand_from build check proof'
+set -l read '__fish_seen_subcommand_from build check proof inspect'
+set -l print '__fish_seen_subcommand_from inspect styles fonts'
+complete -c newsprint -n '__fish_seen_subcommand_from build proof' -s o -l output -r -F -d 'write a file or folder'
+complete -c newsprint -n $make -s t -l title -x -d 'the publication\'s title'
+complete -c newsprint -n $make -s l -l lang -x -d 'its language'
+complete -c newsprint -n $make -s s -l paper -x -a 'A3 A4 A5 B5 Letter Legal Tabloid' -d paper
+complete -c newsprint -n $make -l style -x -a '(newsprint styles 2>/dev/null | string replace -r " .*" "")' -d style
+complete -c newsprint -n $make -l week -x -d 'only articles of an ISO week'
+complete -c newsprint -n $make -l since -x -d 'only articles of this day and later'
+complete -c newsprint -n $make -l until -x -d 'only articles of this day and earlier'
+complete -c newsprint -n $make -l strict -d 'fail when there are warnings'
+complete -c newsprint -n $make -l timings -r -F -d 'time by stage, as JSON'
+complete -c newsprint -n $read -l format -x -a 'plain markdown' -d 'what the articles are written in'
+complete -c newsprint -n $read -s u -l url -x -d 'the address standard input came from'
+complete -c newsprint -n $read -l base -x -a '(__fish_complete_directories)' -d 'where the pictures of standard input are'
+complete -c newsprint -n $read -l raw -d 'recognise nothing, take out nothing'
+complete -c newsprint -n '__fish_seen_subcommand_from proof' -l dpi -x -d 'dots an inch'
+complete -c newsprint -n $print -l json -d 'print JSON'
+complete -c newsprint -s q -l quiet -d 'no warnings, no names'
+complete -c newsprint -s v -l verbose -d 'notes too'
+complete -c newsprint -l diagnostic-format -x -a 'human json' -d 'how messages are printed'
+complete -c newsprint -l color -x -a 'auto always never' -d 'coloured messages'
+complete -c newsprint -s h -l help -d help
+complete -c newsprint -s V -l version -d version
