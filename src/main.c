@@ -406,7 +406,7 @@ save_timings(struct run *run)
         ", \"break\": %" PRId64 ", \"pages\": %" PRId64 ", \"draw\": %" PRId64
         ", \"finish\": %" PRId64 ", \"package\": %" PRId64 "},\n"
         " \"cpu\": %" PRId64 ", \"wall\": %" PRId64
-        ", \"peak_kib\": %ld, \"articles\": %d, \"pages\": %d}\n",
+        ", \"peak_kib\": %ld, \"articles\": %d, \"pages_set\": %d}\n",
         t.read, t.shape, t.line_break, t.pages, t.draw, t.finish, t.package,
         cpu, (int64_t)(g_get_monotonic_time() - run->start), usage.ru_maxrss,
         counts.articles, newsprint_page_count(run->newsprint));

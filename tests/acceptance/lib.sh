@@ -1,0 +1,100 @@
+# Sourced by the acceptance tests: TAP for shell scripts, a folder of its own
+# for each, and the command in $newsprint. A test is a line of
+# `check "what must hold" COMMAND...`, or `check_status N "..." COMMAND...`.
+set -u
+newsprint=${NEWSPRINT:?the command to test}
+source=${NEWSPRINT_SOURCE:?the source tree}
+export newsprint source
+work=$(mktemp -d) || exit 99
+trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+XDG_CACHE_HOME=$work/cache
+export XDG_CACHE_HOME
+unset SOURCE_DATE_EPOCH NO_COLOR 2>/dev/null || true
+cd "$work" || exit 99
+n=0 bad=0
+
+ok() {
+    n=$((n + 1))
+    echo "ok $n - $1"
+}
+
+not_ok() {
+    n=$((n + 1))
+    bad=$((bad + 1))
+    echo "not ok $n - $1"
+    # What was said explains it.
+    for file in out err; do
+        [ -s "$work/$file" ] && head -c 2000 "$work/$file" | sed "s/^/# $file: /"
+    done
+}
+
+skip() {
+    n=$((n + 1))
+    echo "ok $n - $1 # SKIP $2"
+}
+
+# check WHAT COMMAND...
+check() {
+    what=$1
+    shift
+    if "$@" >"$work/out" 2>"$work/err"; then ok "$what"; else not_ok "$what"; fi
+}
+
+# check_status STATUS WHAT COMMAND...: its output is left in out and err.
+check_status() {
+    want=$1 what=$2
+    shift 2
+    got=0
+    "$@" >"$work/out" 2>"$work/err" </dev/null || got=$?
+    if [ "$got" = "$want" ]; then ok "$what"; else
+        not_ok "$what (status $got, not $want)"
+    fi
+}
+
+# says FILE PATTERN: a test of what the last command said.
+says() {
+    n=$((n + 1))
+    if grep -qE -- "$2" "$work/$1"; then echo "ok $n - says: $2"; else
+        bad=$((bad + 1))
+        echo "not ok $n - $1 does not say: $2"
+        head -c 2000 "$work/$1" | sed 's/^/# /'
+    fi
+}
+
+is_pdf() {
+    [ "$(head -c 5 "$1")" = "%PDF-" ] && tail -c 32 "$1" | grep -q '%%EOF'
+}
+
+# The first entry of an EPUB is its media type, stored.
+is_epub() {
+    [ "$(dd if="$1" bs=1 skip=30 count=28 2>/dev/null)" = \
+        "mimetypeapplication/epub+zip" ]
+}
+
+finish() {
+    echo "1..$n"
+    [ "$bad" = 0 ]
+    exit
+}
+
+# An article to try things on.
+write_article() {
+    cat >"$1" <<'ARTICLE'
+---
+title: The harbour opens again
+author: Mira Holt
+date: 2024-10-22
+section: City
+lang: en
+---
+
+HALVERTON – After two years of work the old harbour opened on Tuesday, and the
+first ferry left with more passengers than seats.
+
+“We counted on a quiet morning,” the harbour master said. It was not one.
+
+## What comes next
+
+The second basin follows in spring. It will take ships of up to 90 metres.
+ARTICLE
+}

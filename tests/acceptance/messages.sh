@@ -1,0 +1,88 @@
+#!/bin/sh
+# Exit statuses, and messages for people and for scripts.
+. "$NEWSPRINT_SOURCE/tests/acceptance/lib.sh"
+write_article good.md
+printf -- '---\ntitle: Odd\ntitel: Typo\ndate: 2024-10-22\nlang: en\n---\nSome text for a page, no more than that.\n' >odd.md
+printf 'x: [\n' >broken.yaml
+: >empty.txt
+
+check_status 0 "all well" "$newsprint" build good.md
+check "no word on standard error" test ! -s err
+check_status 3 "no such file" "$newsprint" build none.md
+says err '^none\.md: fatal: '
+check_status 3 "an empty file" "$newsprint" build empty.txt
+check_status 3 "a broken edition" "$newsprint" build broken.yaml
+says err '^broken\.yaml:[0-9]+:[0-9]+: error: '
+check_status 5 "partial success" "$newsprint" build good.md none.md -o p.pdf
+check "the rest is published" is_pdf p.pdf
+check_status 5 "an unknown key is an error" "$newsprint" build odd.md -o o.pdf
+says err '^odd\.md:3:1: error: .*title'
+check "but it is published" is_pdf o.pdf
+
+rm -f p.pdf
+check_status 6 "--strict and an article left out" \
+    "$newsprint" build --strict good.md none.md -o p.pdf
+check "writes nothing" test ! -e p.pdf
+check_status 6 "--strict and an error" \
+    "$newsprint" build --strict odd.md -o p.pdf
+check "writes nothing" test ! -e p.pdf
+check_status 0 "--strict and nothing" "$newsprint" build --strict good.md -o p.pdf
+
+check_status 0 "check" "$newsprint" check good.md
+says out '^articles 1, left out 0, pages [1-9]'
+check_status 5 "check finds what build would" "$newsprint" check odd.md
+says err 'odd\.md:3:1: error'
+check_status 6 "check --strict" "$newsprint" check --strict odd.md
+check "check writes nothing" test "$(find . -newer p.pdf -name '*.pdf')" = ""
+
+check_status 5 "JSON lines" \
+    "$newsprint" build --diagnostic-format json odd.md -o o.pdf
+if command -v jq >/dev/null 2>&1; then
+    check "are JSON" jq -e '
+        select(.name == "unknown-key") | .file == "odd.md" and .line == 3
+        and .level == "error" and (.text | type == "string")' err
+    "$newsprint" inspect --json good.md >good.json 2>err
+    check "inspect --json is JSON" jq -e '
+        .version == 1 and (.articles | length) == 1 and (.articles[0]
+        | .title == "The harbour opens again" and .authors[0].name == "Mira Holt"
+        and .dateline.place == "HALVERTON" and .published == "2024-10-22"
+        and .section == "City" and .lang == "en" and .reader == "markdown"
+        and ([.blocks[].kind] | index("subhead") != null)
+        and (.text | test("ninety|90 metres"))
+        and .blocks[0].line == 9)' good.json
+    for verb in styles fonts; do
+        "$newsprint" $verb --json >list.json 2>err
+        check "$verb --json is JSON" jq -e '.version == 1' list.json
+    done
+else
+    skip "JSON" "no jq"
+fi
+
+escape=$(printf '\033')
+check_status 5 "no colour off a terminal" "$newsprint" build odd.md -o o.pdf
+check "indeed" sh -c "! grep -q '$escape' err"
+check_status 5 "--color always" "$newsprint" build --color always odd.md -o o.pdf
+says err "$escape"
+check_status 5 "--color never" \
+    "$newsprint" build --color never odd.md -o o.pdf
+check "indeed" sh -c "! grep -q '$escape' err"
+if command -v script >/dev/null 2>&1; then
+    export TERM=xterm
+    script -qec "'$newsprint' build odd.md -o o.pdf 2>&1" /dev/null >tty 2>&1
+    check "colour on a terminal" grep -q "$escape" tty
+    NO_COLOR=1 script -qec "'$newsprint' build odd.md -o o.pdf 2>&1" \
+        /dev/null >tty 2>&1
+    check "none with NO_COLOR" sh -c "! grep -q '$escape\[[0-9;]*m' tty"
+else
+    skip "colour on a terminal" "no script(1)"
+fi
+check_status 5 "--quiet leaves errors" "$newsprint" build -q odd.md -o o.pdf
+says err "error:"
+check "and no names" test ! -s out
+check_status 5 "--verbose names messages" "$newsprint" build -v odd.md -o o.pdf
+says err '\[unknown-key\]'
+
+check_status 1 "no data folder" env NEWSPRINT_DATA=/none "$newsprint" build good.md
+check_status 0 "timings" "$newsprint" build good.md --timings t.json
+says t.json '"shape": [0-9]'
+finish

@@ -1,0 +1,63 @@
+#!/bin/sh
+# Wrong usage is one clear line, status 2, and nothing done; help and version
+# go to standard output.
+. "$NEWSPRINT_SOURCE/tests/acceptance/lib.sh"
+write_article article.md
+
+one_line() {
+    [ "$(wc -l <"$work/err")" = 1 ] && [ ! -s "$work/out" ]
+}
+
+check_status 2 "no verb" "$newsprint"
+check "one line about it" one_line
+check_status 2 "a misspelt verb" "$newsprint" biuld article.md
+says err "did you mean 'build'"
+check_status 2 "a file where the verb should be" "$newsprint" article.md
+says err "newsprint build article.md"
+check_status 2 "a misspelt option" "$newsprint" build --stlye reader article.md
+says err "did you mean --style"
+check "one line about it" one_line
+check_status 2 "an option of another verb" "$newsprint" build --dpi 96 article.md
+says err "no option of newsprint build"
+check_status 2 "an option without its value" "$newsprint" build article.md -o
+check_status 2 "a value for a flag" "$newsprint" build --strict=yes article.md
+check_status 2 "no input" "$newsprint" build
+check_status 2 "an output of no kind" "$newsprint" build article.md -o x.doc
+says err "x.doc"
+check_status 2 "an output twice" "$newsprint" build article.md -o x.pdf -o x.pdf
+check_status 2 "an unknown input format" "$newsprint" build article.md --format pdf
+says err "markdown"
+check_status 2 "week and since" \
+    "$newsprint" build article.md --week 2024-W43 --since 2024-10-21
+check_status 2 "url without standard input" \
+    "$newsprint" build article.md --url https://example.org/a
+check_status 2 "files for a listing" "$newsprint" styles article.md
+check_status 2 "a bad SOURCE_DATE_EPOCH" \
+    env SOURCE_DATE_EPOCH=yesterday "$newsprint" build article.md
+cp article.md input.pdf
+check_status 2 "an output that is an input" \
+    "$newsprint" build --format markdown input.pdf -o input.pdf
+check "the input is unharmed" cmp article.md input.pdf
+check "nothing was written" test "$(find . -name '*.epub')" = ""
+
+check_status 0 "--help" "$newsprint" --help
+says out "newsprint build"
+for verb in build inspect check proof styles fonts; do
+    check_status 0 "$verb --help" "$newsprint" $verb --help
+    says out "^Use: newsprint $verb"
+done
+check_status 0 "-h before the verb" "$newsprint" help build
+says out "^Use: newsprint build"
+check_status 0 "--version" "$newsprint" -V
+says out "^newsprint [0-9]"
+
+check_status 0 "-- ends the options" "$newsprint" inspect -- article.md
+cp article.md ./-odd.md
+check_status 0 "a name with a dash" "$newsprint" inspect -- -odd.md
+check_status 0 "styles" "$newsprint" styles
+says out "^broadsheet"
+says out "^magazine"
+says out "^reader"
+check_status 0 "fonts" "$newsprint" fonts
+says out "^serif"
+finish
