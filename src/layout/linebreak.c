@@ -104,9 +104,13 @@ way_beaten(const struct way *way, const struct way *better)
     double margin = better->fitness == way->fitness ? 0 : FITNESS_COST;
     if (better->cost + margin < way->cost)
         return true;
-    /* Of two that beat each other, the later one goes. */
-    return better->cost + margin == way->cost &&
-        (margin > 0 || better->run < way->run || better < way);
+    if (better->cost + margin > way->cost)
+        return false;
+    /* Level. Two ways must never beat each other, not even where costs are
+     * so high that the margin is lost in rounding. */
+    if (margin > 0)
+        return better->cost < way->cost;
+    return better->run < way->run || better < way;
 }
 
 /* The best way to the present place. */

@@ -20,49 +20,49 @@ enum linebreak_point_kind {
 /* Where a word can be divided. */
 struct linebreak_point {
     enum linebreak_point_kind kind;
-    int pre;              /* width of the word up to here, hyphen included */
-    int post;             /* width of the rest */
-    int pre_gaps;         /* of the first part, a hyphen that appears not
-                             counted; the rest has the word's other gaps */
-    int protrude;         /* how far the end of the first part may hang out */
-    int protrude_post;    /* likewise the beginning of the rest */
-    int before, after;    /* letters of the word on either side */
+    int pre;           /* width of the word up to here, hyphen included */
+    int post;          /* width of the rest */
+    int pre_gaps;      /* of the first part, a hyphen that appears not
+                          counted; the rest has the word's other gaps */
+    int protrude;      /* how far the end of the first part may hang out */
+    int protrude_post; /* likewise the beginning of the rest */
+    int before, after; /* letters of the word on either side */
 };
 
 struct linebreak_word {
     int width;
-    int gaps;     /* glyphs; tracking adds to each */
-    int expand;   /* the part of width that glyph expansion scales; 0: none */
-    int protrude_start, protrude_end; /* how far it may hang into the margin
-                                         when it starts or ends a line */
+    int gaps;   /* glyphs; tracking adds to each */
+    int expand; /* the part of width that glyph expansion scales; 0: none */
+    int protrude_start, protrude_end;     /* how far it may hang into the margin
+                                             when it starts or ends a line */
     const struct linebreak_point *points; /* ascending */
     int n_points;
 
     /* The glue after the word. Ignored at a line's end and start. */
     int glue, stretch, shrink;
-    bool can_break;   /* a line may end after this word */
-    bool must_break;  /* a line ends here: a line break in the text */
-    int penalty;      /* of ending a line here, in the units of a hyphen's
-                         100; 0 at a plain space */
+    bool can_break;  /* a line may end after this word */
+    bool must_break; /* a line ends here: a line break in the text */
+    int penalty;     /* of ending a line here, in the units of a hyphen's
+                        100; 0 at a plain space */
 };
 
 struct linebreak_params {
-    int measure;       /* of a full line */
-    int indent;        /* of the first line; measure is less by it */
-    int narrow_lines;  /* the first lines stand beside a drop cap ... */
-    int narrow_by;     /* ... that takes this much of the measure */
-    int em;            /* of the main font: tracking's and runts' unit */
-    int space;         /* natural word space of the main font */
-    int expansion;     /* of glyphs, 1/1000 each way; 0 off */
-    int tracking;      /* 1/1000 em each way per gap; 0 off */
+    int measure;      /* of a full line */
+    int indent;       /* of the first line; measure is less by it */
+    int narrow_lines; /* the first lines stand beside a drop cap ... */
+    int narrow_by;    /* ... that takes this much of the measure */
+    int em;           /* of the main font: tracking's and runts' unit */
+    int space;        /* natural word space of the main font */
+    int expansion;    /* of glyphs, 1/1000 each way; 0 off */
+    int tracking;     /* 1/1000 em each way per gap; 0 off */
     bool protrusion;
-    bool ragged;       /* no justification: lines as even as can be */
-    bool last_free;    /* ragged: the last line may be short, as in running
-                          text; else it counts like the others (headlines) */
-    bool hyphens;      /* points of kind HYPHEN may be used */
-    bool variants;     /* also look for one line less and one more */
-    int lone_words;    /* headlines: penalty for a last line of one short
-                          word; 0 none */
+    bool ragged;    /* no justification: lines as even as can be */
+    bool last_free; /* ragged: the last line may be short, as in running
+                       text; else it counts like the others (headlines) */
+    bool hyphens;   /* points of kind HYPHEN may be used */
+    bool variants;  /* also look for one line less and one more */
+    int lone_words; /* headlines: penalty for a last line of one short
+                       word; 0 none */
 };
 
 /* How a line is set. Its words are first_word .. last_word. */
@@ -90,7 +90,7 @@ struct linebreak_line {
      * they are too wide. */
     int expand, track, glue_extra;
     bool justified;
-    bool ragged; /* could not be justified well: natural spaces */
+    bool ragged;     /* could not be justified well: natural spaces */
     bool hyphenated; /* ends with a hyphen that appears */
 };
 
