@@ -63,10 +63,11 @@ begin_json(const char *name)
 }
 
 static void
-add_style(JsonBuilder *b, const struct style *style)
+add_style(JsonBuilder *b, const char *name, const struct style *style)
 {
     json_builder_begin_object(b);
-    add_string(b, "name", style->name);
+    add_string(b, "name", name);
+    add_string(b, "title", style->name);
     add_string(b, "description", style->description);
     add_string(b, "paper", style->paper);
     add_int(b, "columns", style->columns);
@@ -86,12 +87,13 @@ listing_styles(const char *data_folder, bool json, struct diag *diag)
     GString *text = g_string_new(NULL);
 
     for (guint i = 0; names != NULL && i < names->len; i++) {
-        const struct style *style =
-            style_load(arena, folder, g_ptr_array_index(names, i), diag);
+        /* What --style takes is the file's name. */
+        const char *name = g_ptr_array_index(names, i);
+        const struct style *style = style_load(arena, folder, name, diag);
         if (style == NULL)
             continue;
         if (b != NULL)
-            add_style(b, style);
+            add_style(b, name, style);
         g_string_append_printf(text, "%-12s %s, %d column%s%s%s\n", style->name,
             style->paper, style->columns, style->columns == 1 ? "" : "s",
             style->description != NULL ? ": " : "",

@@ -18,12 +18,13 @@ ok() {
     echo "ok $n - $1"
 }
 
+# not_ok WHAT FILE...: what was said into the files explains it.
 not_ok() {
     n=$((n + 1))
     bad=$((bad + 1))
     echo "not ok $n - $1"
-    # What was said explains it.
-    for file in out err; do
+    shift
+    for file in "$@"; do
         [ -s "$work/$file" ] && head -c 2000 "$work/$file" | sed "s/^/# $file: /"
     done
 }
@@ -33,11 +34,12 @@ skip() {
     echo "ok $n - $1 # SKIP $2"
 }
 
-# check WHAT COMMAND...
+# check WHAT COMMAND...: leaves alone what the last check_status put into out
+# and err, so that it may look at them.
 check() {
     what=$1
     shift
-    if "$@" >"$work/out" 2>"$work/err"; then ok "$what"; else not_ok "$what"; fi
+    if "$@" >"$work/check" 2>&1; then ok "$what"; else not_ok "$what" check; fi
 }
 
 # check_status STATUS WHAT COMMAND...: its output is left in out and err.
@@ -47,7 +49,7 @@ check_status() {
     got=0
     "$@" >"$work/out" 2>"$work/err" </dev/null || got=$?
     if [ "$got" = "$want" ]; then ok "$what"; else
-        not_ok "$what (status $got, not $want)"
+        not_ok "$what (status $got, not $want)" out err
     fi
 }
 

@@ -44,7 +44,7 @@ else
 fi
 if have mutool; then
     check "MuPDF opens every page" mutool draw -q -F txt -o mu.txt weekly.pdf
-    check "and has no complaint" test ! -s err
+    check "and has no complaint" test ! -s check
 else
     skip "MuPDF" "not installed"
 fi
