@@ -170,6 +170,8 @@ is_raster(struct view file)
 static bool
 is_svg(struct view file)
 {
+    if (file.len == 0)
+        return false;
     size_t len = MIN(file.len, (size_t)4096);
     g_autofree char *head = g_strndup((const char *)file.data, len);
     const char *p = head;

@@ -104,29 +104,26 @@ common_cjk(const char *a, const char *b)
     return 0;
 }
 
-/* "27. Oktober 2024" begins with the day's number: gives "27."; 0 if it does
- * not. */
+/* "27. Oktober 2024" begins with the day's number: gives the length of "27.",
+ * as of "1er"; 0 if it does not. */
 static size_t
 day_length(const char *s, int day)
 {
     g_autofree char *number = g_strdup_printf("%d", day);
     size_t len = strlen(number);
-    if (strncmp(s, number, len) != 0 || g_ascii_isdigit(s[len]))
+    if (strncmp(s, number, len) != 0 || g_ascii_isdigit(s[len]) ||
+        s[len] == '-')
         return 0;
-    return s[len] == '.' ? len + 1 : len;
+    return strcspn(s, " ");
 }
 
-/* S without " 2024" or ", 2024" at its end; NULL if it ends otherwise. */
+/* The date without its year, if the language has a form for that. */
 static const char *
-without_year(const char *s, int year, struct arena *arena)
+without_year(const struct date *date, const char *lang, struct arena *arena)
 {
-    g_autofree char *tail = g_strdup_printf(" %d", year);
-    if (!g_str_has_suffix(s, tail))
-        return NULL;
-    size_t len = strlen(s) - strlen(tail);
-    if (len > 0 && s[len - 1] == ',')
-        len--;
-    return arena_strndup(arena, s, len);
+    struct date day = { .month = date->month, .day = date->day };
+    const char *s = date_format(&day, lang, false, arena);
+    return g_str_has_prefix(s, "--") ? NULL : s;
 }
 
 const char *
@@ -146,7 +143,6 @@ period_text(const struct date *first, const struct date *last, const char *lang,
     if (same_year && first->month == last->month && day > 0 &&
         day_length(to, last->day) > 0)
         return arena_printf(arena, "%.*s–%s", (int)day, from, to);
-    const char *shorter =
-        same_year ? without_year(from, first->year, arena) : NULL;
+    const char *shorter = same_year ? without_year(first, lang, arena) : NULL;
     return arena_printf(arena, "%s – %s", shorter != NULL ? shorter : from, to);
 }

@@ -1,0 +1,228 @@
+/* Paper, styles, and what holds for every style that we ship. */
+#include <string.h>
+
+#include <glib.h>
+#include <glib/gstdio.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/length.h"
+#include "edition/style.h"
+#include "edition/styleparts.h"
+
+static char *
+styles_folder(void)
+{
+    return g_build_filename(g_getenv("NEWSPRINT_SOURCE"), "styles", NULL);
+}
+
+static int
+mm(double length)
+{
+    return length_from_pt(length * 72 / 25.4);
+}
+
+static void
+test_paper(void)
+{
+    const struct {
+        const char *name;
+        int width, height;
+    } cases[] = {
+        { "A4", mm(210), mm(297) },
+        { " a5 ", mm(148), mm(210) },
+        { "letter", 612 * LENGTH_PT, 792 * LENGTH_PT },
+        { "Tabloid", 792 * LENGTH_PT, 1224 * LENGTH_PT },
+        { "Berliner", mm(315), mm(470) },
+        { "182mm,257mm", mm(182), mm(257) },
+        { "182mm x 257mm", mm(182), mm(257) },
+        { "182x257mm", mm(182), mm(257) },
+        { "182mm×257mm", mm(182), mm(257) },
+        { "8.5in x 11in", 612 * LENGTH_PT, 792 * LENGTH_PT },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        int width = 0, height = 0;
+        g_test_message("%s", cases[i].name);
+        g_assert_true(style_parse_paper(cases[i].name, &width, &height));
+        g_assert_cmpint(width, ==, cases[i].width);
+        g_assert_cmpint(height, ==, cases[i].height);
+    }
+    static const char *const wrong[] = { "", "A", "A44", "182mm", "0x0",
+        "-182mm x 257mm", "1mm x 1mm", "x", "nan x inf", "999999mm x 10mm" };
+    for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
+        int width = 7, height = 7;
+        g_test_message("%s", wrong[i]);
+        g_assert_false(style_parse_paper(wrong[i], &width, &height));
+        g_assert_cmpint(width, ==, 7);
+    }
+}
+
+static void
+check_roles(const struct style *style)
+{
+    for (int i = 0; i < ROLE_N; i++) {
+        const struct role_style *role = &style->roles[i];
+        g_test_message("%s: %s", style->name, style_role_name((enum role)i));
+        /* Half lines are the smallest step that columns can make up for. */
+        g_assert_cmpint(role->leading % (style->grid / 2), ==, 0);
+        g_assert_cmpint(role->leading * 20, >=, role->size * 19);
+        g_assert_cmpint(role->size, >=, 6 * LENGTH_PT);
+        g_assert_nonnull(role->family);
+    }
+    g_assert_cmpint(style->roles[ROLE_BODY].leading, ==, style->grid);
+}
+
+/* Every style in the folder loads without a word, keeps to its grid and has
+ * lines of a length that people read with ease. */
+static void
+test_shipped(void)
+{
+    g_autofree char *folder = styles_folder();
+    g_autoptr(GPtrArray) names = style_list(folder);
+    g_assert_cmpuint(names->len, >=, 3);
+    for (guint i = 0; i < names->len; i++) {
+        struct arena *arena = arena_new();
+        struct diag *diag = diag_new(NULL, NULL);
+        const struct style *style =
+            style_load(arena, folder, names->pdata[i], diag);
+        g_assert_nonnull(style);
+        for (int level = DIAG_NOTE; level <= DIAG_FATAL; level++)
+            g_assert_cmpint(diag_count(diag, (enum diag_level)level), ==, 0);
+        check_roles(style);
+        int ems = 10 * style_measure(style) / style->roles[ROLE_BODY].size;
+        g_assert_cmpint(ems, >=, 150);
+        g_assert_cmpint(ems, <=, 300);
+        diag_free(diag);
+        arena_free(arena);
+    }
+}
+
+static void
+test_fit_paper(void)
+{
+    g_autofree char *folder = styles_folder();
+    struct arena *arena = arena_new();
+    const struct style *style = style_load(arena, folder, "broadsheet", NULL);
+    g_assert_true(style_fit_paper(arena, style, style->paper_width,
+                      style->paper_height) == style);
+    static const char *const papers[] = { "Letter", "A3", "Tabloid", "Berliner",
+        "Broadsheet", "A5", "B5" };
+    for (size_t i = 0; i < G_N_ELEMENTS(papers); i++) {
+        int width = 0, height = 0;
+        g_assert_true(style_parse_paper(papers[i], &width, &height));
+        const struct style *fit = style_fit_paper(arena, style, width, height);
+        g_test_message("%s: %d columns", papers[i], fit->columns);
+        double change = (double)style_measure(fit) / style_measure(style);
+        g_assert_cmpfloat(change, >, 0.8);
+        g_assert_cmpfloat(change, <, 1.25);
+    }
+    arena_free(arena);
+}
+
+static void
+collect(const struct diag_message *message, void *data)
+{
+    GString *out = data;
+    g_string_append_printf(out, "%d:%d %s %s\n", message->pos.line,
+        message->pos.column, message->name, message->text);
+}
+
+/* Loads TEXT as a style; messages into OUT. */
+static const struct style *
+load_text(struct arena *arena, const char *text, GString *out)
+{
+    g_autofree char *dir = g_dir_make_tmp("newsprint-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(dir, "mine.yaml", NULL);
+    g_autofree char *folder = styles_folder();
+    g_assert_true(g_file_set_contents(path, text, -1, NULL));
+    struct diag *diag = diag_new(collect, out);
+    const struct style *style = style_load(arena, folder, path, diag);
+    diag_free(diag);
+    g_remove(path);
+    g_rmdir(dir);
+    return style;
+}
+
+static void
+test_extends(void)
+{
+    struct arena *arena = arena_new();
+    g_autoptr(GString) out = g_string_new(NULL);
+    g_autofree char *folder = styles_folder();
+    const struct style *base = style_load(arena, folder, "broadsheet", NULL);
+    const struct style *style = load_text(arena,
+        "version: 1\n"
+        "extends: broadsheet\n"
+        "columns: 4\n"
+        "colours: { accent: \"#00f\" }\n"
+        "roles:\n"
+        "  body: { family: Vollkorn }\n"
+        "  headline: { size: 24pt, indent: 0.5em }\n",
+        out);
+    g_assert_cmpstr(out->str, ==, "");
+    g_assert_cmpint(style->columns, ==, 4);
+    g_assert_cmpstr(style->name, ==, "mine");
+    g_assert_cmpint(style->grid, ==, base->grid);
+    /* What the base says of itself alone follows its changed parents. */
+    g_assert_cmpstr(style->roles[ROLE_DECK].family, ==, "Vollkorn");
+    g_assert_cmpstr(style->roles[ROLE_HEADLINE].family, ==, "Vollkorn");
+    g_assert_cmpint(style->roles[ROLE_HEADLINE].indent, ==, 12 * LENGTH_PT);
+    g_assert_cmpint(style->roles[ROLE_HEADLINE].weight, ==, 700);
+    g_assert_cmphex(style->roles[ROLE_KICKER].colour, ==, 0x0000ff);
+    arena_free(arena);
+}
+
+static void
+check_messages(const char *text, bool usable, const char *messages)
+{
+    struct arena *arena = arena_new();
+    g_autoptr(GString) out = g_string_new(NULL);
+    const struct style *style = load_text(arena, text, out);
+    g_assert_cmpstr(out->str, ==, messages);
+    g_assert_cmpint(style != NULL, ==, usable);
+    arena_free(arena);
+}
+
+static void
+test_mistakes(void)
+{
+    check_messages("version: 1\ngrids: 12pt\n", true,
+        "2:1 unknown-key unknown key, ignored: grids in the style "
+        "(did you mean \"grid\"?)\n");
+    check_messages("version: 1\nroles:\n  headlin: { size: 9pt }\n", true,
+        "3:3 unknown-key unknown key, ignored: headlin in roles "
+        "(did you mean \"headline\"?)\n");
+    check_messages("version: 1\ncolours: { accent: }\n", true,
+        "2:20 wrong-value value not understood, ignored: accent is empty; a "
+        "colour with # must stand in quotes, as in \"#8a1c1c\"\n");
+    check_messages("version: 1\nroles: { body: { leading: 20pt } }\n", true,
+        "0:0 style-off-grid the leading of body text is not the grid's, the "
+        "grid's is used: 20pt, and the grid is 13pt\n");
+    check_messages("columns: 3\n", false,
+        "1:1 style-refused is no style that can be used: it does not say "
+        "\"version: 1\"\n");
+    check_messages("version: 2\n", false,
+        "1:10 style-refused is no style that can be used: version \"2\" is "
+        "not known here, only 1 is\n");
+    check_messages("version: 1\nextends: mine.yaml\n", false,
+        "2:10 style-refused is no style that can be used: \"mine.yaml\" "
+        "extends itself in the end\n");
+    check_messages("version: 1\nextends: broadshet\n", false,
+        "2:10 style-unknown no style of that name: \"broadshet\" (did you "
+        "mean \"broadsheet\"? there are: broadsheet, magazine, reader)\n");
+    check_messages("version: 1\npaper: A6\nmargins: { inside: 80mm }\n", false,
+        "0:0 style-no-room margins and gutters leave no room for text on the "
+        "paper: A6\n");
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/style/paper", test_paper);
+    g_test_add_func("/style/shipped", test_shipped);
+    g_test_add_func("/style/fit-paper", test_fit_paper);
+    g_test_add_func("/style/extends", test_extends);
+    g_test_add_func("/style/mistakes", test_mistakes);
+    return g_test_run();
+}
