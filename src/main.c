@@ -154,6 +154,16 @@ judge(const struct run *run)
     return lost ? STATUS_PARTIAL : STATUS_OK;
 }
 
+/* When there is nothing to publish: whose mistake that was. */
+static enum status
+nothing_read(const struct run *run)
+{
+    struct newsprint_counts counts;
+
+    newsprint_get_counts(run->newsprint, &counts);
+    return counts.bad_options > 0 ? STATUS_USAGE : STATUS_INPUT;
+}
+
 /* True if --strict forbids to write what there is. */
 static bool
 refused(struct run *run)
@@ -242,7 +252,7 @@ run_build(struct run *run)
     if (outputs == NULL)
         return STATUS_USAGE;
     if (!add_inputs(run) || !newsprint_compile(run->newsprint))
-        return STATUS_INPUT;
+        return nothing_read(run);
     if (!make_outputs(run, outputs))
         return STATUS_FAILED;
     if (refused(run))
@@ -287,7 +297,7 @@ run_check(struct run *run)
     struct newsprint_counts counts;
 
     if (!add_inputs(run) || !newsprint_compile(run->newsprint))
-        return STATUS_INPUT;
+        return nothing_read(run);
     for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
         void *data;
         size_t size;
@@ -354,7 +364,7 @@ run_proof(struct run *run)
         return STATUS_USAGE;
     }
     if (!add_inputs(run) || !newsprint_compile(run->newsprint))
-        return STATUS_INPUT;
+        return nothing_read(run);
     if (!newsprint_layout(run->newsprint))
         return STATUS_FAILED;
     if (refused(run))

@@ -498,7 +498,11 @@ newsprint_get_counts(
     *counts = (struct newsprint_counts){
         .articles = np->edition != NULL ? np->edition->n_articles : 0,
         .left_out = np->left_out,
+        .bad_options = diag_count_code(np->diag, DIAG_OPTION_VALUE),
     };
+    /* A manifest may name a style that is not there, too. */
+    if (np->options.style != NULL)
+        counts->bad_options += diag_count_code(np->diag, DIAG_STYLE_UNKNOWN);
     for (int i = 0; i < NEWSPRINT_N_LEVELS; i++)
         counts->messages[i] = diag_count(np->diag, (enum diag_level)i);
 }

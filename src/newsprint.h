@@ -173,8 +173,9 @@ bool newsprint_list_fonts(
 /* What happened up to now. */
 struct newsprint_counts {
     int messages[NEWSPRINT_N_LEVELS];
-    int articles; /* in the edition */
-    int left_out; /* articles that had to be left out */
+    int articles;    /* in the edition */
+    int left_out;    /* articles that had to be left out */
+    int bad_options; /* values of options that were not understood */
 };
 void newsprint_get_counts(
     const struct newsprint *newsprint, struct newsprint_counts *counts);

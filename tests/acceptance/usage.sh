@@ -34,6 +34,13 @@ check_status 2 "url without standard input" \
 check_status 2 "files for a listing" "$newsprint" styles article.md
 check_status 2 "a bad SOURCE_DATE_EPOCH" \
     env SOURCE_DATE_EPOCH=yesterday "$newsprint" build article.md
+check_status 2 "a week that is none" "$newsprint" build article.md --week 2024-99
+check_status 2 "a day that is none" "$newsprint" build article.md --since 2024-02-30
+check_status 2 "a paper that is none" "$newsprint" build article.md --paper vellum
+check_status 2 "a style that is none" "$newsprint" build article.md --style none
+says err "none"
+check_status 3 "a week without articles" \
+    "$newsprint" build article.md --week 2023-W01
 cp article.md input.pdf
 check_status 2 "an output that is an input" \
     "$newsprint" build --format markdown input.pdf -o input.pdf
