@@ -1,0 +1,239 @@
+/*
+ * The e-book's plan: names of files, the pictures that are let in, and the
+ * frame that all content files share.
+ */
+#include "write/book.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "edition/edition.h"
+#include "edition/words.h"
+#include "write/svgcheck.h"
+#include "write/writer.h"
+
+/* A title made of an article's first words has about this many bytes. */
+#define TITLE_BYTES 60
+
+static void
+document_clear(void *data)
+{
+    struct book_document *document = data;
+    if (document->text != NULL)
+        g_string_free(document->text, TRUE);
+}
+
+static void
+check_images(struct book *book)
+{
+    const struct edition *edition = book->edition;
+    for (int i = 0; i < edition->n_images; i++) {
+        const struct image *image = &edition->images[i];
+        if (image->format != IMAGE_SVG)
+            continue;
+        const char *why = svgcheck_refuse(image->bytes, &book->moves);
+        if (why == NULL)
+            continue;
+        book->image_refused[i] = true;
+        diag_report(book->diag, DIAG_EPUB_SVG, pos_of(image->path), "%s", why);
+    }
+}
+
+struct book *
+book_new(const struct job *job, struct diag *diag)
+{
+    struct arena *arena = arena_new();
+    struct book *book = arena_alloc(arena, sizeof *book);
+    const struct edition *edition = job->edition;
+    book->arena = arena;
+    book->job = job;
+    book->edition = edition;
+    book->words = words_lookup(edition->lang);
+    book->diag = diag;
+    book->documents = g_array_new(FALSE, TRUE, sizeof(struct book_document));
+    g_array_set_clear_func(book->documents, document_clear);
+    book->pages = g_array_new(FALSE, TRUE, sizeof(struct book_page));
+    book->css = g_string_new(NULL);
+    book->nav_ncx = g_string_new(NULL);
+    book->package = g_string_new(NULL);
+    book->image_refused = arena_new_array(arena, bool, edition->n_images + 1);
+    book->image_used = arena_new_array(arena, bool, edition->n_images + 1);
+    check_images(book);
+    return book;
+}
+
+void
+book_free(struct book *book)
+{
+    if (book == NULL)
+        return;
+    g_array_unref(book->documents);
+    g_array_unref(book->pages);
+    g_string_free(book->css, TRUE);
+    g_string_free(book->nav_ncx, TRUE);
+    g_string_free(book->package, TRUE);
+    g_clear_pointer(&book->cover, g_bytes_unref);
+    arena_free(book->arena);
+}
+
+int
+book_add_document(
+    struct book *book, enum book_kind kind, const char *id, const char *file)
+{
+    struct book_document document = {
+        .kind = kind,
+        .id = id,
+        .file = file,
+        .section = -1,
+        .article = -1,
+        .text = g_string_new(NULL),
+    };
+    g_array_append_val(book->documents, document);
+    return (int)book->documents->len - 1;
+}
+
+struct book_document *
+book_document(struct book *book, int index)
+{
+    return &g_array_index(book->documents, struct book_document, index);
+}
+
+static const char *
+image_suffix(const struct image *image)
+{
+    switch (image->format) {
+    case IMAGE_JPEG:
+        return "jpg";
+    case IMAGE_PNG:
+        return "png";
+    case IMAGE_SVG:
+        return "svg";
+    }
+    return "bin";
+}
+
+const char *
+book_image_type(const struct image *image)
+{
+    switch (image->format) {
+    case IMAGE_JPEG:
+        return "image/jpeg";
+    case IMAGE_PNG:
+        return "image/png";
+    case IMAGE_SVG:
+        return "image/svg+xml";
+    }
+    return "application/octet-stream";
+}
+
+const char *
+book_use_image(struct book *book, int index)
+{
+    if (index < 0 || index >= book->edition->n_images ||
+        book->image_refused[index])
+        return NULL;
+    book->image_used[index] = true;
+    const struct image *image = &book->edition->images[index];
+    return arena_printf(
+        book->arena, "images/%s.%s", image->id, image_suffix(image));
+}
+
+const char *
+book_article_file(struct book *book, int article)
+{
+    return arena_printf(
+        book->arena, "%s.xhtml", book->edition->articles[article].id);
+}
+
+/* Sections have pages of their own when there is more than one to tell
+ * apart. */
+const char *
+book_section_file(struct book *book, int section)
+{
+    const struct edition *edition = book->edition;
+    if (section < 0 || edition->n_sections < 2 ||
+        *edition->sections[section].name == '\0')
+        return NULL;
+    return arena_printf(book->arena, "%s.xhtml", edition->sections[section].id);
+}
+
+const char *
+book_article_title(struct book *book, int index)
+{
+    const struct edition_article *entry = &book->edition->articles[index];
+    const char *title = article_title(entry->article);
+    if (*title != '\0')
+        return title;
+    const char *body = node_plain_text(entry->article->body, book->arena);
+    size_t len = strlen(body);
+    if (len > TITLE_BYTES) {
+        len = TITLE_BYTES;
+        while (len > 0 && (body[len] & 0xc0) == 0x80)
+            len--;
+        return arena_printf(book->arena, "%.*s…", (int)len, body);
+    }
+    return len > 0 ? body : entry->id;
+}
+
+const char *
+book_article_lang(const struct book *book, int article)
+{
+    const char *lang = book->edition->articles[article].article->lang;
+    return lang != NULL ? lang : book->edition->lang;
+}
+
+const char *
+book_full_title(struct book *book)
+{
+    const struct edition *edition = book->edition;
+    if (edition->number != NULL && edition->period != NULL)
+        return arena_printf(book->arena, "%s, %s (%s)", edition->title,
+            edition->number, edition->period);
+    if (edition->number != NULL || edition->period != NULL)
+        return arena_printf(book->arena, "%s, %s", edition->title,
+            edition->number != NULL ? edition->number : edition->period);
+    return edition->title;
+}
+
+void
+book_append_lang(GString *out, const char *lang, const char *outer)
+{
+    if (lang == NULL || (outer != NULL && g_str_equal(lang, outer)))
+        return;
+    g_string_append(out, " xml:lang=\"");
+    text_append_xml(out, lang);
+    g_string_append(out, "\" lang=\"");
+    text_append_xml(out, lang);
+    g_string_append_c(out, '"');
+    bool rtl = text_lang_is_rtl(lang);
+    if (rtl != (outer != NULL && text_lang_is_rtl(outer)))
+        g_string_append(out, rtl ? " dir=\"rtl\"" : " dir=\"ltr\"");
+}
+
+void
+book_open_xhtml(GString *out, const char *lang, const char *title,
+    const char *body_class, const char *type)
+{
+    g_string_append(out,
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+        "<!DOCTYPE html>\n"
+        "<html xmlns=\"http://www.w3.org/1999/xhtml\" "
+        "xmlns:epub=\"http://www.idpf.org/2007/ops\"");
+    book_append_lang(out, lang, NULL);
+    g_string_append(out, ">\n<head>\n<title>");
+    text_append_xml(out, title);
+    g_string_append(out,
+        "</title>\n<link rel=\"stylesheet\" type=\"text/css\" "
+        "href=\"" BOOK_STYLE "\"/>\n</head>\n");
+    g_string_append_printf(out, "<body class=\"%s\"", body_class);
+    if (type != NULL)
+        g_string_append_printf(out, " epub:type=\"%s\"", type);
+    g_string_append(out, ">\n");
+}
+
+void
+book_close_xhtml(GString *out)
+{
+    g_string_append(out, "</body>\n</html>\n");
+}

@@ -1,0 +1,112 @@
+#ifndef NEWSPRINT_WRITE_BOOK_H
+#define NEWSPRINT_WRITE_BOOK_H
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+struct article;
+struct diag;
+struct edition;
+struct image;
+struct job;
+struct words;
+
+/*
+ * The e-book while it is made: which files it has, in the order of reading,
+ * and what was learnt about the content on the way, which the package then
+ * declares. Shared by the parts of the EPUB writer and by nothing else.
+ */
+
+/* Content files stay below this: older readers cut longer ones or are slow
+ * to turn their pages. */
+#define BOOK_MAX_BYTES (250 * 1024)
+
+#define BOOK_FOLDER "EPUB/"
+#define BOOK_PACKAGE "package.opf"
+#define BOOK_STYLE "style.css"
+#define BOOK_NAV "nav.xhtml"
+#define BOOK_NCX "toc.ncx"
+#define BOOK_COVER_PAGE "cover.xhtml"
+#define BOOK_COLOPHON "colophon.xhtml"
+
+enum book_kind {
+    BOOK_KIND_COVER,
+    BOOK_KIND_CONTENTS,
+    BOOK_KIND_SECTION,
+    BOOK_KIND_ARTICLE,
+    BOOK_KIND_COLOPHON,
+};
+
+/* A content file. */
+struct book_document {
+    enum book_kind kind;
+    const char *id;       /* in the manifest */
+    const char *file;     /* below BOOK_FOLDER */
+    int section, article; /* -1 none */
+    int part;             /* 0.. of an article that had to be divided */
+    GString *text;
+};
+
+/* Where a printed page begins. */
+struct book_page {
+    const char *label;
+    const char *file;
+    const char *anchor;
+};
+
+struct book {
+    struct arena *arena;
+    const struct job *job;
+    const struct edition *edition;
+    const struct words *words; /* of the edition's language */
+    struct diag *diag;
+    GArray *documents; /* struct book_document */
+    GArray *pages;     /* struct book_page */
+    GString *css, *nav_ncx, *package;
+
+    GBytes *cover; /* the drawn cover; NULL: none */
+    const char *cover_file, *cover_type;
+
+    /* By image of the edition. */
+    bool *image_refused; /* an SVG that a reader may not run */
+    bool *image_used;
+
+    /* What the accessibility metadata are computed from. */
+    int n_pictures, n_described;
+    bool has_tables, has_notes, moves;
+};
+
+/* BOOK lives as long as JOB. */
+struct book *book_new(const struct job *job, struct diag *diag);
+void book_free(struct book *book);
+
+/* A new document, last in the order of reading; its index. FILE and ID are
+ * kept. Pointers into documents are not stable. */
+int book_add_document(
+    struct book *book, enum book_kind kind, const char *id, const char *file);
+struct book_document *book_document(struct book *book, int index);
+
+/* "images/photo.jpg" in the arena; marks it as used. NULL if the picture is
+ * not in the book. */
+const char *book_use_image(struct book *book, int image);
+const char *book_image_type(const struct image *image);
+
+/* The file of an edition's article, of its section's page (NULL if sections
+ * have none), and what to call an article: never "". */
+const char *book_article_file(struct book *book, int article);
+const char *book_section_file(struct book *book, int section);
+const char *book_article_title(struct book *book, int article);
+const char *book_article_lang(const struct book *book, int article);
+/* The title with number or period: what a shelf should show. */
+const char *book_full_title(struct book *book);
+
+/* The opening of an XHTML file up to and with <body>, and its end. TITLE is
+ * plain text; TYPE is the body's epub:type or NULL. */
+void book_open_xhtml(GString *out, const char *lang, const char *title,
+    const char *body_class, const char *type);
+void book_close_xhtml(GString *out);
+/* ` xml:lang="ar" lang="ar" dir="rtl"`, what differs from the surroundings. */
+void book_append_lang(GString *out, const char *lang, const char *outer);
+
+#endif

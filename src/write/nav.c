@@ -1,0 +1,270 @@
+/*
+ * The ways into the book: the navigation document, which is also its title
+ * and contents page, and the NCX for readers from before EPUB 3. Both list
+ * sections, their articles, and the printed pages where they are known.
+ */
+#include "write/nav.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "edition/edition.h"
+#include "edition/words.h"
+#include "write/book.h"
+
+/* One line of the contents, the same for both documents. */
+struct entry {
+    const char *title, *lang, *file;
+    bool section;
+};
+
+void
+nav_reserve(struct book *book)
+{
+    book_add_document(book, BOOK_KIND_CONTENTS, "nav", BOOK_NAV);
+}
+
+static struct entry
+entry_of(struct book *book, const struct book_document *document)
+{
+    struct entry entry = {
+        .file = document->file,
+        .lang = book->edition->lang,
+    };
+    switch (document->kind) {
+    case BOOK_KIND_COVER:
+        entry.title = book->words->cover;
+        break;
+    case BOOK_KIND_CONTENTS:
+        entry.title = book->words->contents;
+        break;
+    case BOOK_KIND_SECTION:
+        entry.title = book->edition->sections[document->section].name;
+        entry.section = true;
+        break;
+    case BOOK_KIND_ARTICLE:
+        entry.title = book_article_title(book, document->article);
+        entry.lang = book_article_lang(book, document->article);
+        break;
+    case BOOK_KIND_COLOPHON:
+        entry.title = book->words->colophon;
+        break;
+    }
+    return entry;
+}
+
+/* Cover and contents are found by other means, later parts of an article
+ * from its first. */
+static bool
+is_listed(const struct book_document *document)
+{
+    return document->part == 0 && document->kind != BOOK_KIND_COVER &&
+        document->kind != BOOK_KIND_CONTENTS;
+}
+
+static void
+put_title(struct book *book, GString *out)
+{
+    const struct edition *edition = book->edition;
+    g_string_append(
+        out, "<header class=\"masthead\">\n<h1 class=\"nameplate\">");
+    text_append_xml(
+        out, edition->nameplate != NULL ? edition->nameplate : edition->title);
+    g_string_append(out, "</h1>\n");
+    if (edition->tagline != NULL) {
+        g_string_append(out, "<p class=\"tagline\">");
+        text_append_xml(out, edition->tagline);
+        g_string_append(out, "</p>\n");
+    }
+    const char *const parts[] = { edition->number, edition->period };
+    if (edition->number != NULL || edition->period != NULL) {
+        g_string_append(out, "<p class=\"issue\">");
+        text_append_xml(out, parts[0] != NULL ? parts[0] : parts[1]);
+        if (parts[0] != NULL && parts[1] != NULL) {
+            g_string_append(out, " · ");
+            text_append_xml(out, parts[1]);
+        }
+        g_string_append(out, "</p>\n");
+    }
+    g_string_append(out, "</header>\n");
+}
+
+static void
+put_toc(struct book *book, GString *out)
+{
+    bool in_section = false;
+    g_string_append(out,
+        "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\""
+        " aria-labelledby=\"toc-title\">\n<h2 id=\"toc-title\">");
+    text_append_xml(out, book->words->contents);
+    g_string_append(out, "</h2>\n<ol>\n");
+    for (guint i = 0; i < book->documents->len; i++) {
+        const struct book_document *document = book_document(book, (int)i);
+        if (!is_listed(document))
+            continue;
+        struct entry entry = entry_of(book, document);
+        bool inside = in_section && document->kind == BOOK_KIND_ARTICLE;
+        if (in_section && !inside)
+            g_string_append(out, "</ol>\n</li>\n");
+        in_section = inside || entry.section;
+        g_string_append_printf(out, "<li%s><a href=\"%s\"",
+            entry.section ? " class=\"section\"" : "", entry.file);
+        book_append_lang(out, entry.lang, book->edition->lang);
+        g_string_append_c(out, '>');
+        text_append_xml(out, entry.title);
+        g_string_append(out, entry.section ? "</a>\n<ol>\n" : "</a></li>\n");
+    }
+    g_string_append(out, in_section ? "</ol>\n</li>\n" : "");
+    g_string_append(out, "</ol>\n</nav>\n");
+}
+
+static void
+put_landmarks(struct book *book, GString *out)
+{
+    static const char *const types[] = {
+        [BOOK_KIND_COVER] = "cover",
+        [BOOK_KIND_CONTENTS] = "toc",
+        [BOOK_KIND_SECTION] = "bodymatter",
+        [BOOK_KIND_ARTICLE] = "bodymatter",
+        [BOOK_KIND_COLOPHON] = "colophon",
+    };
+    bool in_body = false;
+    g_string_append(out,
+        "<nav epub:type=\"landmarks\" id=\"landmarks\" hidden=\"hidden\">"
+        "\n<ol>\n");
+    for (guint i = 0; i < book->documents->len; i++) {
+        const struct book_document *document = book_document(book, (int)i);
+        bool body = document->kind == BOOK_KIND_SECTION ||
+            document->kind == BOOK_KIND_ARTICLE;
+        if (body && in_body)
+            continue;
+        in_body = in_body || body;
+        struct entry entry = entry_of(book, document);
+        g_string_append_printf(out, "<li><a epub:type=\"%s\" href=\"%s%s\"",
+            types[document->kind], entry.file,
+            document->kind == BOOK_KIND_CONTENTS ? "#toc" : "");
+        book_append_lang(out, entry.lang, book->edition->lang);
+        g_string_append_c(out, '>');
+        text_append_xml(out, entry.title);
+        g_string_append(out, "</a></li>\n");
+    }
+    g_string_append(out, "</ol>\n</nav>\n");
+}
+
+static void
+put_page_list(struct book *book, GString *out)
+{
+    if (book->pages->len == 0)
+        return;
+    g_string_append(out,
+        "<nav epub:type=\"page-list\" role=\"doc-pagelist\" id=\"pages\""
+        " hidden=\"hidden\" aria-labelledby=\"pages-title\">\n"
+        "<h2 id=\"pages-title\">");
+    text_append_xml(out, book->words->pages);
+    g_string_append(out, "</h2>\n<ol>\n");
+    for (guint i = 0; i < book->pages->len; i++) {
+        const struct book_page *page =
+            &g_array_index(book->pages, struct book_page, i);
+        g_string_append_printf(
+            out, "<li><a href=\"%s#%s\">", page->file, page->anchor);
+        text_append_xml(out, page->label);
+        g_string_append(out, "</a></li>\n");
+    }
+    g_string_append(out, "</ol>\n</nav>\n");
+}
+
+static void
+put_point(GString *out, int *order, const char *title, const char *file)
+{
+    ++*order;
+    g_string_append_printf(out,
+        "<navPoint id=\"p%d\" playOrder=\"%d\"><navLabel><text>", *order,
+        *order);
+    text_append_xml(out, title);
+    g_string_append_printf(
+        out, "</text></navLabel><content src=\"%s\"/>", file);
+}
+
+static void
+put_ncx_map(struct book *book, GString *out, int *order)
+{
+    bool in_section = false;
+    g_string_append(out, "<navMap>\n");
+    for (guint i = 0; i < book->documents->len; i++) {
+        const struct book_document *document = book_document(book, (int)i);
+        if (!is_listed(document))
+            continue;
+        struct entry entry = entry_of(book, document);
+        bool inside = in_section && document->kind == BOOK_KIND_ARTICLE;
+        if (in_section && !inside)
+            g_string_append(out, "</navPoint>\n");
+        in_section = inside || entry.section;
+        put_point(out, order, entry.title, entry.file);
+        g_string_append(out, entry.section ? "\n" : "</navPoint>\n");
+    }
+    g_string_append(out, in_section ? "</navPoint>\n" : "");
+    g_string_append(out, "</navMap>\n");
+}
+
+static void
+put_ncx_pages(struct book *book, GString *out, int *order)
+{
+    if (book->pages->len == 0)
+        return;
+    g_string_append(out, "<pageList>\n<navLabel><text>");
+    text_append_xml(out, book->words->pages);
+    g_string_append(out, "</text></navLabel>\n");
+    for (guint i = 0; i < book->pages->len; i++) {
+        const struct book_page *page =
+            &g_array_index(book->pages, struct book_page, i);
+        ++*order;
+        g_string_append_printf(out,
+            "<pageTarget id=\"p%d\" type=\"normal\" playOrder=\"%d\">"
+            "<navLabel><text>",
+            *order, *order);
+        text_append_xml(out, page->label);
+        g_string_append_printf(out,
+            "</text></navLabel><content src=\"%s#%s\"/></pageTarget>\n",
+            page->file, page->anchor);
+    }
+    g_string_append(out, "</pageList>\n");
+}
+
+static void
+write_ncx(struct book *book, GString *out)
+{
+    int order = 0;
+    g_string_append(out,
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+        "<ncx xmlns=\"http://www.daisy.org/z3986/2005/ncx/\""
+        " version=\"2005-1\" xml:lang=\"");
+    text_append_xml(out, book->edition->lang);
+    g_string_append(out, "\">\n<head>\n<meta name=\"dtb:uid\" content=\"");
+    text_append_xml(out, book->edition->identifier);
+    g_string_append(out, "\"/>\n</head>\n<docTitle><text>");
+    text_append_xml(out, book_full_title(book));
+    g_string_append(out, "</text></docTitle>\n");
+    put_ncx_map(book, out, &order);
+    put_ncx_pages(book, out, &order);
+    g_string_append(out, "</ncx>\n");
+}
+
+void
+nav_write(struct book *book)
+{
+    for (guint i = 0; i < book->documents->len; i++) {
+        struct book_document *document = book_document(book, (int)i);
+        if (document->kind != BOOK_KIND_CONTENTS)
+            continue;
+        GString *out = document->text;
+        book_open_xhtml(out, book->edition->lang, book_full_title(book),
+            "contents", "frontmatter");
+        put_title(book, out);
+        put_toc(book, out);
+        put_landmarks(book, out);
+        put_page_list(book, out);
+        book_close_xhtml(out);
+    }
+    write_ncx(book, book->nav_ncx);
+}

@@ -1,0 +1,309 @@
+/*
+ * The package document: what the book is, what files it has, in which order
+ * they are read, and, by EPUB Accessibility 1.1, what a reader who does not
+ * see can expect of it. The latter is computed from the content, so that it
+ * never claims what is not so.
+ */
+#include "write/opf.h"
+
+#include <string.h>
+
+#include "article/article.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "edition/edition.h"
+#include "edition/words.h"
+#include "write/book.h"
+#include "write/writer.h"
+
+/* More names than this on a shelf's label help nobody; all stand in the
+ * articles. */
+#define MAX_CONTRIBUTORS 200
+
+static void
+put_element(GString *out, const char *open, const char *text, const char *close)
+{
+    if (text == NULL || *text == '\0')
+        return;
+    g_string_append(out, open);
+    text_append_xml(out, text);
+    g_string_append(out, close);
+}
+
+static void
+put_meta(GString *out, const char *property, const char *value)
+{
+    g_string_append_printf(out, "<meta property=\"%s\">", property);
+    text_append_xml(out, value);
+    g_string_append(out, "</meta>\n");
+}
+
+/* MARC's codes for what people do in a newspaper. */
+static const char *
+relator(const char *role)
+{
+    static const struct {
+        const char *role, *code;
+    } table[] = {
+        { "editor", "edt" },
+        { "photographer", "pht" },
+        { "photo", "pht" },
+        { "translator", "trl" },
+        { "illustrator", "ill" },
+        { "reporter", "rpt" },
+        { "artist", "art" },
+        { "compiler", "com" },
+    };
+    for (size_t i = 0; role != NULL && i < G_N_ELEMENTS(table); i++)
+        if (g_ascii_strcasecmp(role, table[i].role) == 0)
+            return table[i].code;
+    return "aut";
+}
+
+static void
+put_person(GString *out, const char *element, int n, const char *name,
+    const char *role)
+{
+    g_string_append_printf(out, "<dc:%s id=\"person%d\">", element, n);
+    text_append_xml(out, name);
+    g_string_append_printf(out,
+        "</dc:%s>\n<meta refines=\"#person%d\" property=\"role\""
+        " scheme=\"marc:relators\">%s</meta>\n",
+        element, n, role);
+}
+
+/* A periodical is the work of its publisher, to which many contribute; an
+ * article alone is the work of its authors. */
+static void
+put_people(struct book *book, GString *out)
+{
+    const struct edition *edition = book->edition;
+    bool alone = edition->n_articles == 1;
+    int n = 0;
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    if (!alone)
+        put_person(out, "creator", ++n,
+            edition->publisher != NULL ? edition->publisher : edition->title,
+            "isb");
+    for (int i = 0; i < edition->n_articles && n < MAX_CONTRIBUTORS; i++) {
+        const GArray *authors = edition->articles[i].article->authors;
+        for (guint j = 0; authors != NULL && j < authors->len; j++) {
+            const struct person *person =
+                &g_array_index(authors, struct person, j);
+            if (person->name != NULL && *person->name != '\0' &&
+                g_hash_table_add(seen, (void *)person->name))
+                put_person(out, alone ? "creator" : "contributor", ++n,
+                    person->name, relator(person->role));
+        }
+    }
+    put_element(out, "<dc:publisher>", edition->publisher, "</dc:publisher>\n");
+}
+
+static void
+put_languages(struct book *book, GString *out)
+{
+    const struct edition *edition = book->edition;
+    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
+    put_element(out, "<dc:language>", edition->lang, "</dc:language>\n");
+    g_hash_table_add(seen, (void *)edition->lang);
+    for (int i = 0; i < edition->n_articles; i++) {
+        const char *lang = edition->articles[i].article->lang;
+        if (lang != NULL && g_hash_table_add(seen, (void *)lang))
+            put_element(out, "<dc:language>", lang, "</dc:language>\n");
+    }
+}
+
+/* The issue's place in its series: the first number in "No. 12". */
+static const char *
+series_position(struct book *book)
+{
+    const char *number = book->edition->number;
+    if (number == NULL)
+        return NULL;
+    number += strcspn(number, "0123456789");
+    size_t len = strspn(number, "0123456789");
+    return len == 0 || len > 9 ? NULL : arena_strndup(book->arena, number, len);
+}
+
+static void
+put_series(struct book *book, GString *out)
+{
+    const struct edition *edition = book->edition;
+    if (edition->number == NULL && edition->period == NULL)
+        return;
+    put_element(out, "<meta property=\"belongs-to-collection\" id=\"series\">",
+        edition->title, "</meta>\n");
+    g_string_append(out,
+        "<meta refines=\"#series\" property=\"collection-type\">series"
+        "</meta>\n");
+    put_element(out, "<meta refines=\"#series\" property=\"group-position\">",
+        series_position(book), "</meta>\n");
+}
+
+/* The first headlines, as a shop or a shelf would show them. */
+static void
+put_description(struct book *book, GString *out)
+{
+    const struct edition *edition = book->edition;
+    g_autoptr(GString) text = g_string_new(edition->tagline);
+    if (edition->n_articles < 2 && text->len == 0)
+        return;
+    for (int i = 0; i < MIN(edition->n_articles, 5); i++) {
+        g_string_append(text, text->len > 0 ? " · " : "");
+        g_string_append(text, book_article_title(book, i));
+    }
+    put_element(out, "<dc:description>", text->str, "</dc:description>\n");
+}
+
+static void
+put_dates(struct book *book, GString *out)
+{
+    const struct edition *edition = book->edition;
+    struct date day = edition->date;
+    day.has_time = false;
+    put_element(
+        out, "<dc:date>", date_to_iso(&day, book->arena), "</dc:date>\n");
+    struct date utc;
+    date_from_unix(edition->timestamp, &utc);
+    g_string_append_printf(out,
+        "<meta property=\"dcterms:modified\">"
+        "%04d-%02d-%02dT%02d:%02d:%02dZ</meta>\n",
+        utc.year, utc.month, utc.day, utc.hour, utc.minute, utc.second);
+}
+
+static void
+put_summary(struct book *book, GString *out)
+{
+    int missing = book->n_pictures - book->n_described;
+    g_autoptr(GString) text = g_string_new(
+        "Text in reading order with headings, a table of contents by section "
+        "and article, and the language of each passage marked.");
+    if (book->n_pictures == 0)
+        g_string_append(text, " There are no pictures in the articles.");
+    else if (missing == 0)
+        g_string_append(text, " All pictures are described in words.");
+    else
+        g_string_append_printf(text,
+            " %d of %d pictures have no description in words beyond their "
+            "captions.",
+            missing, book->n_pictures);
+    if (book->pages->len > 0)
+        g_string_append(text, " Pages of the printed edition are marked.");
+    g_string_append(
+        out, "<meta property=\"schema:accessibilitySummary\" xml:lang=\"en\">");
+    text_append_xml(out, text->str);
+    g_string_append(out, "</meta>\n");
+}
+
+static void
+put_accessibility(struct book *book, GString *out)
+{
+    bool described = book->n_pictures == book->n_described;
+    put_meta(out, "schema:accessMode", "textual");
+    if (book->n_pictures > 0 || book->cover != NULL)
+        put_meta(out, "schema:accessMode", "visual");
+    if (book->n_pictures > 0)
+        put_meta(out, "schema:accessModeSufficient", "textual,visual");
+    if (described)
+        put_meta(out, "schema:accessModeSufficient", "textual");
+    put_meta(out, "schema:accessibilityFeature", "structuralNavigation");
+    put_meta(out, "schema:accessibilityFeature", "tableOfContents");
+    put_meta(out, "schema:accessibilityFeature", "readingOrder");
+    put_meta(out, "schema:accessibilityFeature", "displayTransformability");
+    if (described && book->n_pictures > 0)
+        put_meta(out, "schema:accessibilityFeature", "alternativeText");
+    if (book->pages->len > 0) {
+        put_meta(out, "schema:accessibilityFeature", "pageBreakMarkers");
+        put_meta(out, "schema:accessibilityFeature", "pageNavigation");
+        g_autofree char *source =
+            g_strdup_printf("%s, printed edition", book_full_title(book));
+        put_meta(out, "pageBreakSource", source);
+    }
+    put_meta(
+        out, "schema:accessibilityHazard", book->moves ? "unknown" : "none");
+    put_summary(book, out);
+}
+
+static void
+put_metadata(struct book *book, GString *out)
+{
+    const struct edition *edition = book->edition;
+    g_string_append(
+        out, "<metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">\n");
+    put_element(out, "<dc:identifier id=\"pub-id\">", edition->identifier,
+        "</dc:identifier>\n");
+    put_element(
+        out, "<dc:title id=\"title\">", book_full_title(book), "</dc:title>\n");
+    g_string_append(
+        out, "<meta refines=\"#title\" property=\"title-type\">main</meta>\n");
+    put_languages(book, out);
+    put_people(book, out);
+    put_dates(book, out);
+    put_description(book, out);
+    for (int i = 0; i < edition->n_sections; i++)
+        put_element(
+            out, "<dc:subject>", edition->sections[i].name, "</dc:subject>\n");
+    put_element(out, "<dc:rights>", edition->rights, "</dc:rights>\n");
+    put_series(book, out);
+    if (book->cover != NULL)
+        g_string_append(
+            out, "<meta name=\"cover\" content=\"cover-image\"/>\n");
+    put_accessibility(book, out);
+    g_string_append(out, "</metadata>\n");
+}
+
+static void
+put_item(GString *out, const char *id, const char *file, const char *type,
+    const char *properties)
+{
+    g_string_append_printf(
+        out, "<item id=\"%s\" href=\"%s\" media-type=\"%s\"", id, file, type);
+    if (properties != NULL)
+        g_string_append_printf(out, " properties=\"%s\"", properties);
+    g_string_append(out, "/>\n");
+}
+
+static void
+put_manifest(struct book *book, GString *out)
+{
+    g_string_append(out, "<manifest>\n");
+    put_item(out, "ncx", BOOK_NCX, "application/x-dtbncx+xml", NULL);
+    put_item(out, "style", BOOK_STYLE, "text/css", NULL);
+    if (book->cover != NULL)
+        put_item(out, "cover-image", book->cover_file, book->cover_type,
+            "cover-image");
+    for (guint i = 0; i < book->documents->len; i++) {
+        const struct book_document *document = book_document(book, (int)i);
+        put_item(out, document->id, document->file, "application/xhtml+xml",
+            document->kind == BOOK_KIND_CONTENTS ? "nav" : NULL);
+    }
+    for (int i = 0; i < book->edition->n_images; i++) {
+        if (!book->image_used[i])
+            continue;
+        const char *id = arena_printf(book->arena, "image%d", i + 1);
+        put_item(out, id, book_use_image(book, i),
+            book_image_type(&book->edition->images[i]), NULL);
+    }
+    g_string_append(out, "</manifest>\n");
+}
+
+void
+opf_write(struct book *book)
+{
+    GString *out = book->package;
+    g_string_append(out,
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
+        "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\""
+        " unique-identifier=\"pub-id\" xml:lang=\"");
+    text_append_xml(out, book->edition->lang);
+    g_string_append(out, book->edition->rtl ? "\" dir=\"rtl\">\n" : "\">\n");
+    put_metadata(book, out);
+    put_manifest(book, out);
+    g_string_append_printf(out,
+        "<spine toc=\"ncx\" page-progression-direction=\"%s\">\n",
+        book->edition->rtl ? "rtl" : "ltr");
+    for (guint i = 0; i < book->documents->len; i++)
+        g_string_append_printf(
+            out, "<itemref idref=\"%s\"/>\n", book_document(book, (int)i)->id);
+    g_string_append(out, "</spine>\n</package>\n");
+}

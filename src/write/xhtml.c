@@ -1,0 +1,479 @@
+/*
+ * From an article to its XHTML files. The tree is walked once, by events. When
+ * a file has grown long it ends at the next block, and if a single block is
+ * longer than a file may be, everything that is open is closed, and opened
+ * again in the next file: so no input makes a file that readers cannot turn.
+ * Each file carries the footnotes that are first referred to in it, and ends
+ * with links to what comes before and after.
+ */
+#include "write/xhtml.h"
+
+#include <string.h>
+
+#include "article/article.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "edition/edition.h"
+#include "edition/words.h"
+#include "layout/pages.h"
+#include "write/book.h"
+#include "write/link.h"
+#include "write/writer.h"
+#include "write/xhtmlnode.h"
+
+/* A file ends at the next top-level block after SOFT bytes and anywhere after
+ * HARD. The rest of BOOK_MAX_BYTES is for the frame and one more chunk. */
+#define PART_SOFT_BYTES (190 * 1024)
+#define PART_HARD_BYTES (215 * 1024)
+/* Text is written in pieces of this size; escaping makes it six times longer
+ * at the very worst. */
+#define CHUNK_BYTES 4096
+/* Markup around a footnote. */
+#define NOTE_FRAME_BYTES 160
+
+static void
+escape(GString *out, const char *s)
+{
+    if (s != NULL)
+        text_append_xml(out, s);
+}
+
+/* What a person reads as the page's number at the start of an article. The
+ * first article on a page stands for it. */
+static void
+put_page_break(struct xhtml *x)
+{
+    const struct pages *pages = x->book->job->pages;
+    if (pages == NULL || pages->article_page == NULL)
+        return;
+    int page = pages->article_page[x->index];
+    if (page < 0 || page >= pages->n_pages ||
+        (x->index > 0 && pages->article_page[x->index - 1] == page))
+        return;
+    struct book_page entry = {
+        .label = pages->pages[page].label,
+        .file = xhtmlnode_part_file(x, x->part),
+        .anchor = arena_printf(x->book->arena, "page%d", page + 1),
+    };
+    g_array_append_val(x->book->pages, entry);
+    g_string_append_printf(x->out,
+        "<span id=\"%s\" epub:type=\"pagebreak\" role=\"doc-pagebreak\""
+        " aria-label=\"",
+        entry.anchor);
+    escape(x->out, x->book->words->page);
+    g_string_append_c(x->out, ' ');
+    escape(x->out, entry.label);
+    g_string_append(x->out, "\"></span>\n");
+}
+
+static void
+begin_part(struct xhtml *x)
+{
+    struct book *book = x->book;
+    const char *id = book->edition->articles[x->index].id;
+    const char *file = xhtmlnode_part_file(x, x->part);
+    if (x->part > 0)
+        id = arena_printf(book->arena, "%s-%d", id, x->part + 1);
+    int index = book_add_document(book, BOOK_KIND_ARTICLE, id, file);
+    struct book_document *document = book_document(book, index);
+    document->article = x->index;
+    document->section = book->edition->articles[x->index].section;
+    document->part = x->part;
+    x->out = document->text;
+    book_open_xhtml(x->out, x->lang, book_article_title(book, x->index),
+        "article", "bodymatter");
+    g_string_append_printf(x->out, "<article id=\"%s\">\n", id);
+}
+
+static void
+put_notes(struct xhtml *x)
+{
+    if (x->pending->len == 0)
+        return;
+    x->book->has_notes = true;
+    g_string_append(
+        x->out, "<section class=\"notes\" epub:type=\"footnotes\">\n");
+    /* A note can refer to further notes, which join the end of the list. */
+    for (guint i = 0; i < x->pending->len; i++) {
+        const struct node *note = x->pending->pdata[i];
+        struct node_walk walk = node_walk(note);
+        while (node_walk_next(&walk)) {
+            if (!walk.entering)
+                xhtmlnode_close(x, walk.node);
+            else if (xhtmlnode_is_void(x, walk.node))
+                node_walk_skip(&walk);
+            else
+                xhtmlnode_open(x, walk.node);
+        }
+    }
+    g_string_append(x->out, "</section>\n");
+    g_ptr_array_set_size(x->pending, 0);
+    x->pending_size = 0;
+}
+
+static void
+put_jump(struct xhtml *x, const char *class, const char *label,
+    const char *file, int article)
+{
+    if (label == NULL)
+        return;
+    g_string_append_printf(
+        x->out, "<p class=\"%s\"><a href=\"%s\">", class, file);
+    escape(x->out, label);
+    if (article >= 0) {
+        escape(x->out, x->words->colon);
+        g_string_append(x->out, "<cite");
+        book_append_lang(x->out, book_article_lang(x->book, article), x->lang);
+        g_string_append_c(x->out, '>');
+        escape(x->out, book_article_title(x->book, article));
+        g_string_append(x->out, "</cite>");
+    }
+    g_string_append(x->out, "</a></p>\n");
+}
+
+static void
+end_part(struct xhtml *x, bool more)
+{
+    struct book *book = x->book;
+    put_notes(x);
+    g_string_append(x->out, "</article>\n<nav class=\"jumps\" aria-label=\"");
+    escape(x->out, x->words->contents);
+    g_string_append(x->out, "\">\n");
+    if (more) {
+        put_jump(x, "next", x->words->continues,
+            xhtmlnode_part_file(x, x->part + 1), -1);
+    } else if (x->index + 1 < book->edition->n_articles) {
+        put_jump(x, "next", x->words->next,
+            book_article_file(book, x->index + 1), x->index + 1);
+    }
+    if (x->index > 0)
+        put_jump(x, "previous", x->words->previous,
+            book_article_file(book, x->index - 1), x->index - 1);
+    put_jump(x, "contents", x->words->contents, BOOK_NAV, -1);
+    g_string_append(x->out, "</nav>\n");
+    book_close_xhtml(x->out);
+}
+
+/* Ends the file before NODE, which stands somewhere below ROOT, and begins
+ * the next one with the same elements open. */
+static void
+cut(struct xhtml *x, const struct node *root, const struct node *node)
+{
+    g_autoptr(GPtrArray) open = g_ptr_array_new();
+    const struct node *top = node->parent;
+    x->closing_part = true;
+    for (; top != NULL && top != root; top = top->parent) {
+        xhtmlnode_close(x, top);
+        g_ptr_array_add(open, (void *)top);
+    }
+    x->closing_part = false;
+    end_part(x, true);
+    x->part++;
+    begin_part(x);
+    x->reopening = true;
+    x->resume = node;
+    for (guint i = open->len; i > 0; i--)
+        xhtmlnode_open(x, open->pdata[i - 1]);
+    x->reopening = false;
+}
+
+/* Called before NODE is opened. Not inside of what would look broken. */
+static void
+cut_if_full(struct xhtml *x, const struct node *root, const struct node *node)
+{
+    size_t size =
+        x->out->len + x->pending_size + x->pending->len * NOTE_FRAME_BYTES;
+    bool top = node->parent == root;
+    if (size < (top ? PART_SOFT_BYTES : PART_HARD_BYTES))
+        return;
+    if (node->kind == NODE_CELL || node->kind == NODE_CAPTION ||
+        node->kind == NODE_CREDIT || node->kind == NODE_IMAGE)
+        return;
+    cut(x, root, node);
+}
+
+/* A text that does not fit is written in pieces, cut at spaces. */
+static void
+put_long_text(struct xhtml *x, const struct node *root, const struct node *node)
+{
+    struct node piece = *node;
+    g_autoptr(GString) text = g_string_new(NULL);
+    const char *s = node->text;
+    piece.text = text->str;
+    while (*s != '\0') {
+        size_t len = strnlen(s, CHUNK_BYTES);
+        if (len == CHUNK_BYTES) {
+            size_t end = len;
+            while (end > 0 && s[end - 1] != ' ')
+                end--;
+            while (
+                end == 0 && len > 0 && ((unsigned char)s[len] & 0xc0) == 0x80)
+                len--;
+            len = end > 0 ? end : len;
+        }
+        g_string_truncate(text, 0);
+        g_string_append_len(text, s, (gssize)len);
+        piece.text = text->str;
+        cut_if_full(x, root, &piece);
+        xhtmlnode_open(x, &piece);
+        s += len;
+    }
+}
+
+static void
+put_tree(struct xhtml *x, const struct node *root)
+{
+    struct node_walk walk = node_walk(root);
+    while (node_walk_next(&walk)) {
+        const struct node *node = walk.node;
+        if (node == root)
+            continue;
+        if (!walk.entering) {
+            xhtmlnode_close(x, node);
+        } else if (xhtmlnode_is_void(x, node)) {
+            node_walk_skip(&walk);
+        } else if (node->kind == NODE_TEXT &&
+            strnlen(node->text, CHUNK_BYTES) == CHUNK_BYTES) {
+            put_long_text(x, root, node);
+        } else {
+            cut_if_full(x, root, node);
+            xhtmlnode_open(x, node);
+        }
+    }
+}
+
+/* The inlines of a headline or deck inside TAG. */
+static void
+put_line(struct xhtml *x, const struct node *node, const char *tag,
+    const char *attributes)
+{
+    g_string_append_printf(x->out, "<%s %s", tag, attributes);
+    if (node->lang != NULL)
+        book_append_lang(x->out, node->lang, x->lang);
+    g_string_append_c(x->out, '>');
+    struct node_walk walk = node_walk(node);
+    while (node_walk_next(&walk)) {
+        if (walk.node == node)
+            continue;
+        if (walk.entering)
+            xhtmlnode_open(x, walk.node);
+        else
+            xhtmlnode_close(x, walk.node);
+    }
+    g_string_append_printf(x->out, "</%s>\n", tag);
+}
+
+static void
+put_time(struct xhtml *x, const struct date *date)
+{
+    struct arena *arena = x->book->arena;
+    g_string_append(x->out, "<time");
+    if (date_is_full(date)) {
+        g_string_append(x->out, " datetime=\"");
+        escape(x->out, date_to_iso(date, arena));
+        g_string_append_c(x->out, '"');
+    }
+    g_string_append_c(x->out, '>');
+    escape(x->out, date_format(date, x->lang, false, arena));
+    g_string_append(x->out, "</time>");
+}
+
+static void
+put_byline(struct xhtml *x)
+{
+    const GArray *authors = x->article->authors;
+    if (authors == NULL || authors->len == 0)
+        return;
+    g_string_append(x->out, "<p class=\"byline\">");
+    escape(x->out, x->words->by);
+    for (guint i = 0; i < authors->len; i++) {
+        const struct person *person = &g_array_index(authors, struct person, i);
+        if (i > 0)
+            escape(x->out,
+                i + 1 == authors->len ? x->words->and : x->words->comma);
+        g_string_append(x->out, "<span class=\"author\">");
+        escape(x->out, person->name);
+        g_string_append(x->out, "</span>");
+        if (person->role != NULL) {
+            g_string_append(x->out, " <span class=\"role\">(");
+            escape(x->out, person->role);
+            g_string_append(x->out, ")</span>");
+        }
+    }
+    g_string_append(x->out, "</p>\n");
+}
+
+static void
+put_dates(struct xhtml *x)
+{
+    const struct article *article = x->article;
+    bool published = date_is_set(&article->published);
+    bool updated = date_is_set(&article->updated) &&
+        (!published || !date_is_full(&article->published) ||
+            !date_is_full(&article->updated) ||
+            date_to_days(&article->published) !=
+                date_to_days(&article->updated));
+    if (!published && !updated)
+        return;
+    g_string_append(x->out, "<p class=\"date\">");
+    if (published)
+        put_time(x, &article->published);
+    if (updated) {
+        g_string_append(x->out, published ? " · " : "");
+        escape(x->out, x->words->updated);
+        escape(x->out, x->words->colon);
+        put_time(x, &article->updated);
+    }
+    g_string_append(x->out, "</p>\n");
+}
+
+/* The kicker, or the section where sections matter. */
+static void
+put_kicker(struct xhtml *x)
+{
+    const struct edition *edition = x->book->edition;
+    int section = edition->articles[x->index].section;
+    const char *kicker = x->article->kicker;
+    const char *section_lang = NULL;
+    if (kicker == NULL && book_section_file(x->book, section) != NULL) {
+        kicker = edition->sections[section].name;
+        section_lang = edition->lang;
+    }
+    if (kicker == NULL)
+        return;
+    g_string_append(x->out, "<p class=\"kicker\"");
+    book_append_lang(x->out, section_lang, x->lang);
+    g_string_append_c(x->out, '>');
+    escape(x->out, kicker);
+    g_string_append(x->out, "</p>\n");
+}
+
+static void
+put_header(struct xhtml *x)
+{
+    const struct article *article = x->article;
+    int priority = article->priority;
+    g_string_append(x->out, "<header>\n");
+    put_kicker(x);
+    const char *class = priority == 1 ? "class=\"headline lead\""
+        : priority >= 7               ? "class=\"headline brief\""
+                                      : "class=\"headline\"";
+    if (article->headline != NULL && article->headline->first != NULL) {
+        put_line(x, article->headline, "h1", class);
+    } else {
+        g_string_append_printf(x->out, "<h1 %s>", class);
+        escape(x->out, book_article_title(x->book, x->index));
+        g_string_append(x->out, "</h1>\n");
+    }
+    if (article->deck != NULL && article->deck->first != NULL)
+        put_line(x, article->deck, "p", "class=\"deck\" role=\"doc-subtitle\"");
+    put_byline(x);
+    put_dates(x);
+    g_string_append(x->out, "</header>\n");
+}
+
+static void
+put_lead(struct xhtml *x)
+{
+    const struct node *lead = x->article->lead;
+    if (lead == NULL || xhtmlnode_is_void(x, lead))
+        return;
+    struct node_walk walk = node_walk(lead);
+    while (node_walk_next(&walk)) {
+        if (walk.entering)
+            xhtmlnode_open(x, walk.node);
+        else
+            xhtmlnode_close(x, walk.node);
+    }
+}
+
+/* "Source: The Harbour Weekly, example.org" and whose rights it is. */
+static void
+put_source(struct xhtml *x)
+{
+    const struct article *article = x->article;
+    struct arena *arena = x->book->arena;
+    const char *name =
+        article->source != NULL ? article->source : article->publication;
+    const char *uri = link_uri(arena, article->url);
+    if (name != NULL || uri != NULL) {
+        g_string_append(x->out, "<p class=\"source\">");
+        escape(x->out, x->words->source);
+        escape(x->out, x->words->colon);
+        if (name != NULL) {
+            g_string_append(x->out, "<cite>");
+            escape(x->out, name);
+            g_string_append(x->out, "</cite>");
+        }
+        if (name != NULL && uri != NULL)
+            escape(x->out, x->words->comma);
+        if (uri != NULL) {
+            g_string_append(x->out, "<a href=\"");
+            escape(x->out, uri);
+            g_string_append(x->out, "\">");
+            const char *host = link_host(arena, uri);
+            escape(x->out, host != NULL ? host : uri);
+            g_string_append(x->out, "</a>");
+        }
+        g_string_append(x->out, "</p>\n");
+    }
+    if (article->rights != NULL) {
+        g_string_append(x->out, "<p class=\"source\">");
+        escape(x->out, article->rights);
+        g_string_append(x->out, "</p>\n");
+    }
+}
+
+/* Notes that nothing refers to stand at the very end. */
+static void
+collect_other_notes(struct xhtml *x)
+{
+    if (x->article->notes == NULL)
+        return;
+    node_foreach_child (note, x->article->notes) {
+        if (g_hash_table_contains(x->places, note))
+            continue;
+        struct note_place *place = arena_alloc(x->book->arena, sizeof *place);
+        place->part = x->part;
+        g_hash_table_insert(x->places, note, place);
+        g_ptr_array_add(x->pending, note);
+    }
+}
+
+void
+xhtml_write_article(struct book *book, int index)
+{
+    const struct article *article = book->edition->articles[index].article;
+    const char *lang = book_article_lang(book, index);
+    struct xhtml x = {
+        .book = book,
+        .index = index,
+        .article = article,
+        .words = words_lookup(lang),
+        .lang = lang,
+        .places = g_hash_table_new(NULL, NULL),
+        .pending = g_ptr_array_new(),
+        .dateline_due = true,
+    };
+    begin_part(&x);
+    put_page_break(&x);
+    put_header(&x);
+    put_lead(&x);
+    const struct node *first = article->body->first;
+    if (first == NULL || first->kind != NODE_PARAGRAPH) {
+        size_t before = x.out->len;
+        g_string_append(x.out, "<p class=\"first\">");
+        size_t inside = x.out->len;
+        xhtmlnode_put_dateline(&x);
+        if (x.out->len == inside)
+            g_string_truncate(x.out, before);
+        else
+            g_string_append(x.out, "</p>\n");
+    }
+    put_tree(&x, article->body);
+    put_source(&x);
+    collect_other_notes(&x);
+    end_part(&x, false);
+    g_hash_table_unref(x.places);
+    g_ptr_array_unref(x.pending);
+}

@@ -1,0 +1,613 @@
+/*
+ * From nodes to elements. Most kinds are one element with a class of the same
+ * name; the table below has those. The others need to know where they stand:
+ * the paragraph of a tight list item has no <p>, rows gather into head and
+ * body, caption and credit share one <figcaption>, a link inside a link is
+ * text. Opening and closing are separate calls so that xhtml.c can close
+ * everything at the end of one file and open it again in the next.
+ */
+#include "write/xhtmlnode.h"
+
+#include <string.h>
+
+#include "article/article.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "edition/edition.h"
+#include "edition/words.h"
+#include "write/book.h"
+#include "write/link.h"
+
+/* Inlines that are one element whatever stands around them. */
+static const struct {
+    const char *tag, *class;
+} inline_tags[NODE_N_KINDS] = {
+    [NODE_EMPHASIS] = { "em", NULL },
+    [NODE_STRONG] = { "strong", NULL },
+    [NODE_SUPERSCRIPT] = { "sup", NULL },
+    [NODE_SUBSCRIPT] = { "sub", NULL },
+    [NODE_SMALL_CAPS] = { "span", "small-caps" },
+    [NODE_SPAN] = { "span", NULL },
+};
+
+/* Attributes that any element may have; leaves the tag open. */
+static void
+start_tag(struct xhtml *x, const struct node *node, const char *tag,
+    const char *class)
+{
+    g_string_append_printf(x->out, "<%s", tag);
+    if (class != NULL)
+        g_string_append_printf(x->out, " class=\"%s\"", class);
+    if (node != NULL && node->lang != NULL) {
+        const char *outer =
+            node->parent != NULL ? node_lang(node->parent) : NULL;
+        book_append_lang(x->out, node->lang, outer ? outer : x->lang);
+    }
+}
+
+static void
+open_tag(struct xhtml *x, const struct node *node, const char *tag,
+    const char *class)
+{
+    start_tag(x, node, tag, class);
+    g_string_append_c(x->out, '>');
+}
+
+static void
+close_tag(struct xhtml *x, const char *tag, bool block)
+{
+    g_string_append_printf(x->out, "</%s>%s", tag, block ? "\n" : "");
+}
+
+static void
+escape(struct xhtml *x, const char *s)
+{
+    if (s != NULL)
+        text_append_xml(x->out, s);
+}
+
+const char *
+xhtmlnode_part_file(struct xhtml *x, int part)
+{
+    if (part == 0)
+        return book_article_file(x->book, x->index);
+    return arena_printf(x->book->arena, "%s-%d.xhtml",
+        x->book->edition->articles[x->index].id, part + 1);
+}
+
+/* A paragraph that is all its item says, but for lists below it. */
+static bool
+is_tight(const struct node *node)
+{
+    if (node->parent == NULL || node->parent->kind != NODE_ITEM ||
+        node->prev != NULL)
+        return false;
+    for (const struct node *n = node->next; n != NULL; n = n->next)
+        if (n->kind != NODE_LIST)
+            return false;
+    return true;
+}
+
+/* The last paragraph of a quotation names its author if a dash leads it. */
+static bool
+is_attribution(const struct node *node)
+{
+    const struct node *parent = node->parent;
+    if (parent == NULL || node->next != NULL || node->prev == NULL ||
+        (parent->kind != NODE_QUOTE && parent->kind != NODE_PULL_QUOTE))
+        return false;
+    const struct node *text = node->first;
+    while (text != NULL && text->kind != NODE_TEXT)
+        text = text->first;
+    if (text == NULL)
+        return false;
+    gunichar c = g_utf8_get_char(text->text);
+    return c == 0x2014 || c == 0x2013 || c == 0x2015;
+}
+
+void
+xhtmlnode_put_dateline(struct xhtml *x)
+{
+    const struct dateline *line = &x->article->dateline;
+    x->dateline_due = false;
+    if (line->pos.line == 0 && line->place == NULL && line->agency == NULL)
+        return;
+    g_string_append(x->out, "<span class=\"dateline\">");
+    if (line->place != NULL)
+        g_string_append(x->out, "<span class=\"place\">");
+    escape(x, line->place);
+    if (line->place != NULL)
+        g_string_append(x->out, "</span>");
+    const struct date *published = &x->article->published;
+    bool same_day = date_is_set(published) &&
+        published->month == line->date.month &&
+        published->day == line->date.day;
+    if (date_is_set(&line->date) && !same_day) {
+        if (line->place != NULL)
+            escape(x, x->words->comma);
+        escape(x, date_format(&line->date, x->lang, false, x->book->arena));
+    }
+    if (line->agency != NULL) {
+        g_string_append(x->out, line->place != NULL ? " (" : "(");
+        escape(x, line->agency);
+        g_string_append_c(x->out, ')');
+    }
+    g_string_append(x->out, "</span> – ");
+}
+
+/* First in the note, so that e-readers that show notes alone show it. */
+static void
+put_back_link(struct xhtml *x)
+{
+    const struct node *note = x->back_due;
+    x->back_due = NULL;
+    const struct note_place *place = g_hash_table_lookup(x->places, note);
+    if (place == NULL || place->n_references == 0) {
+        g_string_append_printf(x->out, "%d. ", note->number);
+        return;
+    }
+    g_string_append_printf(x->out,
+        "<a class=\"back\" role=\"doc-backlink\" href=\"#ref%d\">%d.</a> ",
+        note->number, note->number);
+}
+
+static void
+open_paragraph(struct xhtml *x, const struct node *node)
+{
+    const char *class = NULL;
+    if (is_attribution(node))
+        class = "attribution";
+    else if (x->reopening)
+        class = "continued";
+    else if (node == x->article->body->first)
+        class = "first";
+    if (!is_tight(node))
+        open_tag(x, node, "p", class);
+    else if (node->lang != NULL)
+        open_tag(x, node, "span", NULL);
+    if (x->reopening)
+        return;
+    if (x->back_due != NULL)
+        put_back_link(x);
+    if (x->dateline_due && node->parent == x->article->body)
+        xhtmlnode_put_dateline(x);
+}
+
+static void
+close_paragraph(struct xhtml *x, const struct node *node)
+{
+    if (!is_tight(node))
+        close_tag(x, "p", true);
+    else if (node->lang != NULL)
+        close_tag(x, "span", false);
+}
+
+static void
+open_list(struct xhtml *x, const struct node *node, int skipped)
+{
+    start_tag(x, node, node->ordered ? "ol" : "ul", NULL);
+    int start = node->number + skipped;
+    if (node->ordered && start != 1 && (node->number > 0 || skipped > 0))
+        g_string_append_printf(x->out, " start=\"%d\"", start);
+    g_string_append(x->out, ">\n");
+}
+
+static bool
+row_is_head(const struct node *row)
+{
+    for (; row != NULL && row->kind == NODE_ROW; row = row->prev)
+        if (!row->header)
+            return false;
+    return true;
+}
+
+static void
+switch_table_part(struct xhtml *x, enum table_part part)
+{
+    static const char *const tags[] = { NULL, "thead", "tbody" };
+    if (x->table_part == part)
+        return;
+    if (x->table_part != TABLE_PART_NONE)
+        close_tag(x, tags[x->table_part], true);
+    if (part != TABLE_PART_NONE)
+        g_string_append_printf(x->out, "<%s>\n", tags[part]);
+    x->table_part = part;
+}
+
+static void
+open_row(struct xhtml *x, const struct node *row)
+{
+    switch_table_part(x, row_is_head(row) ? TABLE_PART_HEAD : TABLE_PART_BODY);
+    open_tag(x, row, "tr", NULL);
+    g_string_append_c(x->out, '\n');
+}
+
+static const char *
+cell_tag(const struct node *cell)
+{
+    bool head = cell->header || (cell->parent && cell->parent->header);
+    /* An empty heading says nothing to those who hear the table. */
+    return head && cell->first != NULL ? "th" : "td";
+}
+
+static void
+open_cell(struct xhtml *x, const struct node *cell)
+{
+    static const char *const classes[] = {
+        [NODE_ALIGN_NONE] = NULL,
+        [NODE_ALIGN_LEFT] = "left",
+        [NODE_ALIGN_CENTER] = "center",
+        [NODE_ALIGN_RIGHT] = "right",
+    };
+    const char *tag = cell_tag(cell);
+    start_tag(x, cell, tag, classes[cell->align]);
+    if (*tag == 't' && tag[1] == 'h')
+        g_string_append_printf(
+            x->out, " scope=\"%s\"", cell->parent->header ? "col" : "row");
+    g_string_append_c(x->out, '>');
+}
+
+static bool
+in_figure(const struct node *node)
+{
+    return node->parent != NULL && node->parent->kind == NODE_FIGURE;
+}
+
+static bool
+in_table(const struct node *node)
+{
+    return node->parent != NULL && node->parent->kind == NODE_TABLE;
+}
+
+static void
+open_caption(struct xhtml *x, const struct node *node)
+{
+    if (in_table(node)) {
+        open_tag(x, node, "caption", NULL);
+        return;
+    }
+    if (in_figure(node) && !x->in_figcaption) {
+        g_string_append(x->out, "<figcaption>\n");
+        x->in_figcaption = true;
+    }
+    open_tag(x, node, "p", node->kind == NODE_CREDIT ? "credit" : "caption");
+}
+
+static void
+put_image(struct xhtml *x, const struct node *node)
+{
+    const char *file = book_use_image(x->book, node->image);
+    if (file == NULL)
+        return;
+    g_string_append(x->out, "<img src=\"");
+    escape(x, file);
+    g_string_append(x->out, "\" alt=\"");
+    escape(x, node->text);
+    const struct image *image = &x->book->edition->images[node->image];
+    g_string_append_c(x->out, '"');
+    if (image->width > 0 && image->height > 0)
+        g_string_append_printf(
+            x->out, " width=\"%d\" height=\"%d\"", image->width, image->height);
+    g_string_append(x->out, in_figure(node) ? "/>\n" : "/>");
+    x->book->n_pictures++;
+    x->book->n_described += node->text != NULL && *node->text != '\0';
+}
+
+bool
+xhtmlnode_is_void(struct xhtml *x, const struct node *node)
+{
+    if (node->kind == NODE_TABLE)
+        return node->last == NULL || node->last->kind != NODE_ROW;
+    if (node->kind == NODE_LIST || node->kind == NODE_ROW)
+        return node->first == NULL;
+    if (node->kind != NODE_FIGURE)
+        return false;
+    /* Without its picture a caption speaks of what nobody sees. */
+    node_foreach_child (child, node) {
+        if (child->kind == NODE_IMAGE && child->image >= 0 &&
+            child->image < x->book->edition->n_images &&
+            !x->book->image_refused[child->image])
+            return false;
+    }
+    return true;
+}
+
+static void
+open_link(struct xhtml *x, const struct node *node)
+{
+    if (x->link != NULL || node->first == NULL)
+        return;
+    const char *uri = link_uri(x->book->arena, node->url);
+    if (uri == NULL) {
+        if (!x->reopening)
+            diag_report(x->book->diag, DIAG_LINK_DROPPED, node->pos, "\"%s\"",
+                node->url != NULL ? node->url : "");
+        return;
+    }
+    start_tag(x, node, "a", NULL);
+    g_string_append(x->out, " href=\"");
+    escape(x, uri);
+    g_string_append(x->out, "\">");
+    x->link = node;
+}
+
+/* The first reference decides in which file the note stands. */
+static void
+put_note_ref(struct xhtml *x, const struct node *node)
+{
+    const struct node *note = node->target;
+    if (note == NULL || x->link != NULL) {
+        g_string_append_printf(x->out, "<sup>%d</sup>", node->number);
+        return;
+    }
+    struct note_place *place = g_hash_table_lookup(x->places, note);
+    if (place == NULL) {
+        place = arena_alloc(x->book->arena, sizeof *place);
+        place->part = x->part;
+        g_hash_table_insert(x->places, (void *)note, place);
+        g_ptr_array_add(x->pending, (void *)note);
+        g_autoptr(GString) text = g_string_new(NULL);
+        node_append_text(note, text);
+        x->pending_size += text->len;
+    }
+    place->n_references++;
+    g_string_append(x->out,
+        "<sup class=\"note-ref\"><a epub:type=\"noteref\""
+        " role=\"doc-noteref\"");
+    if (place->n_references == 1)
+        g_string_append_printf(x->out, " id=\"ref%d\"", note->number);
+    g_string_append_printf(x->out, " href=\"%s#note%d\">%d</a></sup>",
+        place->part == x->part ? "" : xhtmlnode_part_file(x, place->part),
+        note->number, note->number);
+}
+
+static void
+open_note(struct xhtml *x, const struct node *node)
+{
+    start_tag(x, node, "aside", "note");
+    if (x->reopening) {
+        g_string_append(x->out, ">\n");
+        return;
+    }
+    g_string_append_printf(x->out,
+        " epub:type=\"footnote\" role=\"doc-footnote\" id=\"note%d\">\n",
+        node->number);
+    x->back_due = node;
+    if (node->first == NULL || node->first->kind != NODE_PARAGRAPH) {
+        g_string_append(x->out, "<p>");
+        put_back_link(x);
+        g_string_append(x->out, "</p>\n");
+    }
+}
+
+static void
+open_quotation(struct xhtml *x, const struct node *node)
+{
+    open_tag(x, node, "q", NULL);
+    if (!x->reopening)
+        escape(x, x->words->open[x->quotations & 1]);
+    x->quotations++;
+}
+
+static void
+open_inline(struct xhtml *x, const struct node *node)
+{
+    switch ((int)node->kind) {
+    case NODE_TEXT:
+        escape(x, node->text);
+        return;
+    case NODE_CODE:
+        open_tag(x, node, "code", NULL);
+        escape(x, node->text);
+        close_tag(x, "code", false);
+        return;
+    case NODE_BREAK:
+        g_string_append(x->out, "<br/>");
+        return;
+    case NODE_NOTE_REF:
+        put_note_ref(x, node);
+        return;
+    case NODE_LINK:
+        open_link(x, node);
+        return;
+    case NODE_QUOTATION:
+        open_quotation(x, node);
+        return;
+    }
+    if (inline_tags[node->kind].tag != NULL)
+        open_tag(x, node, inline_tags[node->kind].tag,
+            inline_tags[node->kind].class);
+}
+
+static void
+put_code_block(struct xhtml *x, const struct node *node)
+{
+    open_tag(x, node, "pre", NULL);
+    g_string_append(x->out, "<code>");
+    escape(x, node->text);
+    g_string_append(x->out, "</code></pre>\n");
+}
+
+/* A list that goes on in the next file counts on from the item it is at. */
+static int
+skipped_items(const struct xhtml *x, const struct node *list)
+{
+    int n = 0;
+    const struct node *item = x->reopening ? x->resume : NULL;
+    while (item != NULL && item->parent != list)
+        item = item->parent;
+    if (item == NULL)
+        return 0;
+    for (item = item->prev; item != NULL; item = item->prev)
+        n += item->kind == NODE_ITEM;
+    return n;
+}
+
+static void
+open_block_tag(struct xhtml *x, const struct node *node, const char *tag,
+    const char *class)
+{
+    open_tag(x, node, tag, class);
+    g_string_append_c(x->out, '\n');
+}
+
+/* "h2" .. "h6": the headline is the only h1. */
+static void
+put_heading_tag(struct xhtml *x, const struct node *node, bool open)
+{
+    char tag[] = "h2";
+    tag[1] = (char)('1' + CLAMP(node->number, 1, 5));
+    if (open)
+        open_tag(x, node, tag, NULL);
+    else
+        close_tag(x, tag, true);
+}
+
+void
+xhtmlnode_open(struct xhtml *x, const struct node *node)
+{
+    switch (node->kind) {
+    case NODE_BODY:
+        break;
+    case NODE_PARAGRAPH:
+        open_paragraph(x, node);
+        break;
+    case NODE_SUBHEAD:
+        put_heading_tag(x, node, true);
+        break;
+    case NODE_LIST:
+        open_list(x, node, skipped_items(x, node));
+        break;
+    case NODE_ITEM:
+        open_tag(x, node, "li", x->reopening ? "continued" : NULL);
+        break;
+    case NODE_QUOTE:
+        open_block_tag(x, node, "blockquote", NULL);
+        break;
+    case NODE_PULL_QUOTE:
+        start_tag(x, node, "aside", "pull-quote");
+        g_string_append(
+            x->out, " epub:type=\"pullquote\" role=\"doc-pullquote\">\n");
+        break;
+    case NODE_TABLE:
+        open_block_tag(x, node, "table", NULL);
+        x->book->has_tables = true;
+        break;
+    case NODE_ROW:
+        open_row(x, node);
+        break;
+    case NODE_CELL:
+        open_cell(x, node);
+        break;
+    case NODE_FIGURE:
+        open_block_tag(x, node, "figure", NULL);
+        break;
+    case NODE_IMAGE:
+        put_image(x, node);
+        break;
+    case NODE_CAPTION:
+    case NODE_CREDIT:
+        open_caption(x, node);
+        break;
+    case NODE_CODE_BLOCK:
+        put_code_block(x, node);
+        break;
+    case NODE_RULE:
+        g_string_append(x->out, "<hr/>\n");
+        break;
+    case NODE_NOTE:
+        open_note(x, node);
+        break;
+    case NODE_BOX:
+        open_block_tag(
+            x, node, "aside", node->sidebar ? "box sidebar" : "box facts");
+        break;
+    case NODE_TEXT:
+    case NODE_EMPHASIS:
+    case NODE_STRONG:
+    case NODE_LINK:
+    case NODE_CODE:
+    case NODE_SUPERSCRIPT:
+    case NODE_SUBSCRIPT:
+    case NODE_SMALL_CAPS:
+    case NODE_BREAK:
+    case NODE_QUOTATION:
+    case NODE_NOTE_REF:
+    case NODE_SPAN:
+    case NODE_N_KINDS:
+        open_inline(x, node);
+        break;
+    }
+}
+
+static void
+close_inline(struct xhtml *x, const struct node *node)
+{
+    const char *tag = inline_tags[node->kind].tag;
+    if (node->kind == NODE_LINK) {
+        if (x->link == node)
+            close_tag(x, "a", false);
+        if (x->link == node)
+            x->link = NULL;
+    } else if (node->kind == NODE_QUOTATION) {
+        x->quotations--;
+        if (!x->closing_part)
+            escape(x, x->words->close[x->quotations & 1]);
+        close_tag(x, "q", false);
+    } else if (tag != NULL) {
+        close_tag(x, tag, false);
+    }
+}
+
+static void
+close_figure(struct xhtml *x)
+{
+    if (x->in_figcaption)
+        g_string_append(x->out, "</figcaption>\n");
+    x->in_figcaption = false;
+    close_tag(x, "figure", true);
+}
+
+/* Blocks that end as they began: with the one element of their kind. */
+static const char *
+block_tag(const struct node *node)
+{
+    switch ((int)node->kind) {
+    case NODE_LIST:
+        return node->ordered ? "ol" : "ul";
+    case NODE_ITEM:
+        return "li";
+    case NODE_QUOTE:
+        return "blockquote";
+    case NODE_PULL_QUOTE:
+    case NODE_NOTE:
+    case NODE_BOX:
+        return "aside";
+    case NODE_ROW:
+        return "tr";
+    case NODE_CELL:
+        return cell_tag(node);
+    case NODE_CAPTION:
+    case NODE_CREDIT:
+        return in_table(node) ? "caption" : "p";
+    }
+    return NULL;
+}
+
+void
+xhtmlnode_close(struct xhtml *x, const struct node *node)
+{
+    if (node->kind == NODE_PARAGRAPH)
+        close_paragraph(x, node);
+    else if (node->kind == NODE_SUBHEAD)
+        put_heading_tag(x, node, false);
+    else if (node->kind == NODE_FIGURE)
+        close_figure(x);
+    else if (node->kind == NODE_TABLE) {
+        switch_table_part(x, TABLE_PART_NONE);
+        close_tag(x, "table", true);
+    } else if (block_tag(node) != NULL)
+        close_tag(x, block_tag(node), true);
+    else
+        close_inline(x, node);
+}
