@@ -241,7 +241,7 @@ put_role(GString *out, const struct style *style, const struct rule *rule)
 /* What holds for every style, before and after what comes from it. */
 static const char head[] =
     "@charset \"utf-8\";\n"
-    "body {\n  margin: 0 4%;\n  orphans: 2;\n  widows: 2;\n"
+    "body {\n  margin: 0;\n  orphans: 2;\n  widows: 2;\n"
     "  -webkit-hyphens: auto;\n  -epub-hyphens: auto;\n  hyphens: auto;\n"
     "  hanging-punctuation: first allow-end last;\n}\n"
     "body.cover {\n  margin: 0;\n  text-align: center;\n}\n"

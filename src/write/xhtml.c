@@ -21,10 +21,12 @@
 #include "write/writer.h"
 #include "write/xhtmlnode.h"
 
-/* A file ends at the next top-level block after SOFT bytes and anywhere after
- * HARD. The rest of BOOK_MAX_BYTES is for the frame and one more chunk. */
-#define PART_SOFT_BYTES (190 * 1024)
-#define PART_HARD_BYTES (215 * 1024)
+/* A file ends at the next top-level block after SOFT bytes, at any block
+ * after HARD, and within a text after FULL. The rest of BOOK_MAX_BYTES is for
+ * the frame and one more chunk. */
+#define PART_SOFT_BYTES (185 * 1024)
+#define PART_HARD_BYTES (203 * 1024)
+#define PART_FULL_BYTES (215 * 1024)
 /* Text is written in pieces of this size; escaping makes it six times longer
  * at the very worst. */
 #define CHUNK_BYTES 4096
@@ -177,46 +179,84 @@ cut(struct xhtml *x, const struct node *root, const struct node *node)
     x->reopening = false;
 }
 
-/* Called before NODE is opened. Not inside of what would look broken. */
+static size_t
+part_limit(const struct node *root, const struct node *node)
+{
+    if (node->parent == root)
+        return PART_SOFT_BYTES;
+    /* These would look broken in two. */
+    if (node->kind == NODE_CELL || node->kind == NODE_CAPTION ||
+        node->kind == NODE_CREDIT || node->kind == NODE_IMAGE)
+        return G_MAXSIZE;
+    return node_is_block(node->kind) ? PART_HARD_BYTES : PART_FULL_BYTES;
+}
+
+/* Called before NODE is opened. */
 static void
-cut_if_full(struct xhtml *x, const struct node *root, const struct node *node)
+cut_if_full(struct xhtml *x, const struct node *root, const struct node *node,
+    size_t limit)
 {
     size_t size =
         x->out->len + x->pending_size + x->pending->len * NOTE_FRAME_BYTES;
-    bool top = node->parent == root;
-    if (size < (top ? PART_SOFT_BYTES : PART_HARD_BYTES))
-        return;
-    if (node->kind == NODE_CELL || node->kind == NODE_CAPTION ||
-        node->kind == NODE_CREDIT || node->kind == NODE_IMAGE)
-        return;
-    cut(x, root, node);
+    if (size >= limit)
+        cut(x, root, node);
 }
 
-/* A text that does not fit is written in pieces, cut at spaces. */
-static void
-put_long_text(struct xhtml *x, const struct node *root, const struct node *node)
+/* The next piece of a long text, which ends after a space or line end. */
+static size_t
+piece_length(const char *s)
 {
-    struct node piece = *node;
-    g_autoptr(GString) text = g_string_new(NULL);
-    const char *s = node->text;
-    piece.text = text->str;
-    while (*s != '\0') {
-        size_t len = strnlen(s, CHUNK_BYTES);
-        if (len == CHUNK_BYTES) {
-            size_t end = len;
-            while (end > 0 && s[end - 1] != ' ')
-                end--;
-            while (
-                end == 0 && len > 0 && ((unsigned char)s[len] & 0xc0) == 0x80)
-                len--;
-            len = end > 0 ? end : len;
+    size_t len = strnlen(s, CHUNK_BYTES);
+    if (len < CHUNK_BYTES)
+        return len;
+    size_t end = len;
+    while (end > 0 && s[end - 1] != ' ' && s[end - 1] != '\n')
+        end--;
+    if (end > 0)
+        return end;
+    while (len > 0 && ((unsigned char)s[len] & 0xc0) == 0x80)
+        len--;
+    return len;
+}
+
+/* A leaf that may not fit is written in pieces, each file's share between
+ * OPEN and CLOSE. */
+static void
+put_long_text(struct xhtml *x, const struct node *root, const struct node *node,
+    const char *open, const char *close)
+{
+    g_autoptr(GString) piece = g_string_new(NULL);
+    cut_if_full(x, root, node, part_limit(root, node));
+    g_string_append(x->out, open);
+    for (const char *s = node->text; *s != '\0';) {
+        size_t len = piece_length(s);
+        g_string_truncate(piece, 0);
+        g_string_append_len(piece, s, (gssize)len);
+        if (x->out->len + x->pending_size >= PART_FULL_BYTES) {
+            g_string_append(x->out, close);
+            cut(x, root, node);
+            g_string_append(x->out, open);
         }
-        g_string_truncate(text, 0);
-        g_string_append_len(text, s, (gssize)len);
-        piece.text = text->str;
-        cut_if_full(x, root, &piece);
-        xhtmlnode_open(x, &piece);
+        escape(x->out, piece->str);
         s += len;
+    }
+    g_string_append(x->out, close);
+}
+
+static void
+enter(struct xhtml *x, const struct node *root, const struct node *node)
+{
+    bool is_long =
+        node->text != NULL && strnlen(node->text, CHUNK_BYTES) == CHUNK_BYTES;
+    if (is_long && node->kind == NODE_TEXT) {
+        put_long_text(x, root, node, "", "");
+    } else if (is_long && node->kind == NODE_CODE) {
+        put_long_text(x, root, node, "<code>", "</code>");
+    } else if (is_long && node->kind == NODE_CODE_BLOCK) {
+        put_long_text(x, root, node, "<pre><code>", "</code></pre>\n");
+    } else {
+        cut_if_full(x, root, node, part_limit(root, node));
+        xhtmlnode_open(x, node);
     }
 }
 
@@ -228,17 +268,12 @@ put_tree(struct xhtml *x, const struct node *root)
         const struct node *node = walk.node;
         if (node == root)
             continue;
-        if (!walk.entering) {
+        if (!walk.entering)
             xhtmlnode_close(x, node);
-        } else if (xhtmlnode_is_void(x, node)) {
+        else if (xhtmlnode_is_void(x, node))
             node_walk_skip(&walk);
-        } else if (node->kind == NODE_TEXT &&
-            strnlen(node->text, CHUNK_BYTES) == CHUNK_BYTES) {
-            put_long_text(x, root, node);
-        } else {
-            cut_if_full(x, root, node);
-            xhtmlnode_open(x, node);
-        }
+        else
+            enter(x, root, node);
     }
 }
 
@@ -334,18 +369,18 @@ put_kicker(struct xhtml *x)
     const struct edition *edition = x->book->edition;
     int section = edition->articles[x->index].section;
     const char *kicker = x->article->kicker;
-    const char *section_lang = NULL;
+    const char *name_lang = NULL;
     if (kicker == NULL && book_section_file(x->book, section) != NULL) {
         kicker = edition->sections[section].name;
-        section_lang = edition->lang;
+        name_lang = edition->lang;
     }
     if (kicker == NULL)
         return;
-    g_string_append(x->out, "<p class=\"kicker\"");
-    book_append_lang(x->out, section_lang, x->lang);
+    g_string_append(x->out, "<p class=\"kicker\"><span");
+    book_append_lang(x->out, name_lang, x->lang);
     g_string_append_c(x->out, '>');
     escape(x->out, kicker);
-    g_string_append(x->out, "</p>\n");
+    g_string_append(x->out, "</span></p>\n");
 }
 
 static void
@@ -358,14 +393,14 @@ put_header(struct xhtml *x)
     const char *class = priority == 1 ? "class=\"headline lead\""
         : priority >= 7               ? "class=\"headline brief\""
                                       : "class=\"headline\"";
-    if (article->headline != NULL && article->headline->first != NULL) {
+    if (*article_title(article) != '\0') {
         put_line(x, article->headline, "h1", class);
     } else {
         g_string_append_printf(x->out, "<h1 %s>", class);
         escape(x->out, book_article_title(x->book, x->index));
         g_string_append(x->out, "</h1>\n");
     }
-    if (article->deck != NULL && article->deck->first != NULL)
+    if (*node_plain_text(article->deck, x->book->arena) != '\0')
         put_line(x, article->deck, "p", "class=\"deck\" role=\"doc-subtitle\"");
     put_byline(x);
     put_dates(x);

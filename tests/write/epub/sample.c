@@ -259,6 +259,9 @@ hostile_article(void)
     node_append(article->body, quote);
     memset(text->str, 'x', text->len);
     node_append(article->body, P(T(text->str)));
+    memset(text->str, '"', text->len);
+    node_append(article->body,
+        leaf(a, NODE_CODE_BLOCK, arena_strndup(a, text->str, 90000)));
     g_string_free(text, TRUE);
     struct node *table = node_new(a, NODE_TABLE, (struct pos){ 0 });
     for (int i = 0; i < 9000; i++)
