@@ -28,12 +28,6 @@ DIAG(READ_HTML_DROPPED, WARNING, "html-dropped",       "HTML in Markdown is not 
 DIAG(DATE_UNKNOWN,      WARNING, "date-unknown",       "date not understood, left out")
 DIAG(NOTE_MISSING,      WARNING, "note-missing",       "reference to a footnote that does not exist, kept as text")
 
-/* write: EPUB */
-DIAG(EPUB_FAILED,       FATAL,   "epub-failed",        "the EPUB cannot be packed")
-DIAG(EPUB_SVG,          ERROR,   "epub-svg",           "SVG picture that a book may not hold, left out of the EPUB")
-DIAG(EPUB_COVER,        WARNING, "epub-cover",         "the cover cannot be drawn, the EPUB goes without")
-DIAG(LINK_DROPPED,      NOTE,    "link-dropped",       "address that cannot be a link, its words are kept")
-
 /* newsprint.c */
 DIAG(NOTHING_ADDED,     FATAL,   "nothing-added",      "there is nothing to publish")
 DIAG(OUTPUT_FORMAT,     FATAL,   "output-format",      "no such kind of output")

@@ -159,7 +159,7 @@ pack(struct book *book)
     if (archive.problem == NULL)
         bytes = read_all(source);
     if (bytes == NULL)
-        diag_report(book->diag, DIAG_EPUB_FAILED, pos_of(NULL), "%s",
+        diag_report(book->diag, DIAG_OUTPUT_UNWRITABLE, pos_of(NULL), "%s",
             archive.problem != NULL ? archive.problem : "out of memory");
     if (archive.zip != NULL)
         zip_discard(archive.zip);
