@@ -26,6 +26,7 @@
  * best one's they are kept for variants. */
 #define LINE_SLOTS 16
 #define LINE_WINDOW 2
+G_STATIC_ASSERT(LINE_SLOTS > MAX_NARROW_LINES + 1);
 
 /* Ways that cost this much more than the best one make no variant: a line at
  * twice its stretch costs a fifteenth. */

@@ -51,6 +51,7 @@ void break_list_clear(struct break_list *list);
 /* The measure of line LINE, counted from 0. */
 int break_list_measure(const struct break_list *list, int line);
 
+#define MAX_NARROW_LINES 12
 #define FITNESS_CLASSES 4
 #define LONGEST_LADDER 2
 

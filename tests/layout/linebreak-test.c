@@ -101,6 +101,8 @@ random_paragraph(GRand *rand, struct paragraph *paragraph, int n_words)
 {
     bool characters = chance(rand, 15);
     int hyphens = g_rand_int_range(rand, 0, 40);
+    /* Glue that stretches far leaves many ways of nearly the same cost. */
+    int stretch = chance(rand, 50) ? EM / 8 : EM / 2;
     paragraph->n_words = n_words;
     for (int i = 0; i < n_words; i++) {
         if (characters)
@@ -149,7 +151,7 @@ lines_cost(
     return cost;
 }
 
-#define MAX_PLACES 13
+#define MAX_PLACES 14
 
 struct brute {
     double cost[MAX_PLACES + 1]; /* by number of lines */
@@ -251,8 +253,8 @@ test_optimum(void)
     g_autoptr(GRand) rand = g_rand_new_with_seed(17);
     g_autofree struct paragraph *paragraph = g_new0(struct paragraph, 1);
     int checked = 0;
-    while (checked < 5000) {
-        random_paragraph(rand, paragraph, g_rand_int_range(rand, 1, 12));
+    while (checked < 20000) {
+        random_paragraph(rand, paragraph, g_rand_int_range(rand, 1, 14));
         struct break_list list;
         break_list_init(
             &list, paragraph->words, paragraph->n_words, &paragraph->params);
