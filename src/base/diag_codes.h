@@ -33,4 +33,14 @@ DIAG(NOTHING_ADDED,     FATAL,   "nothing-added",      "there is nothing to publ
 DIAG(OUTPUT_FORMAT,     FATAL,   "output-format",      "no such kind of output")
 DIAG(OUTPUT_UNWRITABLE, FATAL,   "output-unwritable",  "cannot be written")
 DIAG(DATA_MISSING,      FATAL,   "data-missing",       "Newsprint's own data cannot be read")
+
+/* layout */
+DIAG(FONTS_MISSING,       FATAL,   "fonts-missing",       "the table of fonts cannot be used")
+DIAG(FONT_UNREADABLE,     ERROR,   "font-unreadable",     "font cannot be read, the nearest face is used")
+DIAG(FONT_FAMILY_UNKNOWN, WARNING, "font-family-unknown", "no such family or role in the table of fonts, the serif role is used")
+DIAG(FONT_NO_ITALIC,      NOTE,    "font-no-italic",      "family has no italic, set upright")
+DIAG(FONT_SYSTEM,         WARNING, "font-system",         "set in a font of the system, pages will differ on other machines")
+DIAG(GLYPH_MISSING,       ERROR,   "glyph-missing",       "no font has this character, a box is printed")
+DIAG(LAYOUT_TOO_NARROW,   FATAL,   "layout-too-narrow",   "the page leaves no room for text")
+DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page, made smaller")
 /* clang-format on */

@@ -1,1 +1,318 @@
+/*
+ * The layout of an edition from front to back: page one with the nameplate
+ * and the contents, then section by section and article by article. Each
+ * article is set in a galley, cut into pages and drawn before the next is
+ * begun, so that only the finished pages grow with the edition.
+ */
 #include "layout/layout.h"
+
+#include "base/arena.h"
+#include "layout/compose.h"
+#include "layout/hyphen.h"
+
+/* Where Debian's hyphen-* packages put their patterns. */
+#define HYPHEN_FOLDER "/usr/share/hyphen"
+/* The contents share page one's last column up to this part of it, in
+ * percent; longer ones get columns of their own. */
+#define CORNER_PERCENT 60
+/* Lines under a section's head: an article's head and some text. */
+#define SECTION_NEED 12
+/* Less than this is no page. */
+#define LEAST_MEASURE (40 * LENGTH_PT)
+#define LEAST_LINES 8
+
+static bool
+check_page(const struct edition *edition, struct diag *diag)
+{
+    const struct style *s = edition->style;
+    int width = edition->paper_width - s->margin_inside - s->margin_outside -
+        (s->columns - 1) * s->gutter;
+    int height = edition->paper_height - s->margin_top - s->margin_bottom;
+    if (s->columns > 0 && s->grid > 0 && width / s->columns >= LEAST_MEASURE &&
+        height / s->grid >= LEAST_LINES)
+        return true;
+    diag_report(diag, DIAG_LAYOUT_TOO_NARROW, pos_of(s->origin),
+        "%d columns on %.0f by %.0f points", s->columns,
+        length_to_pt(edition->paper_width),
+        length_to_pt(edition->paper_height));
+    return false;
+}
+
+static void
+free_page(gpointer data)
+{
+    struct page_draft *draft = data;
+    g_array_unref(draft->marks);
+    g_free(draft);
+}
+
+static void
+setter_init(struct setter *s, const struct edition *edition,
+    const struct layout_options *options, struct diag *diag)
+{
+    *s = (struct setter){
+        .edition = edition,
+        .style = edition->style,
+        .diag = diag,
+        .times = options->times,
+        .arena = arena_new(),
+        .galley = arena_new(),
+        .elements = g_array_new(FALSE, TRUE, sizeof(struct element)),
+        .pages = g_ptr_array_new_with_free_func(free_page),
+        .fonts_used = g_ptr_array_new(),
+        .links = g_array_new(FALSE, TRUE, sizeof(struct page_link)),
+        .dests = g_array_new(FALSE, TRUE, sizeof(struct page_dest)),
+        .outline = g_array_new(FALSE, TRUE, sizeof(struct outline_item)),
+        .link_targets = g_array_new(FALSE, TRUE, sizeof(struct link_target)),
+        .reported = g_hash_table_new(NULL, NULL),
+        .article_level = 2,
+    };
+    s->fonts = fonts_load(options->data_folder, diag);
+    s->hyphenator = hyphenator_new(HYPHEN_FOLDER, diag);
+    s->shaper = shaper_new(s->fonts, s->hyphenator, diag);
+}
+
+static void
+setter_clear(struct setter *s)
+{
+    shaper_free(s->shaper);
+    hyphenator_free(s->hyphenator);
+    fonts_free(s->fonts);
+    break_iterator_free(s->breaks);
+    arena_free(s->galley);
+    g_array_unref(s->elements);
+    g_ptr_array_unref(s->pages);
+    g_ptr_array_unref(s->fonts_used);
+    g_array_unref(s->links);
+    g_array_unref(s->dests);
+    g_array_unref(s->outline);
+    g_array_unref(s->link_targets);
+    g_hash_table_unref(s->reported);
+}
+
+static void
+add_outline(struct setter *s, int level, const char *title, int dest)
+{
+    const struct outline_item item = {
+        .level = level,
+        .title = arena_strdup(s->arena, title),
+        .dest = dest,
+    };
+    g_array_append_val(s->outline, item);
+}
+
+/* ---- page one ---- */
+
+static void
+begin_paper(struct compose *c, int root)
+{
+    struct setter *s = c->setter;
+    compose_new_page(c);
+    compose_box(c, furniture_nameplate(s, root), 0);
+    int element = setter_add_element(s, ELEMENT_CONTENTS, root);
+    struct galley *contents = furniture_contents(s, element);
+    if (contents == NULL) {
+        /* Nothing was added below it. */
+        g_array_set_size(s->elements, s->elements->len - 1);
+        return;
+    }
+    int room = (c->max_lines - c->line) * CORNER_PERCENT / 100;
+    if (s->style->columns > 1 && galley_lines(contents) <= room) {
+        compose_set_corner(c, contents);
+        return; /* freed by lay_out, when it has been drawn */
+    }
+    compose_galley(c, contents);
+    galley_free(contents);
+}
+
+/* ---- articles ---- */
+
+static void
+place_article(
+    struct compose *c, int index, int section_element, int *article_page)
+{
+    struct setter *s = c->setter;
+    const struct edition_article *entry = &s->edition->articles[index];
+    struct arena *outer = s->galley;
+    s->galley = arena_new();
+    int64_t start = setter_clock();
+    int64_t breaking = s->times != NULL ? s->times->break_lines : 0;
+    struct galley *galley = galley_new(s);
+    galley_add_article(s, galley, index, section_element);
+    int64_t set = setter_clock();
+    compose_galley(c, galley);
+    if (s->times != NULL) {
+        breaking = s->times->break_lines - breaking;
+        s->times->shape += set - start - breaking;
+        s->times->break_pages += setter_clock() - set;
+    }
+    galley_free(galley);
+    arena_free(s->galley);
+    s->galley = outer;
+    article_page[index] = c->head_page;
+    g_array_index(s->dests, struct page_dest, index) = (struct page_dest){
+        .name = entry->id,
+        .page = c->head_page,
+        .x = compose_left(c, c->head_page),
+        .y = compose_top(c) + c->head_line * s->style->grid,
+    };
+    const char *title = article_title(entry->article);
+    add_outline(s, s->edition->n_sections > 1 ? 2 : 1, title, index);
+}
+
+/* The head of a section; its element. */
+static int
+begin_section(struct compose *c, int index, int root)
+{
+    struct setter *s = c->setter;
+    const struct edition_section *section = &s->edition->sections[index];
+    bool one = s->edition->n_sections < 2 || section->name[0] == '\0';
+    c->section = one ? -1 : index;
+    s->article_level = 2;
+    if (one)
+        return root;
+    int element = setter_add_element(s, ELEMENT_SECTION, root);
+    bool starts_page = s->style->section_starts_page && index > 0;
+    if (starts_page && c->page_used)
+        compose_new_page(c);
+    /* The first section's articles stand under the nameplate itself. */
+    if (index > 0) {
+        s->article_level = 3;
+        if (c->page_used)
+            c->line += s->style->article_gap;
+        compose_box(c, furniture_section(s, index, element), SECTION_NEED);
+        /* The head is the gap: the first article follows at once. */
+        c->page_used = false;
+    }
+    if (!c->page_used && c->line == 0)
+        g_array_index(c->page_sections, int, c->page) = c->section;
+    add_outline(s, 1, section->name, section->first);
+    return element;
+}
+
+static void
+place_colophon(struct compose *c, int root)
+{
+    struct galley *colophon = furniture_colophon(c->setter, root);
+    c->section = -1;
+    if (colophon != NULL)
+        compose_galley(c, colophon);
+    galley_free(colophon);
+}
+
+/* ---- the result ---- */
+
+static struct pages *
+collect_pages(struct setter *s, const int *article_page)
+{
+    struct arena *arena = s->arena;
+    const struct edition *e = s->edition;
+    struct pages *p = arena_alloc(arena, sizeof *p);
+    p->arena = arena;
+    p->n_pages = (int)s->pages->len;
+    p->pages = arena_new_array(arena, struct page, p->n_pages);
+    for (int i = 0; i < p->n_pages; i++) {
+        struct page_draft *draft = setter_page(s, i);
+        p->pages[i] = (struct page){
+            .width = e->paper_width,
+            .height = e->paper_height,
+            .label = draft->label,
+            .side = draft->side,
+            .n_marks = (int)draft->marks->len,
+            .marks = arena_memdup(arena, draft->marks->data,
+                draft->marks->len * sizeof(struct mark)),
+        };
+        g_array_set_size(draft->marks, 0);
+    }
+    p->n_fonts = (int)s->fonts_used->len;
+    p->fonts = arena_new_array(arena, struct page_font, p->n_fonts);
+    for (int i = 0; i < p->n_fonts; i++) {
+        const struct font *font = s->fonts_used->pdata[i];
+        p->fonts[i] = (struct page_font){
+            .file = arena_strdup(arena, font->file),
+            .index = font->index,
+            .name = arena_strdup(arena, font->name),
+        };
+    }
+#define TAKE(field, type)                                                      \
+    (p->n_##field = (int)s->field->len,                                        \
+        p->field =                                                             \
+            arena_memdup(arena, s->field->data, s->field->len * sizeof(type)))
+    TAKE(elements, struct element);
+    TAKE(links, struct page_link);
+    TAKE(dests, struct page_dest);
+    TAKE(outline, struct outline_item);
+#undef TAKE
+    p->article_page =
+        arena_memdup(arena, article_page, (size_t)e->n_articles * sizeof(int));
+    return p;
+}
+
+static int
+compare_links(gconstpointer a, gconstpointer b)
+{
+    return ((const struct page_link *)a)->page -
+        ((const struct page_link *)b)->page;
+}
+
+static struct pages *
+lay_out(struct setter *s)
+{
+    const struct edition *e = s->edition;
+    struct compose c = {
+        .setter = s,
+        .page = -1,
+        .section = -1,
+        .max_lines =
+            (e->paper_height - s->style->margin_top - s->style->margin_bottom) /
+            s->style->grid,
+        .entries = g_array_new(FALSE, FALSE, sizeof(struct contents_entry)),
+        .page_sections = g_array_new(FALSE, FALSE, sizeof(int)),
+    };
+    g_autofree int *article_page = g_new0(int, e->n_articles);
+    int root = setter_add_element(s, ELEMENT_DOCUMENT, -1);
+    setter_element(s, root)->lang = arena_strdup(s->arena, e->lang);
+    g_array_set_size(s->dests, (guint)e->n_articles);
+    begin_paper(&c, root);
+    struct galley *corner = (struct galley *)c.corner;
+    for (int i = 0; i < e->n_sections; i++) {
+        const struct edition_section *section = &e->sections[i];
+        int element = begin_section(&c, i, root);
+        for (int k = 0; k < section->n; k++)
+            place_article(&c, section->first + k, element, article_page);
+    }
+    place_colophon(&c, root);
+    furniture_number_contents(&c, article_page);
+    furniture_running_heads(&c);
+    g_array_sort(s->links, compare_links);
+    struct pages *pages = collect_pages(s, article_page);
+    galley_free(corner);
+    g_array_unref(c.entries);
+    g_array_unref(c.page_sections);
+    return pages;
+}
+
+struct pages *
+layout_edition(const struct edition *edition,
+    const struct layout_options *options, struct diag *diag)
+{
+    if (!check_page(edition, diag))
+        return NULL;
+    struct setter setter;
+    setter_init(&setter, edition, options, diag);
+    struct pages *pages = NULL;
+    if (setter.fonts != NULL &&
+        fonts_lookup(setter.fonts, "serif", 400, false) != NULL)
+        pages = lay_out(&setter);
+    else
+        arena_free(setter.arena);
+    setter_clear(&setter);
+    return pages;
+}
+
+void
+pages_free(struct pages *pages)
+{
+    if (pages != NULL)
+        arena_free(pages->arena);
+}

@@ -1,0 +1,215 @@
+/*
+ * Boxes: the parts of a page that are set in one piece, at their own leading,
+ * and then given a whole number of grid lines.
+ */
+#include "layout/box.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+struct box *
+box_new(struct setter *setter, int width)
+{
+    struct box *box = arena_alloc(setter->galley, sizeof *box);
+    box->width = width;
+    return box;
+}
+
+static struct box_item *
+add_item(struct setter *setter, struct box *box)
+{
+    if (box->n_items == box->room) {
+        int room = box->room == 0 ? 8 : box->room * 2;
+        struct box_item *items =
+            arena_new_array(setter->galley, struct box_item, room);
+        if (box->n_items > 0)
+            memcpy(items, box->items, (size_t)box->n_items * sizeof *items);
+        box->items = items;
+        box->room = room;
+    }
+    return &box->items[box->n_items++];
+}
+
+int
+box_baseline(const struct role_style *role)
+{
+    /* Ascenders and descenders of text faces share the em about 3 to 1. */
+    return (role->leading - role->size) / 2 + role->size * 78 / 100;
+}
+
+int
+box_add_lines(struct setter *setter, struct box *box, const struct para *para,
+    int x, int y, int measure)
+{
+    struct para_lines lines;
+    para_break(setter, para, measure, false, &lines);
+    if (lines.result.n_variants == 0)
+        return 0;
+    const struct linebreak_variant *v =
+        &lines.result.variants[lines.result.best];
+    for (int i = 0; i < v->n_lines; i++)
+        *add_item(setter, box) = (struct box_item){
+            .kind = MARK_TEXT,
+            .x = x,
+            .y = y + i * para->role->leading + box_baseline(para->role),
+            .width = measure,
+            .para = para,
+            .line = &v->lines[i],
+        };
+    return v->n_lines * para->role->leading;
+}
+
+void
+box_add_text(struct setter *setter, struct box *box,
+    const struct para_spec *spec, int inset)
+{
+    const struct role_style *role = &setter->style->roles[spec->role];
+    struct para *para = para_new(setter, spec);
+    if (para == NULL)
+        return;
+    if (box->n_items > 0)
+        box->height += role->space_before;
+    if (role->rule_above > 0) {
+        box_add_rect(setter, box, inset, box->height, box->width - 2 * inset,
+            role->rule_above, role->rule_colour);
+        /* A rule above takes its place out of the line below it, as long as
+         * the letters keep clear of it. */
+        box->height += role->rule_above + role->size / 4;
+    }
+    int side = inset + role->inset;
+    box->height += box_add_lines(setter, box, para, side, box->height,
+        MAX(box->width - 2 * side, role->size));
+    if (role->rule_below > 0) {
+        box->height += role->size / 8;
+        box_add_rect(setter, box, inset, box->height, box->width - 2 * inset,
+            role->rule_below, role->rule_colour);
+        box->height += role->rule_below;
+    }
+    box->height += role->space_after;
+}
+
+void
+box_add_whole(struct setter *setter, struct box *box, const struct para *para,
+    int x, int y)
+{
+    *add_item(setter, box) = (struct box_item){
+        .kind = MARK_TEXT,
+        .x = x,
+        .y = y,
+        .para = para,
+    };
+}
+
+void
+box_add_space(struct box *box, int height)
+{
+    box->height += height;
+}
+
+void
+box_add_rect(struct setter *setter, struct box *box, int x, int y, int width,
+    int height, uint32_t colour)
+{
+    *add_item(setter, box) = (struct box_item){
+        .kind = MARK_RECT,
+        .element = ELEMENT_ARTIFACT,
+        .x = x,
+        .y = y,
+        .width = width,
+        .height = height,
+        .colour = colour,
+    };
+}
+
+void
+box_add_image(struct setter *setter, struct box *box, int image, int x, int y,
+    int width, int height, int element)
+{
+    *add_item(setter, box) = (struct box_item){
+        .kind = MARK_IMAGE,
+        .element = element,
+        .x = x,
+        .y = y,
+        .width = width,
+        .height = height,
+        .image = image,
+    };
+}
+
+void
+box_add_box(struct setter *setter, struct box *box, const struct box *other,
+    int x, int y)
+{
+    for (int i = 0; i < other->n_items; i++) {
+        struct box_item *item = add_item(setter, box);
+        *item = other->items[i];
+        item->x += x;
+        item->y += y;
+    }
+}
+
+void
+box_add_background(struct setter *setter, struct box *box, uint32_t colour)
+{
+    if (colour == STYLE_NO_COLOUR)
+        return;
+    add_item(setter, box);
+    memmove(box->items + 1, box->items,
+        (size_t)(box->n_items - 1) * sizeof *box->items);
+    box->items[0] = (struct box_item){
+        .kind = MARK_RECT,
+        .element = ELEMENT_ARTIFACT,
+        .width = box->width,
+        .height = box->height,
+        .colour = colour,
+    };
+}
+
+static void
+draw_image(
+    struct setter *setter, const struct box_item *item, int page, int x, int y)
+{
+    const struct mark mark = {
+        .kind = MARK_IMAGE,
+        .element = item->element,
+        .x = x + item->x,
+        .y = y + item->y,
+        .width = item->width,
+        .height = item->height,
+        .image = item->image,
+    };
+    setter_add_mark(setter, page, &mark);
+}
+
+void
+box_draw(struct setter *setter, const struct box *box, int page, int x, int y)
+{
+    for (int i = 0; i < box->n_items; i++) {
+        const struct box_item *item = &box->items[i];
+        switch (item->kind) {
+        case MARK_RECT:
+            setter_add_rect(setter, page, x + item->x, y + item->y, item->width,
+                item->height, item->colour);
+            break;
+        case MARK_IMAGE:
+            draw_image(setter, item, page, x, y);
+            break;
+        case MARK_TEXT:
+            if (item->line != NULL)
+                para_draw_line(setter, item->para, item->line, page,
+                    x + item->x, y + item->y, item->width);
+            else
+                para_draw_whole(
+                    setter, item->para, page, x + item->x, y + item->y);
+            break;
+        }
+    }
+}
+
+int
+box_grid_lines(const struct setter *setter, int height)
+{
+    int grid = setter->style->grid;
+    return (height + grid - 1) / grid;
+}

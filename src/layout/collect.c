@@ -1,0 +1,364 @@
+/*
+ * From a tree of inlines to one text and the manner of each stretch of it:
+ * font, size, colour, language, element. White space becomes single spaces
+ * here, across nodes, so that what follows need not know about it.
+ */
+#include "layout/collect.h"
+
+#include <string.h>
+
+#include <unicode/ucasemap.h>
+
+#include "article/article.h"
+#include "base/arena.h"
+#include "edition/words.h"
+
+/* Superiors and inferiors, in percent of the size: between the practice of
+ * drawn superiors (about 60) and what stays readable at text sizes. */
+#define SUPERIOR_SIZE 66
+#define SUPERIOR_RISE 34
+#define INFERIOR_DROP 14
+/* Mono faces look larger than text faces of the same size. */
+#define CODE_SIZE 90
+/* Tracking from which ligatures would look like blots, in 1/1000 em. */
+#define LIGATURE_TRACKING 15
+
+struct state {
+    const char *family;
+    int weight, size, rise, tracking, element;
+    bool italic, small_caps, uppercase;
+    enum figures figures;
+    uint32_t colour;
+    const char *lang;
+};
+
+struct collector {
+    struct setter *setter;
+    const struct para_spec *spec;
+    struct collected *out;
+    struct state stack[ARTICLE_MAX_DEPTH + 2];
+    int depth;
+    int quotes; /* nesting */
+};
+
+static struct state
+role_state(
+    const struct setter *setter, enum role role, int element, const char *lang)
+{
+    const struct role_style *style = &setter->style->roles[role];
+    return (struct state){
+        .family = style->family,
+        .weight = style->weight,
+        .size = style->size,
+        .tracking = style->tracking,
+        .element = element,
+        .italic = style->italic,
+        .small_caps = style->small_caps,
+        .uppercase = style->uppercase,
+        .figures = style->figures,
+        .colour = style->colour,
+        .lang = lang != NULL ? g_intern_string(lang) : NULL,
+    };
+}
+
+static unsigned
+state_features(
+    struct setter *setter, const struct state *state, const struct font *font)
+{
+    unsigned features = 0;
+    if (state->small_caps &&
+        shape_font_has(setter->shaper, font, HB_TAG('s', 'm', 'c', 'p')))
+        features |= SHAPE_SMALL_CAPS;
+    if (state->uppercase)
+        features |= SHAPE_CAPITALS;
+    if (ABS(state->tracking) >= LIGATURE_TRACKING)
+        features |= SHAPE_NO_LIGATURES;
+    switch (state->figures) {
+    case FIGURES_DEFAULT:
+        break;
+    case FIGURES_OLD:
+        features |= SHAPE_OLD_FIGURES;
+        break;
+    case FIGURES_LINING:
+        features |= SHAPE_LINING_FIGURES;
+        break;
+    case FIGURES_TABULAR:
+        features |= SHAPE_TABULAR_FIGURES;
+        break;
+    }
+    return features;
+}
+
+static bool
+same_manner(const struct span *a, const struct span *b)
+{
+    return a->font == b->font && a->features == b->features &&
+        a->size == b->size && a->rise == b->rise && a->track == b->track &&
+        a->colour == b->colour && a->element == b->element &&
+        a->lang == b->lang;
+}
+
+static struct span *
+last_span(struct collected *out)
+{
+    return out->spans->len == 0
+        ? NULL
+        : &g_array_index(out->spans, struct span, out->spans->len - 1);
+}
+
+/* Appends without touching white space that is inside. */
+static void
+append_squeezed(GString *out, const char *text)
+{
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r' ||
+            c == 0x2028 || c == 0x2029;
+        if (space) {
+            if (out->len > 0 && out->str[out->len - 1] != ' ' &&
+                out->str[out->len - 1] != '\n')
+                g_string_append_c(out, ' ');
+        } else if (c >= 0x20 && c != 0x7f && c != 0xfeff) {
+            g_string_append_len(out, p, g_utf8_next_char(p) - p);
+        }
+    }
+}
+
+static char *
+upper_text(const char *text, const char *lang)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UCaseMap *map = ucasemap_open(lang != NULL ? lang : "en", 0, &status);
+    if (U_FAILURE(status))
+        return g_strdup(text);
+    int32_t room = (int32_t)strlen(text) * 3 + 1;
+    char *upper = g_malloc((gsize)room);
+    ucasemap_utf8ToUpper(map, upper, room, text, -1, &status);
+    ucasemap_close(map);
+    if (U_FAILURE(status)) {
+        g_free(upper);
+        return g_strdup(text);
+    }
+    return upper;
+}
+
+static void
+append_text(struct collector *c, const struct state *state, const char *text)
+{
+    struct collected *out = c->out;
+    g_autofree char *upper =
+        state->uppercase ? upper_text(text, state->lang) : NULL;
+    const struct font *font = fonts_lookup(
+        c->setter->fonts, state->family, state->weight, state->italic);
+    if (font == NULL)
+        return;
+    struct span span = {
+        .start = (int)out->text->len,
+        .font = font,
+        .features = state_features(c->setter, state, font),
+        .size = state->size,
+        .rise = state->rise,
+        .track = (int)((gint64)state->tracking * state->size / 1000),
+        .colour = state->colour,
+        .element = state->element,
+        .lang = state->lang,
+    };
+    append_squeezed(out->text, upper != NULL ? upper : text);
+    span.end = (int)out->text->len;
+    if (span.end == span.start)
+        return;
+    struct span *last = last_span(out);
+    if (last != NULL && same_manner(last, &span))
+        last->end = span.end;
+    else
+        g_array_append_val(out->spans, span);
+}
+
+static void
+enter_link(struct collector *c, const struct node *node, struct state *state)
+{
+    state->colour = c->setter->style->link_colour;
+    if (c->spec->no_elements || node->url == NULL ||
+        state->element == ELEMENT_ARTIFACT)
+        return;
+    state->element =
+        setter_add_element(c->setter, ELEMENT_LINK, state->element);
+    struct link_target target = {
+        .element = state->element,
+        .uri = arena_strdup(c->setter->arena, node->url),
+        .dest = -1,
+        .contents = node_plain_text(node, c->setter->arena),
+    };
+    g_array_append_val(c->setter->link_targets, target);
+}
+
+static void
+enter_node(struct collector *c, const struct node *node)
+{
+    struct state state = c->stack[c->depth];
+    if (node->lang != NULL) {
+        state.lang = g_intern_string(node->lang);
+        if (node->kind == NODE_SPAN && !c->spec->no_elements) {
+            state.element =
+                setter_add_element(c->setter, ELEMENT_SPAN, state.element);
+            setter_element(c->setter, state.element)->lang = state.lang;
+        }
+    }
+    switch (node->kind) {
+    case NODE_EMPHASIS:
+        state.italic = !state.italic;
+        break;
+    case NODE_STRONG:
+        state.weight = MAX(state.weight, 700);
+        break;
+    case NODE_LINK:
+        enter_link(c, node, &state);
+        break;
+    case NODE_SUPERSCRIPT:
+        state.rise += state.size * SUPERIOR_RISE / 100;
+        state.size = state.size * SUPERIOR_SIZE / 100;
+        break;
+    case NODE_SUBSCRIPT:
+        state.rise -= state.size * INFERIOR_DROP / 100;
+        state.size = state.size * SUPERIOR_SIZE / 100;
+        break;
+    case NODE_SMALL_CAPS:
+        state.small_caps = true;
+        break;
+    case NODE_QUOTATION:
+        append_text(c, &state, words_lookup(state.lang)->open[c->quotes++ % 2]);
+        break;
+    default: /* the other kinds are set as their parent is */
+        break;
+    }
+    c->stack[++c->depth] = state;
+}
+
+static void
+take_leaf(struct collector *c, const struct node *node)
+{
+    struct state state = c->stack[c->depth];
+    if (node->lang != NULL)
+        state.lang = g_intern_string(node->lang);
+    if (node->kind == NODE_TEXT) {
+        append_text(c, &state, node->text);
+    } else if (node->kind == NODE_CODE) {
+        state.family = "mono";
+        state.size = state.size * CODE_SIZE / 100;
+        state.small_caps = false;
+        append_text(c, &state, node->text);
+    } else if (node->kind == NODE_BREAK) {
+        GString *text = c->out->text;
+        while (text->len > 0 && text->str[text->len - 1] == ' ')
+            g_string_truncate(text, text->len - 1);
+        struct span *last = last_span(c->out);
+        if (last != NULL) {
+            g_string_append_c(text, '\n');
+            last->end = (int)text->len;
+        }
+    } else if (node->kind == NODE_NOTE_REF) {
+        char number[16];
+        g_snprintf(number, sizeof number, "%d", node->number);
+        state.rise += state.size * SUPERIOR_RISE / 100;
+        state.size = state.size * SUPERIOR_SIZE / 100;
+        state.figures = FIGURES_LINING;
+        if (!c->spec->no_elements)
+            state.element =
+                setter_add_element(c->setter, ELEMENT_REFERENCE, state.element);
+        append_text(c, &state, number);
+    }
+}
+
+static void
+take_tree(struct collector *c, const struct node *root)
+{
+    struct node_walk walk = node_walk(root);
+    while (node_walk_next(&walk)) {
+        const struct node *node = walk.node;
+        if (node == root)
+            continue;
+        if (node_is_leaf(node->kind)) {
+            take_leaf(c, node);
+        } else if (walk.entering) {
+            if (c->depth >= ARTICLE_MAX_DEPTH)
+                node_walk_skip(&walk);
+            else
+                enter_node(c, node);
+        } else {
+            if (node->kind == NODE_QUOTATION)
+                append_text(c, &c->stack[c->depth],
+                    words_lookup(c->stack[c->depth].lang)
+                        ->close[--c->quotes % 2]);
+            c->depth--;
+        }
+    }
+}
+
+static void
+trim_end(struct collected *out)
+{
+    while (out->text->len > 0 &&
+        (out->text->str[out->text->len - 1] == ' ' ||
+            out->text->str[out->text->len - 1] == '\n'))
+        g_string_truncate(out->text, out->text->len - 1);
+    while (out->spans->len > 0) {
+        struct span *last = last_span(out);
+        last->end = MIN(last->end, (int)out->text->len);
+        if (last->end > last->start)
+            break;
+        g_array_set_size(out->spans, out->spans->len - 1);
+    }
+}
+
+void
+collect_text(struct setter *setter, const struct para_spec *spec,
+    struct collected *collected)
+{
+    collected->text = g_string_sized_new(512);
+    collected->spans = g_array_new(FALSE, FALSE, sizeof(struct span));
+    struct collector *c = g_new0(struct collector, 1);
+    c->setter = setter;
+    c->spec = spec;
+    c->out = collected;
+    struct state base =
+        role_state(setter, spec->role, spec->element, spec->lang);
+    if (spec->colour != STYLE_NO_COLOUR)
+        base.colour = spec->colour;
+    if (spec->size > 0)
+        base.size = spec->size;
+    if (spec->lead != NULL) {
+        struct state lead =
+            role_state(setter, spec->lead_role, spec->element, spec->lang);
+        append_text(c, &lead, spec->lead);
+        append_text(c, &base, " ");
+    }
+    c->stack[0] = base;
+    if (spec->text != NULL)
+        append_text(c, &base, spec->text);
+    if (spec->node != NULL)
+        take_tree(c, spec->node);
+    if (spec->credit != NULL) {
+        struct state credit =
+            role_state(setter, ROLE_CREDIT, spec->element, spec->lang);
+        append_text(c, &base, " ");
+        append_text(c, &credit, spec->credit);
+    }
+    if (spec->tail != NULL) {
+        trim_end(collected);
+        struct state tail = base;
+        tail.element = ELEMENT_ARTIFACT;
+        tail.colour = setter->style->accent;
+        /* A no-break space keeps the mark with the last word. */
+        append_text(c, &tail, "\xc2\xa0");
+        append_text(c, &tail, spec->tail);
+    }
+    trim_end(collected);
+    g_free(c);
+}
+
+void
+collected_clear(struct collected *collected)
+{
+    g_string_free(collected->text, TRUE);
+    g_array_unref(collected->spans);
+}

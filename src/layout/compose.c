@@ -1,0 +1,450 @@
+/*
+ * The composer. An article's columns are strips on one page after another:
+ * what is left of the present page, then whole pages, then a last strip whose
+ * columns are made level. How high that last strip is follows from trying:
+ * from the least height that could hold the rest upwards, until the column
+ * breaker finds a good way.
+ */
+#include "layout/compose.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+/* Text lines that must fit below a head in each column of its strip. */
+#define LEAST_TEXT 4
+/* Heights tried after the first that works. */
+#define MORE_TRIES 3
+#define MAX_COLUMNS 16
+
+struct strip {
+    int page_step; /* pages after the first strip's */
+    int top;       /* grid line on the page */
+    int lines;     /* height available */
+};
+
+int
+compose_left(const struct compose *c, int page)
+{
+    const struct style *style = c->setter->style;
+    bool left_page = setter_page(c->setter, page)->side == PAGE_LEFT;
+    return left_page && style->facing ? style->margin_outside
+                                      : style->margin_inside;
+}
+
+int
+compose_top(const struct compose *c)
+{
+    return c->setter->style->margin_top;
+}
+
+void
+compose_new_page(struct compose *c)
+{
+    struct setter *setter = c->setter;
+    struct page_draft *draft = g_new0(struct page_draft, 1);
+    draft->marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
+    g_ptr_array_add(setter->pages, draft);
+    c->page = (int)setter->pages->len - 1;
+    draft->label = arena_printf(setter->arena, "%d", c->page + 1);
+    /* A right-to-left paper opens the other way round. */
+    bool right = (c->page % 2 == 0) != setter->edition->rtl;
+    draft->side = right ? PAGE_RIGHT : PAGE_LEFT;
+    c->line = 0;
+    c->page_used = false;
+    g_array_append_val(c->page_sections, c->section);
+}
+
+static int
+grid_y(const struct compose *c, int line)
+{
+    return compose_top(c) + line * c->setter->style->grid;
+}
+
+int
+compose_box(struct compose *c, const struct box *box, int need)
+{
+    int lines = box_grid_lines(c->setter, box->height);
+    if (c->page_used && c->line + lines + need > c->max_lines)
+        compose_new_page(c);
+    int top = c->line;
+    box_draw(c->setter, box, c->page, compose_left(c, c->page), grid_y(c, top));
+    c->line += lines;
+    c->page_used = true;
+    return top;
+}
+
+/* ---- drawing ---- */
+
+/* The left edge of column COLUMN in order of reading. */
+static int
+column_x(
+    const struct compose *c, const struct galley *galley, int page, int column)
+{
+    const struct style *style = c->setter->style;
+    if (galley->rtl)
+        column = style->columns - 1 - column;
+    return compose_left(c, page) + column * (galley->measure + style->gutter);
+}
+
+static void
+draw_label(
+    struct compose *c, const struct galley_block *block, int page, int x, int y)
+{
+    if (block->label != NULL)
+        para_draw_whole(c->setter, block->label, page, x + block->label_x, y);
+}
+
+/* Lines FROM to TO of a block of text, the first at grid line LINE. */
+static void
+draw_text(struct compose *c, const struct galley_block *block, int variant,
+    int from, int to, int page, int x, int line)
+{
+    struct setter *setter = c->setter;
+    const struct linebreak_variant *v = &block->lines.result.variants[variant];
+    int grid = setter->style->grid;
+    for (int i = from; i < to && i < v->n_lines; i++) {
+        int y = grid_y(c, line + i - from) +
+            box_baseline(&setter->style->roles[ROLE_BODY]) +
+            (grid - setter->style->roles[ROLE_BODY].leading) / 2;
+        para_draw_line(setter, block->lines.para, &v->lines[i], page,
+            x + block->x, y, block->measure);
+        if (i == 0)
+            draw_label(c, block, page, x, y);
+        if (i + 1 == v->n_lines && block->contents_article >= 0) {
+            const struct contents_entry entry = {
+                .page = page,
+                .x = x,
+                .y = y,
+                .measure = block->measure,
+                .article = block->contents_article,
+                .rtl = block->lines.para->rtl,
+            };
+            g_array_append_val(c->entries, entry);
+        }
+    }
+}
+
+static void
+draw_floats(struct compose *c, const struct galley *galley,
+    const struct pagebreak_column *column, int page, int x, int *line)
+{
+    for (int i = 0; i < column->n_floats; i++) {
+        int k = column->first_float + i;
+        const struct box *box = galley->float_boxes->pdata[k];
+        box_draw(c->setter, box, page, x, grid_y(c, *line));
+        *line +=
+            g_array_index(galley->floats, struct pagebreak_float, k).height;
+    }
+}
+
+static void
+draw_column(struct compose *c, const struct galley *galley,
+    const struct pagebreak_result *result, int index, int page, int x, int line)
+{
+    const struct pagebreak_column *column = &result->columns[index];
+    draw_floats(c, galley, column, page, x, &line);
+    bool fresh = true;
+    for (int b = column->first_block; b <= column->end_block; b++) {
+        if (b >= (int)galley->blocks->len ||
+            (b == column->end_block && column->end_line == 0))
+            break;
+        const struct galley_block *block =
+            &g_array_index(galley->blocks, struct galley_block, b);
+        const struct pagebreak_block *breaks =
+            &g_array_index(galley->breaks, struct pagebreak_block, b);
+        int variant = result->variants[b];
+        int from = b == column->first_block ? column->first_line : 0;
+        int to =
+            b == column->end_block ? column->end_line : breaks->lines[variant];
+        if (!fresh)
+            line += breaks->space;
+        fresh = false;
+        if (block->box != NULL) {
+            box_draw(c->setter, block->box, page, x, grid_y(c, line));
+        } else {
+            int v =
+                breaks->n_variants == 1 ? block->lines.result.best : variant;
+            draw_text(c, block, v, from, to, page, x, line);
+        }
+        line += to - from;
+    }
+}
+
+static void
+draw_column_rules(struct compose *c, const struct galley *galley, int page,
+    const int *tops, int bottom)
+{
+    const struct style *style = c->setter->style;
+    if (style->column_rule <= 0)
+        return;
+    for (int i = 1; i < style->columns; i++) {
+        /* Beside a picture over two columns there is no rule between. */
+        int left = galley->rtl ? style->columns - i : i - 1;
+        int right = galley->rtl ? style->columns - 1 - i : i;
+        int top = MIN(tops[left], tops[right]);
+        if (tops[left] == tops[right])
+            top = tops[left];
+        int x = compose_left(c, page) + i * (galley->measure + style->gutter) -
+            style->gutter / 2;
+        int y = grid_y(c, top), end = grid_y(c, bottom);
+        /* From the first line's capitals to the last line's baseline. */
+        y += style->grid / 4;
+        end -= style->grid / 4;
+        if (end > y)
+            setter_add_rect(c->setter, page, x - style->column_rule / 2, y,
+                style->column_rule, end - y, style->column_rule_colour);
+    }
+}
+
+/* ---- strips ---- */
+
+struct plan {
+    const struct galley *galley;
+    struct strip *strips;
+    int n_strips;
+    int n_columns;
+    int tops[MAX_COLUMNS]; /* lines taken at the top of the first strip */
+    int first_top;
+};
+
+static int
+strip_lines(const struct compose *c, const struct plan *plan, int strip)
+{
+    return strip == 0 ? c->max_lines - plan->first_top : c->max_lines;
+}
+
+static int
+column_top(const struct plan *plan, int strip, int column)
+{
+    return strip == 0 ? plan->tops[column] : 0;
+}
+
+/* Capacities of STRIPS strips; the last is HEIGHT high, and only its first
+ * LONG columns reach that: the others are one line shorter. */
+static void
+set_capacities(const struct compose *c, const struct plan *plan, int strips,
+    int height, int n_long, int *capacities)
+{
+    for (int s = 0; s < strips; s++)
+        for (int k = 0; k < plan->n_columns; k++) {
+            int lines = s + 1 < strips ? strip_lines(c, plan, s)
+                                       : height - (k >= n_long);
+            capacities[s * plan->n_columns + k] =
+                MAX(0, lines - column_top(plan, s, k));
+        }
+}
+
+static bool
+try_plan(struct compose *c, const struct plan *plan, int strips, int height,
+    int n_long, struct pagebreak_result *result)
+{
+    const struct galley *g = plan->galley;
+    g_autofree int *capacities = g_new(int, strips * plan->n_columns);
+    set_capacities(c, plan, strips, height, n_long, capacities);
+    return pagebreak_run(
+        (const struct pagebreak_block *)(const void *)g->breaks->data,
+        (int)g->breaks->len,
+        (const struct pagebreak_float *)(const void *)g->floats->data,
+        (int)g->floats->len, capacities, strips * plan->n_columns, result);
+}
+
+/* A paragraph's lines that stand alone at the foot of a nearly empty strip
+ * look lost, so each line of height costs a little, and so does raggedness
+ * among the columns of the last strip. */
+static int64_t
+plan_cost(const struct pagebreak_result *result, int tries)
+{
+    return result->cost + (int64_t)tries * 150;
+}
+
+/* Finds the best height of the last of STRIPS strips. */
+static bool
+find_height(struct compose *c, const struct plan *plan, int strips, int *height,
+    struct pagebreak_result *best)
+{
+    int lines = galley_lines(plan->galley), before = 0;
+    for (int s = 0; s < strips; s++)
+        for (int k = 0; k < plan->n_columns; k++) {
+            before -= column_top(plan, s, k);
+            if (s + 1 < strips)
+                before += strip_lines(c, plan, s);
+        }
+    int most = strip_lines(c, plan, strips - 1);
+    /* Variants can save a few lines against the sum of the best. */
+    int n = plan->n_columns;
+    int rest = MAX(1, lines - before - (int)plan->galley->breaks->len / 8);
+    int total = MAX(1, rest);
+    bool found = false;
+    int tries = 0;
+    int64_t least = 0;
+    for (; total <= most * n && tries <= MORE_TRIES; total++) {
+        int h = (total + n - 1) / n;
+        int n_long = total - (h - 1) * n;
+        struct pagebreak_result result;
+        if (!try_plan(c, plan, strips, h, n_long, &result)) {
+            tries += found;
+            continue;
+        }
+        int64_t cost = plan_cost(&result, tries);
+        if (!found || cost < least) {
+            pagebreak_result_clear(best);
+            *best = result;
+            *height = h;
+            least = cost;
+        } else {
+            pagebreak_result_clear(&result);
+        }
+        found = true;
+        tries++;
+    }
+    return found;
+}
+
+static void
+draw_corner(struct compose *c, const struct plan *plan, int page)
+{
+    const struct galley *corner = c->corner;
+    if (corner == NULL)
+        return;
+    const struct pagebreak_column all = {
+        .end_block = (int)corner->blocks->len,
+    };
+    g_autofree int *variants = g_new0(int, corner->blocks->len + 1);
+    for (guint i = 0; i < corner->blocks->len; i++)
+        variants[i] = g_array_index(corner->blocks, struct galley_block, i)
+                          .lines.result.best;
+    struct pagebreak_column column = all;
+    const struct pagebreak_result result = {
+        .columns = &column,
+        .variants = variants,
+    };
+    int x = column_x(c, plan->galley, page, plan->n_columns - 1);
+    draw_column(c, corner, &result, 0, page, x, plan->first_top);
+    c->corner = NULL;
+}
+
+static void
+draw_strip(struct compose *c, const struct plan *plan,
+    const struct pagebreak_result *result, int strip, int lines)
+{
+    int top = strip == 0 ? plan->first_top : 0;
+    int tops[MAX_COLUMNS];
+    int bottom = 0;
+    for (int k = 0; k < plan->n_columns; k++) {
+        int index = strip * plan->n_columns + k;
+        tops[k] = top + column_top(plan, strip, k);
+        draw_column(c, plan->galley, result, index, c->page,
+            column_x(c, plan->galley, c->page, k), tops[k]);
+        bottom = MAX(bottom, tops[k] + result->columns[index].used);
+    }
+    bottom = MIN(bottom, top + lines);
+    draw_column_rules(c, plan->galley, c->page, tops, bottom);
+    c->line = bottom;
+    c->page_used = true;
+}
+
+/* What takes room at the top of the first strip: the figure over several
+ * columns, and the contents in the last one. */
+static void
+set_tops(struct compose *c, struct plan *plan)
+{
+    const struct galley *g = plan->galley;
+    if (g->span != NULL) {
+        int lines = box_grid_lines(
+            c->setter, g->span->height + c->setter->style->grid / 2);
+        for (int k = 0; k < g->span_columns && k < plan->n_columns; k++)
+            plan->tops[k] = lines;
+    }
+    if (c->corner != NULL)
+        plan->tops[plan->n_columns - 1] += c->corner_lines;
+}
+
+static int
+most_top(const struct plan *plan)
+{
+    int most = 0;
+    for (int k = 0; k < plan->n_columns; k++)
+        most = MAX(most, plan->tops[k]);
+    return most;
+}
+
+static void
+draw_span(struct compose *c, const struct plan *plan)
+{
+    const struct galley *g = plan->galley;
+    if (g->span == NULL)
+        return;
+    int column = g->rtl ? g->span_columns - 1 : 0;
+    box_draw(c->setter, g->span, c->page, column_x(c, g, c->page, column),
+        grid_y(c, plan->first_top));
+}
+
+/* Heads need their text: a new page if it would not fit under them. */
+static void
+place_head(struct compose *c, const struct galley *g, struct plan *plan)
+{
+    const struct style *style = c->setter->style;
+    int head = g->head != NULL ? box_grid_lines(c->setter, g->head->height) : 0;
+    int text = MIN(LEAST_TEXT, galley_lines(g));
+    int gap = c->page_used ? style->article_gap : 0;
+    if (c->page_used &&
+        c->line + gap + head + most_top(plan) + text > c->max_lines)
+        compose_new_page(c);
+    gap = c->page_used ? style->article_gap : 0;
+    if (gap > 0 && c->line > 0 && style->article_rule > 0)
+        setter_add_rect(c->setter, c->page, compose_left(c, c->page),
+            grid_y(c, c->line) + style->grid * gap / 2, g->full_measure,
+            style->article_rule, style->article_rule_colour);
+    c->line += gap;
+    c->head_page = c->page;
+    c->head_line = c->line;
+    if (g->head != NULL && g->head->n_items > 0)
+        compose_box(c, g->head, 0);
+    c->page_used = true;
+}
+
+void
+compose_galley(struct compose *c, const struct galley *galley)
+{
+    struct plan plan = {
+        .galley = galley,
+        .n_columns = MIN(c->setter->style->columns, MAX_COLUMNS),
+    };
+    set_tops(c, &plan);
+    place_head(c, galley, &plan);
+    plan.first_top = c->line;
+    int first_page = c->page;
+    struct pagebreak_result result = { 0 };
+    int height = 0, strips = 1;
+    /* Each strip holds at least a column of text, so this ends; the limit is
+     * for blocks that fit nowhere. */
+    int limit = galley_lines(galley) + 4;
+    while (galley->breaks->len > 0 && strips <= limit &&
+        !find_height(c, &plan, strips, &height, &result))
+        strips++;
+    draw_span(c, &plan);
+    draw_corner(c, &plan, first_page);
+    for (int s = 0; result.columns != NULL && s < strips; s++) {
+        if (s > 0)
+            compose_new_page(c);
+        draw_strip(c, &plan, &result, s,
+            s + 1 < strips ? strip_lines(c, &plan, s) : height);
+    }
+    if (result.columns == NULL)
+        c->line += most_top(&plan);
+    c->line = MAX(
+        c->line, c->page == first_page ? plan.first_top + most_top(&plan) : 0);
+    pagebreak_result_clear(&result);
+    for (guint i = 0; i < galley->bands->len; i++) {
+        c->line++;
+        compose_box(c, galley->bands->pdata[i], 0);
+    }
+}
+
+void
+compose_set_corner(struct compose *c, const struct galley *galley)
+{
+    c->corner = galley;
+    c->corner_lines = galley_lines(galley) + 1;
+}

@@ -1,0 +1,56 @@
+#ifndef NEWSPRINT_LAYOUT_COMPOSE_H
+#define NEWSPRINT_LAYOUT_COMPOSE_H
+
+#include "layout/galley.h"
+
+/*
+ * Galleys onto pages. A page is a stack of strips: a headline across the
+ * columns with its text in columns below, then the next. The composer knows
+ * the page and the grid line on it that comes next.
+ */
+struct compose {
+    struct setter *setter;
+    int page; /* -1 before the first */
+    int line; /* next free grid line of it */
+    int max_lines;
+    /* A box for the top of the next strip's last column: the contents on
+     * page one. */
+    const struct galley *corner;
+    int corner_lines;
+    GArray *entries;       /* struct contents_entry */
+    GArray *page_sections; /* int: the section of each page's head */
+    int section;
+    bool page_used;           /* something stands on the page */
+    int head_page, head_line; /* where the last galley began */
+};
+
+/* Where a line of the contents waits for its page number. */
+struct contents_entry {
+    int page, x, y, measure; /* the number ends (or begins) at x + measure */
+    int article;
+    bool rtl;
+};
+
+void compose_new_page(struct compose *c);
+/* Places a box over all columns; a new page if it and NEED more lines do not
+ * fit. Returns its top in grid lines. */
+int compose_box(struct compose *c, const struct box *box, int need);
+/* Places a whole galley, from the next free line on. */
+void compose_galley(struct compose *c, const struct galley *galley);
+/* As one column that is drawn by the strip that comes next. */
+void compose_set_corner(struct compose *c, const struct galley *galley);
+
+/* The content area of the present page, in 1/1024 pt. */
+int compose_left(const struct compose *c, int page);
+int compose_top(const struct compose *c);
+
+/* In furniture.c. */
+struct box *furniture_nameplate(struct setter *setter, int element);
+struct box *furniture_section(struct setter *setter, int section, int element);
+void furniture_running_heads(struct compose *c);
+/* The contents as blocks for narrow columns; NULL if there is nothing. */
+struct galley *furniture_contents(struct setter *setter, int element);
+void furniture_number_contents(struct compose *c, const int *article_page);
+struct galley *furniture_colophon(struct setter *setter, int element);
+
+#endif

@@ -1,0 +1,152 @@
+/*
+ * Figures: one picture at the full measure, or several side by side at one
+ * height, with caption and credit below. A picture is never cropped: what is
+ * too high is made smaller and centred.
+ */
+#include "layout/galley.h"
+
+#include "base/arena.h"
+#include "edition/words.h"
+
+/* Pictures side by side are at least this wide, else they stand one above
+ * the other. */
+#define LEAST_WIDTH (100 * LENGTH_PT)
+#define GAP (6 * LENGTH_PT)
+#define CAPTION_GAP (4 * LENGTH_PT)
+#define MAX_IN_ROW 4
+
+struct figure {
+    struct setter *setter;
+    const struct edition *edition;
+    struct box *box;
+    int parent; /* element that holds figure and caption */
+    int max_height;
+};
+
+static int
+picture_element(struct figure *f, const struct node *node)
+{
+    int element = setter_add_element(f->setter, ELEMENT_FIGURE, f->parent);
+    if (element >= 0)
+        setter_element(f->setter, element)->alt =
+            arena_strdup(f->setter->arena, node->text);
+    return element;
+}
+
+/* N pictures in a row at one height, as wide as the box. */
+static void
+add_row(struct figure *f, const struct node **nodes, int n)
+{
+    double aspect = 0;
+    for (int i = 0; i < n; i++) {
+        const struct image *image = &f->edition->images[nodes[i]->image];
+        aspect += (double)image->width / MAX(1, image->height);
+    }
+    int room = f->box->width - (n - 1) * GAP;
+    int height = (int)(room / aspect);
+    if (height > f->max_height)
+        height = f->max_height;
+    int used = (n - 1) * GAP + (int)(height * aspect);
+    int x = (f->box->width - used) / 2;
+    for (int i = 0; i < n; i++) {
+        const struct image *image = &f->edition->images[nodes[i]->image];
+        int width =
+            (int)((gint64)height * image->width / MAX(1, image->height));
+        box_add_image(f->setter, f->box, nodes[i]->image, x, f->box->height,
+            width, height, picture_element(f, nodes[i]));
+        x += width + GAP;
+    }
+    box_add_space(f->box, height);
+}
+
+static void
+add_pictures(struct figure *f, const struct node *figure)
+{
+    const struct node *row[MAX_IN_ROW];
+    int n = 0, total = 0, left;
+    node_foreach_child (node, figure)
+        total += node->kind == NODE_IMAGE && node->image >= 0;
+    int in_row = CLAMP(f->box->width / LEAST_WIDTH, 1, MAX_IN_ROW);
+    in_row = CLAMP(in_row, 1, MAX(1, total));
+    f->max_height /= (total + in_row - 1) / in_row;
+    left = total;
+    node_foreach_child (node, figure) {
+        if (node->kind != NODE_IMAGE || node->image < 0)
+            continue;
+        row[n++] = node;
+        left--;
+        if (n < in_row && left > 0)
+            continue;
+        if (f->box->n_items > 0)
+            box_add_space(f->box, GAP);
+        add_row(f, row, n);
+        n = 0;
+    }
+}
+
+static bool
+has_picture(const struct node *figure)
+{
+    node_foreach_child (node, figure)
+        if (node->kind == NODE_IMAGE && node->image >= 0)
+            return true;
+    return false;
+}
+
+/* Caption and credit run on in one paragraph where both are there. */
+static void
+add_caption(
+    struct figure *f, const struct node *figure, const char *lang, bool rtl)
+{
+    const struct node *caption = NULL, *credit = NULL;
+    node_foreach_child (node, figure) {
+        if (node->kind == NODE_CAPTION)
+            caption = node;
+        else if (node->kind == NODE_CREDIT)
+            credit = node;
+    }
+    if (caption == NULL && credit == NULL)
+        return;
+    box_add_space(f->box, CAPTION_GAP);
+    struct arena *arena = f->setter->galley;
+    const char *name = credit != NULL
+        ? arena_printf(arena, "%s%s%s", words_lookup(lang)->photo,
+              words_lookup(lang)->colon, node_plain_text(credit, arena))
+        : NULL;
+    struct para_spec spec = {
+        .node = caption,
+        .role = ROLE_CAPTION,
+        .element = setter_add_element(f->setter, ELEMENT_CAPTION, f->parent),
+        .lang = lang,
+        .rtl = rtl,
+        .colour = STYLE_NO_COLOUR,
+    };
+    if (caption != NULL) {
+        spec.credit = name;
+    } else {
+        spec.text = name;
+        spec.role = ROLE_CREDIT;
+    }
+    struct para *para = para_new(f->setter, &spec);
+    if (para != NULL)
+        f->box->height += box_add_lines(
+            f->setter, f->box, para, 0, f->box->height, f->box->width);
+}
+
+struct box *
+figure_box(struct setter *setter, const struct node *figure, int width,
+    int max_height, int parent, const char *lang, bool rtl)
+{
+    if (!has_picture(figure))
+        return NULL;
+    struct figure f = {
+        .setter = setter,
+        .edition = setter->edition,
+        .box = box_new(setter, width),
+        .parent = setter_add_element(setter, ELEMENT_DIVISION, parent),
+        .max_height = max_height,
+    };
+    add_pictures(&f, figure);
+    add_caption(&f, figure, lang, rtl);
+    return f.box;
+}

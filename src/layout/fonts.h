@@ -1,0 +1,66 @@
+#ifndef NEWSPRINT_LAYOUT_FONTS_H
+#define NEWSPRINT_LAYOUT_FONTS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <glib.h>
+#include <hb.h>
+
+struct diag;
+
+/*
+ * The fonts of fonts/fonts.yaml: found by role or family, opened when first
+ * used. Nothing is asked of the system, save for characters that no family
+ * of the table has.
+ */
+struct font {
+    hb_face_t *face;
+    hb_font_t *hb; /* scaled to units of the em */
+    const char *file;
+    int index;        /* of the face in a collection */
+    const char *name; /* PostScript name */
+    const char *family;
+    int weight;
+    bool italic, serif;
+    int em;              /* units per em; what follows is in these */
+    int ascent, descent; /* descent is positive */
+    int cap_height, x_height;
+    int space;       /* advance of U+0020 */
+    bool system;     /* a fallback from outside the table */
+    int page_index;  /* into pages.fonts; -1 until used on a page */
+    uint32_t hyphen; /* U+2010 if the font has it, else U+002D */
+};
+
+struct fonts;
+
+/* DATA_FOLDER has fonts/fonts.yaml and fonts/faces/. NULL after a message. */
+struct fonts *fonts_load(const char *data_folder, struct diag *diag);
+void fonts_free(struct fonts *fonts);
+
+/* The face of FAMILY (a family's or a role's name) that is nearest in slant
+ * and weight. What the table lacks is reported once and replaced by the
+ * nearest thing; never slanted or emboldened by force. NULL, after a message,
+ * only if not even the serif role can be opened. */
+struct font *fonts_lookup(
+    struct fonts *fonts, const char *family, int weight, bool italic);
+
+/* A font that has C, in the manner of FONT; by C's script and the language
+ * (BCP 47 or NULL). NULL if there is none anywhere. */
+struct font *fonts_fallback(struct fonts *fonts, const struct font *font,
+    hb_script_t script, const char *lang, uint32_t c);
+
+bool font_has(const struct font *font, uint32_t c);
+
+/* Only the file, for writers that draw text of their own. Borrowed. */
+const char *fonts_lookup_file(struct fonts *fonts, const char *family,
+    int weight, bool italic, int *index);
+
+/* One line a family: name, kind, package, faces found; for `fonts`. */
+void fonts_list(struct fonts *fonts, GString *out);
+
+/* Of U+0020..: the file of a font of the system that has C; g_free. NULL if
+ * none. In fontsystem.c, over Pango. */
+char *fontsystem_find(uint32_t c, const char *lang, int *index);
+
+#endif

@@ -1,0 +1,134 @@
+/* Galleys: text broken into lines, ready to be cut into columns. */
+#include "layout/galley.h"
+
+#include "base/length.h"
+
+struct galley *
+galley_new(struct setter *setter)
+{
+    const struct style *style = setter->style;
+    const struct edition *edition = setter->edition;
+    struct galley *galley = g_new0(struct galley, 1);
+    galley->blocks = g_array_new(FALSE, TRUE, sizeof(struct galley_block));
+    galley->breaks = g_array_new(FALSE, TRUE, sizeof(struct pagebreak_block));
+    galley->float_boxes = g_ptr_array_new();
+    galley->floats = g_array_new(FALSE, TRUE, sizeof(struct pagebreak_float));
+    galley->bands = g_ptr_array_new();
+    galley->full_measure =
+        edition->paper_width - style->margin_inside - style->margin_outside;
+    galley->measure =
+        (galley->full_measure - (style->columns - 1) * style->gutter) /
+        style->columns;
+    galley->max_lines =
+        (edition->paper_height - style->margin_top - style->margin_bottom) /
+        style->grid;
+    galley->element = ELEMENT_ARTIFACT;
+    return galley;
+}
+
+void
+galley_free(struct galley *galley)
+{
+    if (galley == NULL)
+        return;
+    g_array_unref(galley->blocks);
+    g_array_unref(galley->breaks);
+    g_ptr_array_unref(galley->float_boxes);
+    g_array_unref(galley->floats);
+    g_ptr_array_unref(galley->bands);
+    g_free(galley);
+}
+
+int
+galley_lines(const struct galley *galley)
+{
+    int lines = 0;
+    for (guint i = 0; i < galley->breaks->len; i++) {
+        const struct pagebreak_block *b =
+            &g_array_index(galley->breaks, struct pagebreak_block, i);
+        int best = 0;
+        for (int v = 1; v < b->n_variants; v++)
+            if (b->cost[v] < b->cost[best])
+                best = v;
+        lines += b->lines[best] + b->space;
+    }
+    for (guint i = 0; i < galley->floats->len; i++)
+        lines +=
+            g_array_index(galley->floats, struct pagebreak_float, i).height;
+    return lines;
+}
+
+static struct galley_block *
+add_block(struct galley *galley, const struct pagebreak_block *breaks)
+{
+    const struct galley_block block = { .contents_article = -1 };
+    g_array_append_val(galley->blocks, block);
+    g_array_append_vals(galley->breaks, breaks, 1);
+    return &g_array_index(
+        galley->blocks, struct galley_block, galley->blocks->len - 1);
+}
+
+struct galley_block *
+galley_add_text(struct setter *setter, struct galley *galley,
+    const struct para_spec *spec, int inset)
+{
+    struct para *para = para_new(setter, spec);
+    if (para == NULL)
+        return NULL;
+    const struct role_style *role = para->role;
+    int side = inset + role->inset;
+    int measure = MAX(galley->measure - side - role->inset, role->size);
+    int grid = setter->style->grid;
+    struct para_lines lines;
+    para_break(setter, para, measure, true, &lines);
+    /* Larger text takes more than one line of the grid for each of its own,
+     * and is not divided. */
+    if (role->leading > grid + grid / 20) {
+        struct box *box = box_new(setter, galley->measure);
+        box->height = box_add_lines(setter, box, para, side, 0, measure);
+        return galley_add_box(setter, galley, box);
+    }
+    struct pagebreak_block breaks = {
+        .n_variants = lines.result.n_variants,
+        .space = (role->space_before + grid - 1) / grid,
+    };
+    for (int i = 0; i < lines.result.n_variants; i++) {
+        breaks.lines[i] = lines.result.variants[i].n_lines;
+        breaks.cost[i] = (int)MIN(lines.result.variants[i].cost, 50000);
+    }
+    if (breaks.n_variants == 0)
+        return NULL;
+    struct galley_block *block = add_block(galley, &breaks);
+    block->lines = lines;
+    block->x = spec->rtl ? role->inset : side;
+    block->measure = measure;
+    return block;
+}
+
+struct galley_block *
+galley_add_box(
+    struct setter *setter, struct galley *galley, const struct box *box)
+{
+    const struct pagebreak_block breaks = {
+        .n_variants = 1,
+        .lines = { MAX(1, box_grid_lines(setter, box->height)) },
+        .rigid = true,
+    };
+    struct galley_block *block = add_block(galley, &breaks);
+    block->box = box;
+    return block;
+}
+
+void
+galley_add_float(
+    struct setter *setter, struct galley *galley, const struct box *box)
+{
+    int grid = setter->style->grid;
+    /* The text below keeps at least half a line's distance. */
+    struct pagebreak_float f = {
+        .block = MAX(0, (int)galley->blocks->len - 1),
+        .height = box_grid_lines(setter, box->height + grid / 2),
+    };
+    g_array_append_val(galley->floats, f);
+    g_ptr_array_add(galley->float_boxes, (gpointer)box);
+}

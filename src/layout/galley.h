@@ -1,0 +1,78 @@
+#ifndef NEWSPRINT_LAYOUT_GALLEY_H
+#define NEWSPRINT_LAYOUT_GALLEY_H
+
+#include "layout/box.h"
+#include "layout/pagebreak.h"
+
+/*
+ * A galley: an article set in one long column, not yet cut into pages. Each
+ * block knows its line counts; floats (figures, boxes, pull quotes, tables)
+ * wait beside the text for a column's top.
+ */
+struct galley_block {
+    /* Either text on the grid, divisible between its lines ... */
+    struct para_lines lines;
+    int x, measure;
+    const struct para *label; /* hangs before the first line: "•", "1." */
+    int label_x;
+    /* ... or a box; NULL for text. */
+    const struct box *box;
+    int contents_article; /* an entry of the contents: its article, or -1 */
+};
+
+struct galley {
+    struct box *head; /* spans the columns: kicker, headline, deck, byline */
+    struct box *span; /* a figure over the first SPAN_COLUMNS columns */
+    int span_columns;
+    GArray *blocks;         /* struct galley_block */
+    GArray *breaks;         /* struct pagebreak_block, the same number */
+    GPtrArray *float_boxes; /* struct box */
+    GArray *floats;         /* struct pagebreak_float */
+    GPtrArray *bands;       /* struct box, over all columns, after the text */
+    int element;            /* the article's */
+    bool rtl;               /* columns run from right to left */
+    int measure;            /* of a column */
+    int full_measure;       /* of all columns with their gutters */
+    int max_lines;          /* of the highest column */
+};
+
+struct galley *galley_new(struct setter *setter);
+void galley_free(struct galley *galley);
+
+/* Sets ARTICLE (an index into the edition's) below SECTION_ELEMENT. */
+void galley_add_article(struct setter *setter, struct galley *galley,
+    int article, int section_element);
+
+/* One paragraph of text on the grid. */
+struct galley_block *galley_add_text(struct setter *setter,
+    struct galley *galley, const struct para_spec *spec, int inset);
+/* A box that stays where it is in the text. */
+struct galley_block *galley_add_box(
+    struct setter *setter, struct galley *galley, const struct box *box);
+/* A box for a column's top. */
+void galley_add_float(
+    struct setter *setter, struct galley *galley, const struct box *box);
+
+/* Lines of all blocks at their best, with space and floats. */
+int galley_lines(const struct galley *galley);
+
+/* In figure.c: a figure as wide as WIDTH and no higher than MAX_HEIGHT with
+ * its caption; NULL if it has no picture. */
+struct box *figure_box(struct setter *setter, const struct node *figure,
+    int width, int max_height, int parent, const char *lang, bool rtl);
+
+/* In table.c: NULL if it does not fit the width. */
+struct box *table_box(struct setter *setter, const struct node *table,
+    int width, int parent, const char *lang, bool rtl);
+
+/* What fits no width: one line a cell, with its column's head in front. */
+void table_as_lines(struct setter *setter, struct galley *galley,
+    const struct node *table, int parent, const char *lang, bool rtl);
+
+/* In head.c: kicker, headline, deck and byline over the columns. */
+struct box *head_box(struct setter *setter, const struct article *article,
+    int width, int article_element, const char *lang, bool rtl);
+/* "NEW YORK, 3 November (Reuters) –"; NULL if there is none. */
+const char *head_dateline(const struct article *article, struct arena *arena);
+
+#endif

@@ -1,0 +1,121 @@
+/* What stands over an article: kicker, headline, deck, byline. */
+#include "layout/galley.h"
+
+#include "article/article.h"
+#include "base/arena.h"
+#include "edition/words.h"
+
+/* Priorities from which an article is a lead, or a brief. */
+#define LEAD_PRIORITY 1
+#define BRIEF_PRIORITY 7
+
+static const char *
+byline_text(
+    const struct article *article, const char *lang, struct arena *arena)
+{
+    const struct words *words = words_lookup(lang);
+    g_autoptr(GString) text = g_string_new(NULL);
+    guint n = 0, total = 0;
+    for (guint i = 0; i < article->authors->len; i++)
+        total += g_array_index(article->authors, struct person, i).role == NULL;
+    /* Editors and reporters are named only where no author is. */
+    bool any_role = total == 0;
+    if (any_role)
+        total = article->authors->len;
+    for (guint i = 0; i < article->authors->len; i++) {
+        const struct person *person =
+            &g_array_index(article->authors, struct person, i);
+        if (person->role != NULL && !any_role)
+            continue;
+        if (n > 0)
+            g_string_append(text, n + 1 == total ? words->and : words->comma);
+        g_string_append(text, n == 0 && !any_role ? words->by : "");
+        g_string_append(text, person->name);
+        n++;
+    }
+    if (date_is_full(&article->published)) {
+        if (text->len > 0)
+            g_string_append(text, " · ");
+        g_string_append(
+            text, date_format(&article->published, lang, false, arena));
+    }
+    if (date_is_full(&article->updated)) {
+        if (text->len > 0)
+            g_string_append(text, " · ");
+        g_string_append(text, words->updated);
+        g_string_append_c(text, ' ');
+        g_string_append(
+            text, date_format(&article->updated, lang, false, arena));
+    }
+    return text->len > 0 ? arena_strndup(arena, text->str, text->len) : NULL;
+}
+
+const char *
+head_dateline(const struct article *article, struct arena *arena)
+{
+    const struct dateline *line = &article->dateline;
+    if (line->place == NULL && line->agency == NULL)
+        return NULL;
+    const char *lang = article->lang;
+    g_autoptr(GString) text = g_string_new(line->place);
+    /* The byline says the day already, if it is the same. */
+    bool same_day = article->published.month == line->date.month &&
+        article->published.day == line->date.day;
+    if (date_is_set(&line->date) && !same_day) {
+        if (text->len > 0)
+            g_string_append(text, words_lookup(lang)->comma);
+        g_string_append(text, date_format(&line->date, lang, false, arena));
+    }
+    if (line->agency != NULL)
+        g_string_append_printf(
+            text, text->len > 0 ? " (%s)" : "(%s)", line->agency);
+    g_string_append(text, " –");
+    return arena_strndup(arena, text->str, text->len);
+}
+
+struct box *
+head_box(struct setter *setter, const struct article *article, int width,
+    int article_element, const char *lang, bool rtl)
+{
+    struct box *box = box_new(setter, width);
+    struct para_spec spec = {
+        .lang = lang,
+        .rtl = rtl,
+        .colour = STYLE_NO_COLOUR,
+        .no_elements = true,
+    };
+    if (article->kicker != NULL) {
+        spec.text = article->kicker;
+        spec.role = ROLE_KICKER;
+        spec.element =
+            setter_add_element(setter, ELEMENT_PARAGRAPH, article_element);
+        box_add_text(setter, box, &spec, 0);
+        spec.text = NULL;
+    }
+    if (article->headline != NULL) {
+        spec.node = article->headline;
+        spec.role = article->priority <= LEAD_PRIORITY ? ROLE_HEADLINE_LEAD
+            : article->priority >= BRIEF_PRIORITY      ? ROLE_HEADLINE_BRIEF
+                                                       : ROLE_HEADLINE;
+        spec.element =
+            setter_add_element(setter, ELEMENT_HEADING, article_element);
+        setter_element(setter, spec.element)->level = setter->article_level;
+        box_add_text(setter, box, &spec, 0);
+    }
+    if (article->deck != NULL) {
+        spec.node = article->deck;
+        spec.role = ROLE_DECK;
+        spec.element =
+            setter_add_element(setter, ELEMENT_PARAGRAPH, article_element);
+        box_add_text(setter, box, &spec, 0);
+    }
+    spec.node = NULL;
+    spec.text = byline_text(article, lang, setter->galley);
+    if (spec.text != NULL) {
+        spec.role = ROLE_BYLINE;
+        spec.element =
+            setter_add_element(setter, ELEMENT_PARAGRAPH, article_element);
+        box_add_text(setter, box, &spec, 0);
+    }
+    return box;
+}

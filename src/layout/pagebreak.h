@@ -1,0 +1,58 @@
+#ifndef NEWSPRINT_LAYOUT_PAGEBREAK_H
+#define NEWSPRINT_LAYOUT_PAGEBREAK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * Optimal breaking of a column of blocks into columns on a grid: pure
+ * arithmetic on whole grid lines. Widows and orphans (fewer than two lines of
+ * a paragraph at a column's end or top) and blocks parted from what they
+ * must stay with do not occur; columns are filled as the paragraphs' line
+ * counts allow. Floats stand at column tops, in order, not before the column
+ * in which they are mentioned.
+ */
+struct pagebreak_block {
+    int lines[3]; /* heights of the variants */
+    int cost[3];  /* 0 for the one that looks best */
+    int n_variants;
+    int space;      /* lines before it, dropped at a column's top */
+    bool rigid;     /* cannot be divided; else after any line */
+    bool keep_next; /* not at a column's end */
+};
+
+struct pagebreak_float {
+    int block;  /* it is mentioned in this one */
+    int height; /* with the space below it */
+};
+
+/* A part of a block that stands in a column. */
+struct pagebreak_column {
+    int first_block, first_line; /* set by the result */
+    int end_block, end_line;     /* the first that is not in it; line 0: none of
+                                    end_block is */
+    int first_float, n_floats;
+    int used; /* lines, floats included */
+};
+
+struct pagebreak_result {
+    struct pagebreak_column *columns; /* one for each capacity; g_free */
+    int *variants;                    /* by block; g_free */
+    int64_t cost;
+};
+
+#define PAGEBREAK_IMPOSSIBLE INT64_MAX
+
+/* CAPACITIES in lines, by column, in order of reading. False if the blocks do
+ * not fit in them all; RESULT is then empty. A rigid block higher than any
+ * column never fits: the caller scales it first. Unused columns at the end
+ * have first_block == end_block == N_BLOCKS. */
+bool pagebreak_run(const struct pagebreak_block *blocks, int n_blocks,
+    const struct pagebreak_float *floats, int n_floats, const int *capacities,
+    int n_columns, struct pagebreak_result *result);
+void pagebreak_result_clear(struct pagebreak_result *result);
+
+/* The cost of a column that ends SHORT lines early. */
+int64_t pagebreak_short_cost(int short_lines);
+
+#endif

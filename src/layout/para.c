@@ -1,0 +1,472 @@
+/*
+ * Paragraphs into words and pieces. Most text is words of one font from left
+ * to right with spaces between them; for it nothing but the table of shaped
+ * words is asked. Text with other scripts, directions or missing characters
+ * takes the long way, by ICU's breaks and levels, script by script and font
+ * by font.
+ */
+#include "layout/para.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "layout/collect.h"
+
+/* cmr10's proportions: half as much again, a third less. */
+#define STRETCH_PERCENT 50
+#define SHRINK_PERCENT 33
+/* Between ideographs, and between the phrases of scripts without spaces, in
+ * percent of the size: what the eye does not see as a space. */
+#define CJK_STRETCH 8
+#define PHRASE_STRETCH 5
+#define DASH_PENALTY 100
+
+struct builder {
+    struct setter *setter;
+    const struct para_spec *spec;
+    struct collected text;
+    GArray *pieces; /* struct piece */
+    GArray *words;  /* struct linebreak_word */
+    GArray *first;  /* int: first piece of each word */
+    GArray *levels; /* uint8_t: of the space after each word */
+    GPtrArray *points;
+    bool *can_break;
+    uint8_t *bidi; /* both NULL for simple text */
+    bool has_levels;
+    guint span; /* the span that holds the present position */
+};
+
+/* Text that needs neither bidi nor dictionaries nor fallback fonts to begin
+ * with: the European scripts and common signs. */
+static bool
+is_simple(const char *text)
+{
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        if ((unsigned char)*p < 0xd6)
+            continue; /* below U+0580 */
+        gunichar c = g_utf8_get_char(p);
+        if (c < 0x590 || (c >= 0x1e00 && c < 0x200b) ||
+            (c >= 0x2010 && c < 0x202a) || (c >= 0x202f && c < 0x2066) ||
+            (c >= 0x2070 && c < 0x2800))
+            continue;
+        return false;
+    }
+    return true;
+}
+
+static hb_script_t
+script_of(gunichar c)
+{
+    return hb_unicode_script(hb_unicode_funcs_get_default(), c);
+}
+
+static bool
+is_real_script(hb_script_t script)
+{
+    return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED &&
+        script != HB_SCRIPT_UNKNOWN;
+}
+
+/* The script that signs belong to when no letter is near. */
+static hb_script_t
+lang_script(const char *lang)
+{
+    static const struct {
+        const char *lang;
+        hb_script_t script;
+    } table[] = {
+        { "ja", HB_SCRIPT_HAN },
+        { "zh", HB_SCRIPT_HAN },
+        { "ko", HB_SCRIPT_HAN },
+        { "ar", HB_SCRIPT_ARABIC },
+        { "fa", HB_SCRIPT_ARABIC },
+        { "ur", HB_SCRIPT_ARABIC },
+        { "he", HB_SCRIPT_HEBREW },
+        { "hi", HB_SCRIPT_DEVANAGARI },
+        { "mr", HB_SCRIPT_DEVANAGARI },
+        { "ne", HB_SCRIPT_DEVANAGARI },
+        { "th", HB_SCRIPT_THAI },
+    };
+    for (size_t i = 0; lang != NULL && i < G_N_ELEMENTS(table); i++)
+        if (strncmp(lang, table[i].lang, 2) == 0)
+            return table[i].script;
+    return HB_SCRIPT_LATIN;
+}
+
+static bool
+is_european(hb_script_t script)
+{
+    return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK ||
+        script == HB_SCRIPT_CYRILLIC;
+}
+
+static bool
+is_ideographic(hb_script_t script)
+{
+    return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA ||
+        script == HB_SCRIPT_KATAKANA || script == HB_SCRIPT_BOPOMOFO ||
+        script == HB_SCRIPT_HANGUL;
+}
+
+static void
+add_piece(struct builder *b, const struct span *span, const struct font *font,
+    hb_script_t script, int level, const char *text, int len)
+{
+    const struct shaped *shaped = shape_word(b->setter->shaper, font,
+        font == span->font ? span->features
+                           : span->features & ~SHAPE_SMALL_CAPS,
+        span->lang, script, level & 1, text, len);
+    struct piece piece = {
+        .shaped = shaped,
+        .size = span->size,
+        .rise = span->rise,
+        .track = shaped->gaps > 0 ? span->track : 0,
+        .colour = span->colour,
+        .element = span->element,
+        .level = (uint8_t)level,
+    };
+    b->has_levels |= level > 0;
+    g_array_append_val(b->pieces, piece);
+}
+
+static void
+report_missing(struct builder *b, gunichar c)
+{
+    if (!g_hash_table_add(b->setter->reported, GUINT_TO_POINTER(c)))
+        return;
+    struct pos pos = { 0 };
+    if (b->spec->node != NULL)
+        pos = b->spec->node->pos;
+    char text[8] = { 0 };
+    g_unichar_to_utf8(c, text);
+    diag_report(b->setter->diag, DIAG_GLYPH_MISSING, pos, "U+%04X %s", c,
+        g_unichar_isprint(c) ? text : "");
+}
+
+static const struct font *
+choose_font(struct builder *b, const struct span *span, hb_script_t script,
+    gunichar c, const struct font *previous)
+{
+    bool sign = !is_real_script(script_of(c));
+    if (sign && previous != NULL && font_has(previous, c))
+        return previous;
+    /* A joiner or a mark that no font draws goes with its neighbours. */
+    if (previous != NULL && (g_unichar_iszerowidth(c) || g_unichar_ismark(c)) &&
+        !font_has(span->font, c))
+        return previous;
+    if (is_european(script) && font_has(span->font, c))
+        return span->font;
+    struct font *found =
+        fonts_fallback(b->setter->fonts, span->font, script, span->lang, c);
+    if (found != NULL)
+        return found;
+    if (!font_has(span->font, c) && g_unichar_isgraph(c))
+        report_missing(b, c);
+    return span->font;
+}
+
+/* The script of the first letter from P on, for signs before it. */
+static hb_script_t
+next_script(const char *p, const char *end, const char *lang)
+{
+    for (; p < end; p = g_utf8_next_char(p)) {
+        hb_script_t script = script_of(g_utf8_get_char(p));
+        if (is_real_script(script))
+            return script;
+    }
+    return lang_script(lang);
+}
+
+/* Splits [START, END) of one span by level, script and font. */
+static void
+itemise(struct builder *b, const struct span *span, int start, int end)
+{
+    const char *text = b->text.text->str;
+    hb_script_t script = next_script(text + start, text + end, span->lang);
+    const struct font *font = NULL;
+    int item = start, level = b->spec->rtl;
+    hb_script_t item_script = script;
+    for (int at = start; at < end;) {
+        gunichar c = g_utf8_get_char(text + at);
+        hb_script_t own = script_of(c);
+        if (is_real_script(own))
+            script = own;
+        const struct font *wanted = choose_font(b, span, script, c, font);
+        int wanted_level = b->bidi != NULL ? b->bidi[at] : 0;
+        bool change = font != NULL &&
+            (wanted != font || wanted_level != level ||
+                (script != item_script &&
+                    !(is_ideographic(script) && is_ideographic(item_script))));
+        if (change) {
+            add_piece(
+                b, span, font, item_script, level, text + item, at - item);
+            item = at;
+        }
+        if (change || font == NULL)
+            item_script = script;
+        font = wanted;
+        level = wanted_level;
+        at = (int)(g_utf8_next_char(text + at) - text);
+    }
+    if (font != NULL && end > item)
+        add_piece(b, span, font, item_script, level, text + item, end - item);
+}
+
+/* The pieces of [START, END), which has no spaces. */
+static void
+add_pieces(struct builder *b, int start, int end)
+{
+    const char *text = b->text.text->str;
+    while (start < end) {
+        const struct span *span =
+            &g_array_index(b->text.spans, struct span, b->span);
+        while (span->end <= start && b->span + 1 < b->text.spans->len)
+            span = &g_array_index(b->text.spans, struct span, ++b->span);
+        int stop = MIN(end, MAX(span->end, start + 1));
+        if (b->bidi != NULL) {
+            itemise(b, span, start, stop);
+        } else {
+            hb_script_t script =
+                next_script(text + start, text + stop, span->lang);
+            const struct shaped *shaped =
+                shape_word(b->setter->shaper, span->font, span->features,
+                    span->lang, script, false, text + start, stop - start);
+            if (shaped->missing)
+                itemise(b, span, start, stop);
+            else
+                add_piece(
+                    b, span, span->font, script, 0, text + start, stop - start);
+        }
+        start = stop;
+    }
+}
+
+static int
+scale(int units, const struct piece *piece)
+{
+    return (int)(((gint64)units * piece->size + piece->shaped->font->em / 2) /
+        piece->shaped->font->em);
+}
+
+static int
+piece_width(const struct piece *piece)
+{
+    return scale(piece->shaped->width, piece) +
+        piece->track * piece->shaped->gaps;
+}
+
+/* The points of all pieces of the word, in the line breaker's terms. */
+static void
+add_points(struct builder *b, struct linebreak_word *word, guint first)
+{
+    int n = 0;
+    for (guint i = first; i < b->pieces->len; i++) {
+        const struct piece *piece = &g_array_index(b->pieces, struct piece, i);
+        shape_find_points(b->setter->shaper, piece->shaped);
+        n += piece->shaped->n_points;
+    }
+    struct para_point *where = NULL;
+    if (n > 0) {
+        struct arena *arena = b->setter->galley;
+        struct linebreak_point *points =
+            arena_new_array(arena, struct linebreak_point, n);
+        where = arena_new_array(arena, struct para_point, n);
+        int k = 0, before = 0, gaps = 0;
+        for (guint i = first; i < b->pieces->len; i++) {
+            const struct piece *piece =
+                &g_array_index(b->pieces, struct piece, i);
+            int width = piece_width(piece);
+            for (int j = 0; j < piece->shaped->n_points; j++, k++) {
+                const struct shaped_point *p = &piece->shaped->points[j];
+                int post_gaps = piece->shaped->gaps - p->pre_gaps;
+                points[k] = (struct linebreak_point){
+                    .kind = p->kind,
+                    .pre = before + scale(p->pre, piece) +
+                        piece->track * p->pre_gaps,
+                    .post = word->width - before - width +
+                        scale(p->post, piece) +
+                        piece->track * MAX(0, post_gaps),
+                    .pre_gaps = gaps + p->pre_gaps,
+                    .protrude = scale(p->protrude, piece),
+                    .protrude_post = scale(p->protrude_post, piece),
+                    .before = p->before,
+                    .after = p->after,
+                };
+                where[k] = (struct para_point){ (int)i, p->offset };
+            }
+            before += width;
+            gaps += piece->shaped->gaps;
+        }
+        word->points = points;
+        word->n_points = n;
+    }
+    g_ptr_array_add(b->points, where);
+}
+
+/* Closing marks fill the left half of their square, opening ones the right:
+ * at a line's edge the empty half may go. */
+static int
+square_protrusion(gunichar c, bool at_end, int size)
+{
+    static const gunichar closing[] = { 0x3001, 0x3002, 0xff0c, 0xff0e, 0x300d,
+        0x300f, 0xff09, 0x3011, 0x300b, 0x3009, 0x3015, 0xff1b };
+    static const gunichar opening[] = { 0x300c, 0x300e, 0xff08, 0x3010, 0x300a,
+        0x3008, 0x3014 };
+    const gunichar *set = at_end ? closing : opening;
+    size_t n = at_end ? G_N_ELEMENTS(closing) : G_N_ELEMENTS(opening);
+    for (size_t i = 0; i < n; i++)
+        if (set[i] == c)
+            return size / 2;
+    return 0;
+}
+
+static void
+set_glue(struct builder *b, struct linebreak_word *word, int end, char after)
+{
+    const char *text = b->text.text->str;
+    const struct piece *last =
+        &g_array_index(b->pieces, struct piece, b->pieces->len - 1);
+    word->can_break = true;
+    if (after == '\n') {
+        word->must_break = true;
+        return;
+    }
+    if (after == ' ') {
+        word->glue = scale(last->shaped->font->space, last) + last->track;
+        word->stretch = word->glue * STRETCH_PERCENT / 100;
+        word->shrink = word->glue * SHRINK_PERCENT / 100;
+        return;
+    }
+    if (text[end] == '\0')
+        return;
+    gunichar c = g_utf8_get_char(g_utf8_prev_char(text + end));
+    if (c == '-' || (c >= 0x2010 && c <= 0x2014))
+        word->penalty = DASH_PENALTY;
+    else if (is_ideographic(last->shaped->script))
+        word->stretch = last->size * CJK_STRETCH / 100;
+    else if (!is_european(last->shaped->script))
+        word->stretch = last->size * PHRASE_STRETCH / 100;
+    if (square_protrusion(c, true, last->size) > 0)
+        word->shrink = last->size / 4;
+}
+
+static void
+add_word(struct builder *b, int start, int end, char after)
+{
+    guint first = b->pieces->len;
+    add_pieces(b, start, end);
+    if (b->pieces->len == first)
+        return;
+    struct linebreak_word word = { 0 };
+    for (guint i = first; i < b->pieces->len; i++) {
+        const struct piece *piece = &g_array_index(b->pieces, struct piece, i);
+        int width = piece_width(piece);
+        word.width += width;
+        word.gaps += piece->shaped->gaps;
+        word.expand += piece->shaped->expands ? width : 0;
+    }
+    const struct piece *head = &g_array_index(b->pieces, struct piece, first);
+    const struct piece *tail =
+        &g_array_index(b->pieces, struct piece, b->pieces->len - 1);
+    const char *text = b->text.text->str;
+    word.protrude_start = head->rise != 0
+        ? 0
+        : scale(head->shaped->protrude_start, head) +
+            square_protrusion(g_utf8_get_char(text + start), false, head->size);
+    word.protrude_end = tail->rise != 0
+        ? 0
+        : scale(tail->shaped->protrude_end, tail) +
+            square_protrusion(g_utf8_get_char(g_utf8_prev_char(text + end)),
+                true, tail->size);
+    add_points(b, &word, first);
+    set_glue(b, &word, end, after);
+    int index = (int)first;
+    uint8_t level = after == ' ' && b->bidi != NULL ? b->bidi[end] : 0;
+    g_array_append_val(b->words, word);
+    g_array_append_val(b->first, index);
+    g_array_append_val(b->levels, level);
+}
+
+static void
+build_words(struct builder *b)
+{
+    const char *text = b->text.text->str;
+    int len = (int)b->text.text->len, start = 0;
+    for (int at = 0; at <= len; at++) {
+        char c = text[at];
+        bool space = c == ' ' || c == '\n' || at == len;
+        bool here =
+            !space && at > start && b->can_break != NULL && b->can_break[at];
+        if (!space && !here)
+            continue;
+        if (at > start)
+            add_word(b, start, at, space ? c : 'x');
+        start = here ? at : at + 1;
+    }
+}
+
+static struct para *
+finish(struct builder *b)
+{
+    struct arena *arena = b->setter->galley;
+    struct para *para = arena_alloc(arena, sizeof *para);
+    int n_pieces = (int)b->pieces->len;
+    g_array_append_val(b->first, n_pieces);
+    para->role = &b->setter->style->roles[b->spec->role];
+    para->pieces = arena_memdup(
+        arena, b->pieces->data, b->pieces->len * sizeof(struct piece));
+    para->n_pieces = n_pieces;
+    para->words = arena_memdup(
+        arena, b->words->data, b->words->len * sizeof(struct linebreak_word));
+    para->n_words = (int)b->words->len;
+    para->first_piece =
+        arena_memdup(arena, b->first->data, b->first->len * sizeof(int));
+    para->space_level = arena_memdup(arena, b->levels->data, b->levels->len);
+    para->points =
+        arena_memdup(arena, b->points->pdata, b->points->len * sizeof(void *));
+    para->rtl = b->spec->rtl;
+    para->has_levels = b->has_levels;
+    para->element = b->spec->element;
+    para->lang = b->spec->lang;
+    const struct span *span = &g_array_index(b->text.spans, struct span, 0);
+    para->space =
+        (int)((gint64)span->font->space * para->role->size / span->font->em);
+    return para;
+}
+
+struct para *
+para_new(struct setter *setter, const struct para_spec *spec)
+{
+    struct builder b = { .setter = setter, .spec = spec };
+    collect_text(setter, spec, &b.text);
+    struct para *para = NULL;
+    if (b.text.spans->len > 0) {
+        b.pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
+        b.words = g_array_new(FALSE, FALSE, sizeof(struct linebreak_word));
+        b.first = g_array_new(FALSE, FALSE, sizeof(int));
+        b.levels = g_array_new(FALSE, FALSE, sizeof(uint8_t));
+        b.points = g_ptr_array_new();
+        const char *text = b.text.text->str;
+        int len = (int)b.text.text->len;
+        if (spec->rtl || !is_simple(text)) {
+            b.can_break = g_new(bool, (gsize)len + 1);
+            b.bidi = g_new(uint8_t, (gsize)len + 1);
+            if (setter->breaks == NULL)
+                setter->breaks = break_iterator_new();
+            break_iterator_run(setter->breaks, text, len, spec->lang, spec->rtl,
+                b.can_break, b.bidi);
+        }
+        build_words(&b);
+        if (b.words->len > 0)
+            para = finish(&b);
+        g_free(b.can_break);
+        g_free(b.bidi);
+        g_array_unref(b.pieces);
+        g_array_unref(b.words);
+        g_array_unref(b.first);
+        g_array_unref(b.levels);
+        g_ptr_array_unref(b.points);
+    }
+    collected_clear(&b.text);
+    return para;
+}

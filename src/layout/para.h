@@ -1,0 +1,98 @@
+#ifndef NEWSPRINT_LAYOUT_PARA_H
+#define NEWSPRINT_LAYOUT_PARA_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "article/node.h"
+#include "edition/style.h"
+#include "layout/linebreak.h"
+#include "layout/setter.h"
+
+/*
+ * A paragraph between the model and its lines: the text of a node's inlines,
+ * cut into words, each of one or more pieces in one font. The line breaker
+ * sees only the words' widths; the pieces are what is drawn.
+ */
+struct piece {
+    const struct shaped *shaped;
+    int size;
+    int rise;  /* of superiors, upwards */
+    int track; /* after each cluster */
+    uint32_t colour;
+    int element;
+    uint8_t level; /* UAX#9 */
+};
+
+/* Which piece a point of linebreak_word.points divides, and where. */
+struct para_point {
+    int piece;  /* into para.pieces */
+    int offset; /* into the piece's text */
+};
+
+struct para {
+    const struct role_style *role;
+    struct piece *pieces;
+    int n_pieces;
+    struct linebreak_word *words;
+    int n_words;
+    int *first_piece;           /* by word, and one more at the end */
+    uint8_t *space_level;       /* by word: of the space after it */
+    struct para_point **points; /* by word */
+    bool rtl;
+    bool has_levels; /* some piece has a level above 0 */
+    int element;
+    const char *lang;
+    int space; /* natural word space of the main font */
+};
+
+struct para_spec {
+    const struct node *node; /* its inlines are set; NULL: only TEXT */
+    const char *text;        /* instead of a node */
+    enum role role;
+    int element;      /* what the text belongs to; ELEMENT_ARTIFACT */
+    const char *lang; /* BCP 47; NULL: unknown */
+    bool rtl;         /* base direction */
+    const char *lead; /* set before the text, in LEAD_ROLE's manner */
+    enum role lead_role;
+    const char *tail;   /* set after the text: an end mark */
+    const char *credit; /* set after the text in the role CREDIT */
+    int size;           /* instead of the role's; 0: the role's */
+    uint32_t colour;    /* STYLE_NO_COLOUR: the role's */
+    bool no_elements;   /* links and passages make no elements */
+};
+
+/* Shapes the paragraph; lives in the setter's galley. NULL if there is
+ * nothing to set. */
+struct para *para_new(struct setter *setter, const struct para_spec *spec);
+
+/* Breaks it for MEASURE as its role says; the variants' lines live in the
+ * galley. */
+struct para_lines {
+    const struct para *para;
+    struct linebreak_result result;
+};
+void para_break(struct setter *setter, const struct para *para, int measure,
+    bool variants, struct para_lines *lines);
+
+/* The width of the text on one line. */
+int para_width(const struct para *para);
+
+/* Draws one line of PARA onto a page: the measure's left edge at X, the
+ * baseline at Y. MEASURE is for alignment. */
+void para_draw_line(struct setter *setter, const struct para *para,
+    const struct linebreak_line *line, int page, int x, int y, int measure);
+
+/* For a text of one line that is aligned by hand: sets it whole. */
+void para_draw_whole(
+    struct setter *setter, const struct para *para, int page, int x, int y);
+
+/* ICU's line breaks, in breaks.c. */
+struct break_iterator *break_iterator_new(void);
+void break_iterator_free(struct break_iterator *breaks);
+/* CAN_BREAK[i] for each byte of TEXT: a line may begin at that byte; LEVELS
+ * by UAX#9. Both have LEN entries. */
+void break_iterator_run(struct break_iterator *breaks, const char *text,
+    int len, const char *lang, bool rtl, bool *can_break, uint8_t *levels);
+
+#endif

@@ -1,0 +1,481 @@
+/*
+ * Lines onto pages. A line's words become fragments (runs of glyphs and the
+ * spaces between them) in logical order, are put into visual order by their
+ * levels (rule L2 of UAX#9), and neighbours of one manner become one mark:
+ * the fewer marks, the smaller and quicker the PDF.
+ */
+#include "layout/para.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+
+/* A measure of fewer ems than this cannot be justified: about 28 characters
+ * at half an em each. */
+#define RAGGED_EMS 14
+/* Below this many (about 34 characters) glyphs may scale by half more. */
+#define NARROW_EMS 17
+struct fragment {
+    const struct shaped *shaped; /* NULL: a space */
+    const struct piece *piece;
+    int space;   /* its width */
+    bool blank;  /* a space that has a glyph; else a mere advance */
+    bool hyphen; /* shaped ends with one that the break put in */
+    uint8_t level;
+};
+
+struct line_builder {
+    struct setter *setter;
+    const struct para *para;
+    const struct linebreak_line *line;
+    int page, y;
+    GArray *fragments; /* struct fragment, logical order */
+    /* Of the mark under construction. */
+    struct mark mark;
+    GArray *glyphs, *clusters;
+    GString *text;
+    guint first, last; /* fragments of it, visual order */
+};
+
+void
+para_break(struct setter *setter, const struct para *para, int measure,
+    bool variants, struct para_lines *lines)
+{
+    const struct style *style = setter->style;
+    const struct role_style *role = para->role;
+    bool ragged =
+        role->align != ALIGN_JUSTIFY || measure < RAGGED_EMS * role->size;
+    int expansion = style->expansion;
+    if (measure < NARROW_EMS * role->size)
+        expansion += expansion / 2;
+    const struct linebreak_params params = {
+        .measure = measure,
+        .indent = role->indent,
+        .em = role->size,
+        .space = para->space,
+        .expansion = expansion,
+        .tracking = style->tracking,
+        .protrusion = style->protrusion,
+        .ragged = ragged,
+        .hyphens = role->hyphenate,
+        .variants = variants,
+        .last_free = role->hyphenate,
+        .lone_words = ragged ? 10000 : 0,
+    };
+    lines->para = para;
+    int64_t start = setter->times != NULL ? setter_clock() : 0;
+    linebreak_run(para->words, para->n_words, &params, &lines->result);
+    if (setter->times != NULL)
+        setter->times->break_lines += setter_clock() - start;
+    for (int i = 0; i < lines->result.n_variants; i++) {
+        struct linebreak_variant *v = &lines->result.variants[i];
+        struct linebreak_line *copy = arena_memdup(
+            setter->galley, v->lines, (size_t)v->n_lines * sizeof *v->lines);
+        g_free(v->lines);
+        v->lines = copy;
+    }
+}
+
+int
+para_width(const struct para *para)
+{
+    int width = 0;
+    for (int i = 0; i < para->n_words; i++) {
+        width += para->words[i].width;
+        if (i + 1 < para->n_words)
+            width += para->words[i].glue;
+    }
+    return width;
+}
+
+/* ---- fragments ---- */
+
+static void
+add_fragment(struct line_builder *b, const struct shaped *shaped,
+    const struct piece *piece, bool hyphen)
+{
+    const struct fragment fragment = {
+        .shaped = shaped,
+        .piece = piece,
+        .hyphen = hyphen,
+        .level = piece->level,
+    };
+    if (shaped->n_glyphs > 0)
+        g_array_append_val(b->fragments, fragment);
+}
+
+/* The pieces of one word between two of its points (-1: its ends). */
+static void
+add_word(struct line_builder *b, int word, int from_point, int to_point)
+{
+    const struct para *para = b->para;
+    const struct linebreak_word *w = &para->words[word];
+    int first = para->first_piece[word];
+    int last = para->first_piece[word + 1] - 1;
+    int from = 0, to = -1;
+    bool hyphen = false;
+    if (from_point >= 0) {
+        first = para->points[word][from_point].piece;
+        from = para->points[word][from_point].offset;
+    }
+    if (to_point >= 0) {
+        last = para->points[word][to_point].piece;
+        to = para->points[word][to_point].offset;
+        hyphen = w->points[to_point].kind == LINEBREAK_HYPHEN ||
+            w->points[to_point].kind == LINEBREAK_SOFT;
+    }
+    for (int i = first; i <= last; i++) {
+        const struct piece *piece = &para->pieces[i];
+        bool ends = i == last && to_point >= 0;
+        const struct shaped *part = shape_part(b->setter->shaper, piece->shaped,
+            i == first ? from : 0, ends ? to : -1, ends && hyphen);
+        add_fragment(b, part, piece, ends && hyphen);
+    }
+}
+
+/* What justification adds to the glue after WORD. The shares are cut from a
+ * running sum, so that they add up exactly. */
+static int
+glue_share(const struct linebreak_line *line, const struct linebreak_word *w,
+    gint64 total, gint64 *sum, int *given)
+{
+    if (line->glue_extra == 0 || total == 0)
+        return 0;
+    *sum += line->glue_extra > 0 ? w->stretch : w->shrink;
+    int until = (int)(*sum * line->glue_extra / total);
+    int share = until - *given;
+    *given = until;
+    return share;
+}
+
+static void
+build_fragments(struct line_builder *b)
+{
+    const struct linebreak_line *line = b->line;
+    const struct linebreak_word *words = b->para->words;
+    gint64 total = 0, sum = 0;
+    int given = 0;
+    for (int i = line->first_word; i < line->last_word; i++)
+        total += line->glue_extra > 0 ? words[i].stretch : words[i].shrink;
+    for (int i = line->first_word; i <= line->last_word; i++) {
+        add_word(b, i, i == line->first_word ? line->first_point : -1,
+            i == line->last_word ? line->last_point : -1);
+        if (i == line->last_word || b->fragments->len == 0)
+            continue;
+        int space =
+            words[i].glue + glue_share(line, &words[i], total, &sum, &given);
+        const struct fragment *before = &g_array_index(
+            b->fragments, struct fragment, b->fragments->len - 1);
+        const struct fragment fragment = {
+            .piece = before->piece,
+            .space = space,
+            /* Between ideographs there is only an advance, no space. */
+            .blank = words[i].glue > 0,
+            .level = b->para->space_level[i],
+        };
+        if (fragment.blank || space != 0)
+            g_array_append_val(b->fragments, fragment);
+    }
+}
+
+/* Rule L2: from the highest level down, reverse what is at least as high. */
+static void
+reorder(GArray *fragments)
+{
+    struct fragment *f = (struct fragment *)(void *)fragments->data;
+    int n = (int)fragments->len, highest = 0;
+    for (int i = 0; i < n; i++)
+        highest = MAX(highest, f[i].level);
+    for (int level = highest; level > 0; level--) {
+        for (int i = 0; i < n; i++) {
+            if (f[i].level < level)
+                continue;
+            int end = i;
+            while (end + 1 < n && f[end + 1].level >= level)
+                end++;
+            for (int a = i, z = end; a < z; a++, z--) {
+                struct fragment t = f[a];
+                f[a] = f[z];
+                f[z] = t;
+            }
+            i = end;
+        }
+    }
+}
+
+/* ---- marks ---- */
+
+static bool
+same_manner(const struct fragment *a, const struct fragment *b)
+{
+    const struct piece *p = a->piece, *q = b->piece;
+    return p->shaped->font == q->shaped->font && p->size == q->size &&
+        p->colour == q->colour && p->element == q->element &&
+        p->rise == q->rise && (a->level & 1) == (b->level & 1);
+}
+
+static uint32_t
+glyph_of(const struct font *font, uint32_t c)
+{
+    hb_codepoint_t glyph = 0;
+    hb_font_get_nominal_glyph(font->hb, c, &glyph);
+    return glyph;
+}
+
+/* Where a fragment's advance in units of the em ends on paper. */
+static int
+place(const struct line_builder *b, const struct fragment *f, gint64 units)
+{
+    gint64 stretch = 10000 + (f->shaped->expands ? b->line->expand : 0);
+    gint64 em = (gint64)f->shaped->font->em * 10000;
+    return (int)((units * f->piece->size * stretch + em / 2) / em);
+}
+
+/* Appends the glyphs of F at X; returns its advance. */
+static int
+place_glyphs(struct line_builder *b, const struct fragment *f, int x)
+{
+    if (f->shaped == NULL) {
+        const struct glyph glyph = {
+            .id = glyph_of(f->piece->shaped->font, ' '),
+            .x = x,
+        };
+        if (f->blank)
+            g_array_append_val(b->glyphs, glyph);
+        return f->space;
+    }
+    const struct shaped *s = f->shaped;
+    int track = s->gaps > 0 ? f->piece->track + b->line->track : 0;
+    gint64 units = 0;
+    int tracked = 0;
+    for (int i = 0; i < s->n_glyphs; i++) {
+        const struct shaped_glyph *g = &s->glyphs[i];
+        const struct glyph glyph = {
+            .id = g->id,
+            .x = x + place(b, f, units + g->x) + tracked,
+            .y = -place(b, f, g->y),
+        };
+        g_array_append_val(b->glyphs, glyph);
+        units += g->advance;
+        bool ends =
+            i + 1 == s->n_glyphs || s->glyphs[i + 1].cluster != g->cluster;
+        /* A hyphen that the break put in is not widened. */
+        if (ends && !(f->hyphen && i + 1 == s->n_glyphs))
+            tracked += track;
+    }
+    return place(b, f, units) + tracked;
+}
+
+static void
+add_cluster(struct line_builder *b, int n_bytes, int n_glyphs)
+{
+    /* The fields are small: long clusters are damage, their text stays. */
+    while (n_bytes > UINT16_MAX) {
+        const struct cluster part = { UINT16_MAX, 0 };
+        g_array_append_val(b->clusters, part);
+        n_bytes -= UINT16_MAX;
+    }
+    const struct cluster cluster = { (uint16_t)n_bytes, (uint16_t)n_glyphs };
+    g_array_append_val(b->clusters, cluster);
+}
+
+/* Text and clusters of F, in logical order. */
+static void
+place_text(struct line_builder *b, const struct fragment *f)
+{
+    const struct shaped *s = f->shaped;
+    if (s == NULL) {
+        if (f->blank) {
+            g_string_append_c(b->text, ' ');
+            add_cluster(b, 1, 1);
+        }
+        return;
+    }
+    int len = s->len;
+    if (f->hyphen)
+        len = (int)(g_utf8_prev_char(s->text + len) - s->text);
+    int step = s->rtl ? -1 : 1;
+    int i = s->rtl ? s->n_glyphs - 1 : 0;
+    int first = s->glyphs[i].cluster;
+    /* Nothing of the text may lie before the first cluster. */
+    int from = MIN(first, 0);
+    while (i >= 0 && i < s->n_glyphs) {
+        int at = s->glyphs[i].cluster, n = 0;
+        for (; i >= 0 && i < s->n_glyphs && s->glyphs[i].cluster == at;
+             i += step)
+            n++;
+        bool more = i >= 0 && i < s->n_glyphs;
+        int to = more ? s->glyphs[i].cluster : s->len;
+        if (f->hyphen && at >= len) {
+            g_string_append(b->text, "\xc2\xad");
+            add_cluster(b, 2, n);
+        } else {
+            to = MIN(to, len);
+            g_string_append_len(b->text, s->text + from, to - from);
+            add_cluster(b, to - from, n);
+        }
+        from = to;
+    }
+}
+
+static void
+add_link(struct line_builder *b, const struct fragment *f, int x, int width)
+{
+    const struct link_target *target =
+        setter_link(b->setter, f->piece->element);
+    if (target == NULL)
+        return;
+    const struct font *font = f->piece->shaped->font;
+    int size = f->piece->size;
+    int ascent = (int)((gint64)font->ascent * size / font->em);
+    int descent = (int)((gint64)font->descent * size / font->em);
+    const struct page_link link = {
+        .page = b->page,
+        .x = x,
+        .y = b->y - ascent,
+        .width = width,
+        .height = ascent + descent,
+        .element = target->element,
+        .uri = target->uri,
+        .dest = target->dest,
+        .contents = target->contents,
+    };
+    g_array_append_val(b->setter->links, link);
+}
+
+/* Fragments FIRST to LAST, neighbours of one manner, as a mark at X. */
+static int
+add_mark(struct line_builder *b, int first, int last, int x)
+{
+    const struct fragment *all =
+        (const struct fragment *)(const void *)b->fragments->data;
+    const struct fragment *f = &all[first];
+    bool rtl = f->level & 1;
+    g_array_set_size(b->glyphs, 0);
+    g_array_set_size(b->clusters, 0);
+    g_string_truncate(b->text, 0);
+    int advance = 0;
+    bool expands = false;
+    for (int i = first; i <= last; i++) {
+        advance += place_glyphs(b, &all[i], advance);
+        expands |= all[i].shaped != NULL && all[i].shaped->expands;
+    }
+    for (int i = first; i <= last; i++)
+        place_text(b, &all[rtl ? last - (i - first) : i]);
+    struct arena *arena = b->setter->arena;
+    const struct mark mark = {
+        .kind = MARK_TEXT,
+        .element = f->piece->element,
+        .x = x,
+        .y = b->y - f->piece->rise,
+        .width = advance,
+        .height = f->piece->size,
+        .colour = f->piece->colour,
+        .font = setter_font_index(b->setter, f->piece->shaped->font),
+        .size = f->piece->size,
+        .stretch = 10000 + (expands ? b->line->expand : 0),
+        .rtl = rtl,
+        .glyphs = arena_memdup(
+            arena, b->glyphs->data, b->glyphs->len * sizeof(struct glyph)),
+        .n_glyphs = (int)b->glyphs->len,
+        .clusters = arena_memdup(arena, b->clusters->data,
+            b->clusters->len * sizeof(struct cluster)),
+        .n_clusters = (int)b->clusters->len,
+        .text = arena_strndup(arena, b->text->str, b->text->len),
+        .n_bytes = (int)b->text->len,
+    };
+    setter_add_mark(b->setter, b->page, &mark);
+    add_link(b, f, x, advance);
+    return advance;
+}
+
+static void
+draw_fragments(struct line_builder *b, int x)
+{
+    int n = (int)b->fragments->len;
+    const struct fragment *f =
+        (const struct fragment *)(const void *)b->fragments->data;
+    b->glyphs = g_array_new(FALSE, FALSE, sizeof(struct glyph));
+    b->clusters = g_array_new(FALSE, FALSE, sizeof(struct cluster));
+    b->text = g_string_sized_new(256);
+    for (int i = 0; i < n;) {
+        int last = i;
+        while (last + 1 < n && same_manner(&f[i], &f[last + 1]))
+            last++;
+        x += add_mark(b, i, last, x);
+        i = last + 1;
+    }
+    g_array_unref(b->glyphs);
+    g_array_unref(b->clusters);
+    g_string_free(b->text, TRUE);
+}
+
+/* The width that the line's adjustments give it, protrusion and all. */
+static int
+line_width(const struct linebreak_line *line)
+{
+    return line->natural - line->expandable +
+        linebreak_expanded(line->expandable, line->expand) +
+        line->gaps * line->track + line->glue_extra;
+}
+
+void
+para_draw_line(struct setter *setter, const struct para *para,
+    const struct linebreak_line *line, int page, int x, int y, int measure)
+{
+    struct line_builder b = {
+        .setter = setter,
+        .para = para,
+        .line = line,
+        .page = page,
+        .y = y,
+        .fragments = g_array_new(FALSE, FALSE, sizeof(struct fragment)),
+    };
+    build_fragments(&b);
+    if (para->has_levels)
+        reorder(b.fragments);
+    int indent = measure - line->measure;
+    int left = indent;
+    bool start_right = para->rtl;
+    enum align align = para->role->align;
+    if (align == ALIGN_JUSTIFY)
+        align = ALIGN_LEFT;
+    if (align == ALIGN_CENTER) {
+        left = (measure - line_width(line)) / 2;
+    } else if ((align == ALIGN_RIGHT) != start_right) {
+        /* Flush right: the end edge, or the start edge of such scripts. */
+        int hang = start_right ? line->protrude_start : line->protrude_end;
+        left = measure - line_width(line) + hang - (start_right ? indent : 0);
+    } else {
+        left = (start_right ? 0 : indent) -
+            (start_right ? line->protrude_end : line->protrude_start);
+    }
+    draw_fragments(&b, x + left);
+    g_array_unref(b.fragments);
+}
+
+void
+para_draw_whole(
+    struct setter *setter, const struct para *para, int page, int x, int y)
+{
+    const struct linebreak_line line = {
+        .last_word = para->n_words - 1,
+        .first_point = -1,
+        .last_point = -1,
+        .natural = para_width(para),
+        .measure = para_width(para),
+    };
+    struct line_builder b = {
+        .setter = setter,
+        .para = para,
+        .line = &line,
+        .page = page,
+        .y = y,
+        .fragments = g_array_new(FALSE, FALSE, sizeof(struct fragment)),
+    };
+    build_fragments(&b);
+    if (para->has_levels)
+        reorder(b.fragments);
+    draw_fragments(&b, x);
+    g_array_unref(b.fragments);
+}

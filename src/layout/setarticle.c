@@ -1,0 +1,585 @@
+/*
+ * Articles into galleys: walks the tree of an article's text and sets each
+ * block in the manner of its role. What may move (figures, tables, boxes,
+ * pull quotes) becomes a float, since a block that stood still would leave a
+ * hole at the bottom of the column before it.
+ */
+#include "layout/galley.h"
+
+#include <string.h>
+
+#include "article/article.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "edition/words.h"
+
+/* A picture may take this share of a column's height, in percent: some text
+ * must stay beside it. */
+#define FIGURE_HEIGHT 62
+/* Over several columns it may take this share of the page. */
+#define SPAN_HEIGHT 45
+/* A set of notes up to this share of a column is kept together. */
+#define NOTES_HEIGHT 30
+
+/* Where the walk is: what surrounds the next block. */
+struct context {
+    enum role role;
+    int inset, element;
+    int item; /* number of the next item of an ordered list */
+    bool ordered;
+    bool label_due; /* the item's label is still to be set */
+    int label_number;
+    int label_element;
+};
+
+struct walk {
+    struct setter *setter;
+    struct galley *galley;
+    const struct article *article;
+    const char *lang;
+    bool rtl;
+    struct context stack[ARTICLE_MAX_DEPTH + 2];
+    int depth;
+    bool first_paragraph;
+    const struct node *last_paragraph; /* gets the end mark */
+    const struct node *skip;           /* the figure over the columns */
+};
+
+static struct context *
+top(struct walk *w)
+{
+    return &w->stack[w->depth];
+}
+
+static struct pagebreak_block *
+last_break(struct galley *galley)
+{
+    return &g_array_index(
+        galley->breaks, struct pagebreak_block, galley->breaks->len - 1);
+}
+
+static void
+set_label(struct walk *w, struct galley_block *block)
+{
+    struct context *c = top(w);
+    char text[16] = "•";
+    if (c->ordered)
+        g_snprintf(text, sizeof text, "%d.", c->label_number);
+    const struct para_spec spec = {
+        .text = text,
+        .role = ROLE_LIST,
+        .element = c->label_element,
+        .lang = w->lang,
+        .rtl = w->rtl,
+        .colour = STYLE_NO_COLOUR,
+    };
+    struct para *para = para_new(w->setter, &spec);
+    c->label_due = false;
+    if (para == NULL)
+        return;
+    int width = para_width(para);
+    int gap =
+        MIN(w->setter->style->roles[ROLE_LIST].inset, width + para->space * 2);
+    block->label = para;
+    block->label_x = w->rtl ? block->x + block->measure + gap - width
+                            : block->x - MAX(gap, width + para->space);
+}
+
+static void
+add_paragraph(struct walk *w, const struct node *node)
+{
+    struct context *c = top(w);
+    const struct article *article = w->article;
+    struct setter *setter = w->setter;
+    struct para_spec spec = {
+        .node = node,
+        .role = c->role,
+        .element = setter_add_element(setter, ELEMENT_PARAGRAPH, c->element),
+        .lang = node_lang(node) != NULL ? node_lang(node) : w->lang,
+        .rtl = w->rtl,
+        .colour = STYLE_NO_COLOUR,
+    };
+    if (w->first_paragraph && c->role == ROLE_BODY &&
+        w->stack[w->depth].element == w->stack[0].element) {
+        spec.lead = head_dateline(article, setter->galley);
+        spec.lead_role = ROLE_DATELINE;
+    }
+    if (node == w->last_paragraph)
+        spec.tail = setter->style->end_mark;
+    struct galley_block *block =
+        galley_add_text(setter, w->galley, &spec, c->inset);
+    if (block != NULL && c->label_due)
+        set_label(w, block);
+    w->first_paragraph = false;
+}
+
+static void
+add_subhead(struct walk *w, const struct node *node)
+{
+    struct context *c = top(w);
+    struct setter *setter = w->setter;
+    int element = setter_add_element(setter, ELEMENT_HEADING, c->element);
+    setter_element(setter, element)->level =
+        node->number + setter->article_level;
+    const struct para_spec spec = {
+        .node = node,
+        .role = ROLE_SUBHEAD,
+        .element = element,
+        .lang = w->lang,
+        .rtl = w->rtl,
+        .colour = STYLE_NO_COLOUR,
+    };
+    struct galley_block *block =
+        galley_add_text(setter, w->galley, &spec, c->inset);
+    if (block == NULL)
+        return;
+    const struct role_style *role = &setter->style->roles[ROLE_SUBHEAD];
+    struct pagebreak_block *b = last_break(w->galley);
+    b->rigid = true;
+    b->keep_next = true;
+    b->n_variants = 1;
+    if (block->box == NULL) {
+        b->lines[0] =
+            block->lines.result.variants[block->lines.result.best].n_lines;
+        b->cost[0] = 0;
+    }
+    b->space = MAX(1, box_grid_lines(setter, role->space_before));
+}
+
+static void
+add_code(struct walk *w, const struct node *node)
+{
+    struct context *c = top(w);
+    int element = setter_add_element(w->setter, ELEMENT_CODE, c->element);
+    g_auto(GStrv) lines = g_strsplit(node->text, "\n", -1);
+    for (int i = 0; lines[i] != NULL; i++) {
+        /* Blanks count in code. */
+        g_auto(GStrv) words = g_strsplit(lines[i], " ", -1);
+        g_autofree char *text = g_strjoinv("\xc2\xa0", words);
+        if (text[0] == '\0' && lines[i + 1] == NULL)
+            break;
+        const struct para_spec spec = {
+            .text = text[0] != '\0' ? text : "\xc2\xa0",
+            .role = ROLE_CODE,
+            .element = element,
+            .colour = STYLE_NO_COLOUR,
+        };
+        galley_add_text(w->setter, w->galley, &spec, c->inset);
+        if (i > 0 && w->galley->breaks->len > 0)
+            last_break(w->galley)->space = 0;
+    }
+}
+
+static void
+add_rule(struct walk *w)
+{
+    struct setter *setter = w->setter;
+    struct box *box = box_new(setter, w->galley->measure);
+    int grid = setter->style->grid, width = w->galley->measure / 4;
+    box_add_rect(setter, box, (w->galley->measure - width) / 2, grid / 2, width,
+        BOX_HAIRLINE, setter->style->article_rule_colour);
+    box->height = grid;
+    galley_add_box(setter, w->galley, box);
+}
+
+static void
+add_figure(struct walk *w, const struct node *node)
+{
+    struct galley *galley = w->galley;
+    if (node == w->skip)
+        return;
+    int max_height =
+        galley->max_lines * w->setter->style->grid * FIGURE_HEIGHT / 100;
+    struct box *box = figure_box(w->setter, node, galley->measure, max_height,
+        top(w)->element, w->lang, w->rtl);
+    if (box != NULL)
+        galley_add_float(w->setter, galley, box);
+}
+
+static void
+add_table(struct walk *w, const struct node *node)
+{
+    struct galley *galley = w->galley;
+    int limit = galley->max_lines * w->setter->style->grid * 9 / 10;
+    int element = top(w)->element;
+    /* First tried without elements, which cannot be taken back. */
+    for (int width = galley->measure;; width = galley->full_measure) {
+        struct box *box = table_box(
+            w->setter, node, width, ELEMENT_ARTIFACT, w->lang, w->rtl);
+        if (box != NULL && box->height <= limit) {
+            box = table_box(w->setter, node, width, element, w->lang, w->rtl);
+            if (width == galley->measure)
+                galley_add_float(w->setter, galley, box);
+            else /* over all columns, after the text */
+                g_ptr_array_add(galley->bands, box);
+            return;
+        }
+        if (width == galley->full_measure)
+            break;
+    }
+    table_as_lines(w->setter, galley, node, element, w->lang, w->rtl);
+}
+
+/* ---- boxes: what is set apart from the running text ---- */
+
+static void
+box_add_paragraph(struct walk *w, struct box *box, const struct node *node,
+    enum role role, enum element_kind kind, int parent, int inset)
+{
+    struct setter *setter = w->setter;
+    int element = setter_add_element(setter, kind, parent);
+    if (kind == ELEMENT_HEADING)
+        setter_element(setter, element)->level =
+            node->number + setter->article_level;
+    const struct para_spec spec = {
+        .node = node,
+        .role = role,
+        .element = element,
+        .lang = node_lang(node) != NULL ? node_lang(node) : w->lang,
+        .rtl = w->rtl,
+        .colour = STYLE_NO_COLOUR,
+    };
+    struct para *para = para_new(setter, &spec);
+    if (para == NULL)
+        return;
+    /* A list's items hang from their bullets. */
+    int hang = 0;
+    if (node->parent != NULL && node->parent->kind == NODE_ITEM) {
+        hang = para->role->size;
+        const struct para_spec label = {
+            .text = "•",
+            .role = role,
+            .element = ELEMENT_ARTIFACT,
+            .rtl = w->rtl,
+            .colour = STYLE_NO_COLOUR,
+        };
+        struct para *bullet = para_new(setter, &label);
+        if (bullet != NULL && node->prev == NULL)
+            box_add_lines(setter, box, bullet,
+                w->rtl ? box->width - inset - hang : inset, box->height, hang);
+    }
+    box->height += box_add_lines(setter, box, para, inset + (w->rtl ? 0 : hang),
+        box->height, box->width - 2 * inset - hang);
+    box->height += para->role->leading / 4;
+}
+
+static struct box *
+make_box(struct walk *w, const struct node *node, int element)
+{
+    struct setter *setter = w->setter;
+    const struct role_style *role = &setter->style->roles[ROLE_BOX];
+    struct box *box = box_new(setter, w->galley->measure);
+    int inset = role->inset;
+    box->height = role->rule_above + inset * 3 / 4;
+    struct node_walk walk = node_walk(node);
+    while (node_walk_next(&walk)) {
+        const struct node *n = walk.node;
+        if (!walk.entering || n == node)
+            continue;
+        if (n->kind == NODE_PARAGRAPH)
+            box_add_paragraph(
+                w, box, n, ROLE_BOX, ELEMENT_PARAGRAPH, element, inset);
+        else if (n->kind == NODE_SUBHEAD)
+            box_add_paragraph(
+                w, box, n, ROLE_BOX_TITLE, ELEMENT_HEADING, element, inset);
+        else if (n->kind == NODE_FIGURE || n->kind == NODE_TABLE) {
+            int width = box->width - 2 * inset;
+            struct box *inner = n->kind == NODE_FIGURE
+                ? figure_box(setter, n, width, width, element, w->lang, w->rtl)
+                : table_box(setter, n, width, element, w->lang, w->rtl);
+            if (inner != NULL) {
+                box_add_box(setter, box, inner, inset, box->height);
+                box->height += inner->height + inset / 2;
+            }
+        }
+        if (node_holds_inlines(n->kind) || n->kind == NODE_FIGURE ||
+            n->kind == NODE_TABLE)
+            node_walk_skip(&walk);
+    }
+    box->height += inset * 3 / 4;
+    /* The tint fills whole grid lines, as the block will take them. */
+    box->height = box_grid_lines(setter, box->height) * setter->style->grid -
+        setter->style->grid / 2;
+    box_add_background(setter, box, role->background);
+    if (role->rule_above > 0)
+        box_add_rect(
+            setter, box, 0, 0, box->width, role->rule_above, role->rule_colour);
+    return box;
+}
+
+static void
+add_box(struct walk *w, const struct node *node)
+{
+    int limit = w->galley->max_lines * w->setter->style->grid * 9 / 10;
+    struct box *box = make_box(w, node, ELEMENT_ARTIFACT);
+    if (box->height > limit) {
+        /* Higher than a column: it becomes a part of the text. */
+        return;
+    }
+    int element =
+        setter_add_element(w->setter, ELEMENT_DIVISION, w->stack[0].element);
+    galley_add_float(w->setter, w->galley, make_box(w, node, element));
+}
+
+static void
+add_pull_quote(struct walk *w, const struct node *node)
+{
+    struct setter *setter = w->setter;
+    const struct role_style *role = &setter->style->roles[ROLE_PULL_QUOTE];
+    int element =
+        setter_add_element(setter, ELEMENT_QUOTE, w->stack[0].element);
+    struct box *box = box_new(setter, w->galley->measure);
+    box_add_rect(
+        setter, box, 0, 0, box->width, role->rule_above, role->rule_colour);
+    box->height = role->leading / 2;
+    node_foreach_child (child, node) {
+        if (child->kind != NODE_PARAGRAPH)
+            continue;
+        bool attribution = child != node->first && child->next == NULL;
+        const struct para_spec spec = {
+            .node = child,
+            .role = attribution ? ROLE_CREDIT : ROLE_PULL_QUOTE,
+            .element = setter_add_element(setter, ELEMENT_PARAGRAPH, element),
+            .lang = w->lang,
+            .rtl = w->rtl,
+            .colour = STYLE_NO_COLOUR,
+        };
+        struct para *para = para_new(setter, &spec);
+        if (para != NULL)
+            box->height += box_add_lines(setter, box, para, role->inset,
+                box->height, box->width - 2 * role->inset);
+    }
+    box->height += role->leading / 4;
+    if (role->rule_below > 0)
+        box_add_rect(setter, box, 0, box->height, box->width, role->rule_below,
+            role->rule_colour);
+    box->height += role->rule_below;
+    galley_add_float(setter, w->galley, box);
+}
+
+/* ---- the walk ---- */
+
+static void
+push(struct walk *w, enum element_kind kind, enum role role, int inset)
+{
+    struct context c = *top(w);
+    c.role = role;
+    c.inset += inset;
+    c.element = setter_add_element(w->setter, kind, c.element);
+    c.label_due = false;
+    w->stack[++w->depth] = c;
+}
+
+static void
+enter_item(struct walk *w)
+{
+    struct context *list = top(w);
+    int number = list->item++;
+    push(w, ELEMENT_ITEM, list->role, 0);
+    struct context *c = top(w);
+    int item = c->element;
+    c->label_element = setter_add_element(w->setter, ELEMENT_LABEL, item);
+    c->element = setter_add_element(w->setter, ELEMENT_ITEM_BODY, item);
+    c->label_due = true;
+    c->label_number = number;
+}
+
+/* True: its children are to be walked too, and leave_block called after. */
+static bool
+enter_block(struct walk *w, const struct node *node)
+{
+    const struct role_style *roles = w->setter->style->roles;
+    switch (node->kind) {
+    case NODE_LIST:
+        push(w, ELEMENT_LIST, ROLE_LIST,
+            w->depth > 0 && top(w)->role == ROLE_LIST ? roles[ROLE_LIST].inset
+                                                      : 0);
+        top(w)->ordered = node->ordered;
+        top(w)->item = node->number > 0 ? node->number : 1;
+        return true;
+    case NODE_ITEM:
+        enter_item(w);
+        return true;
+    case NODE_QUOTE:
+        push(w, ELEMENT_QUOTE, ROLE_QUOTE, 0);
+        return true;
+    case NODE_NOTE:
+        push(w, ELEMENT_NOTE, ROLE_NOTE, 0);
+        top(w)->ordered = true;
+        top(w)->label_due = true;
+        top(w)->label_number = node->number;
+        top(w)->label_element =
+            setter_add_element(w->setter, ELEMENT_LABEL, top(w)->element);
+        return true;
+    case NODE_PARAGRAPH:
+        add_paragraph(w, node);
+        return false;
+    case NODE_SUBHEAD:
+        add_subhead(w, node);
+        return false;
+    case NODE_CODE_BLOCK:
+        add_code(w, node);
+        return false;
+    case NODE_RULE:
+        add_rule(w);
+        return false;
+    case NODE_FIGURE:
+        add_figure(w, node);
+        return false;
+    case NODE_TABLE:
+        add_table(w, node);
+        return false;
+    case NODE_BOX:
+        add_box(w, node);
+        return false;
+    case NODE_PULL_QUOTE:
+        add_pull_quote(w, node);
+        return false;
+    default: /* inlines and parts of the above, which their parents set */
+        return false;
+    }
+}
+
+static void
+walk_blocks(struct walk *w, const struct node *root)
+{
+    struct node_walk walk = node_walk(root);
+    while (node_walk_next(&walk)) {
+        if (walk.node == root)
+            continue;
+        if (!walk.entering) {
+            w->depth--;
+            continue;
+        }
+        if (w->depth >= ARTICLE_MAX_DEPTH || !enter_block(w, walk.node)) {
+            if (!node_is_leaf(walk.node->kind))
+                node_walk_skip(&walk);
+        }
+    }
+}
+
+/* ---- the whole article ---- */
+
+static void
+add_notes(struct walk *w)
+{
+    const struct node *notes = w->article->notes;
+    if (notes == NULL || notes->first == NULL)
+        return;
+    guint before = w->galley->breaks->len;
+    walk_blocks(w, notes);
+    if (before < w->galley->breaks->len)
+        g_array_index(w->galley->breaks, struct pagebreak_block, before).space =
+            1;
+}
+
+/* Where the text came from, and when it was changed. */
+static void
+add_source(struct walk *w)
+{
+    const struct article *article = w->article;
+    const struct words *words = words_lookup(w->lang);
+    const char *from =
+        article->source != NULL ? article->source : article->publication;
+    if (from == NULL)
+        return;
+    struct setter *setter = w->setter;
+    const char *text = arena_printf(
+        setter->galley, "%s%s%s", words->source, words->colon, from);
+    struct node *line =
+        node_new(setter->galley, NODE_PARAGRAPH, article->headline_pos);
+    struct node *into = line;
+    if (article->url != NULL) {
+        into = node_new(setter->galley, NODE_LINK, article->headline_pos);
+        into->url = article->url;
+        node_append(line, into);
+    }
+    node_append(
+        into, node_new_text(setter->galley, text, article->headline_pos));
+    const struct para_spec spec = {
+        .node = line,
+        .role = ROLE_SOURCE,
+        .element =
+            setter_add_element(setter, ELEMENT_PARAGRAPH, w->stack[0].element),
+        .lang = w->lang,
+        .rtl = w->rtl,
+        .colour = STYLE_NO_COLOUR,
+    };
+    galley_add_text(setter, w->galley, &spec, 0);
+}
+
+static const struct node *
+first_figure(const struct article *article)
+{
+    if (article->lead != NULL)
+        return article->lead;
+    if (article->body == NULL)
+        return NULL;
+    node_foreach_child (node, article->body)
+        if (node->kind == NODE_FIGURE)
+            return node;
+    return NULL;
+}
+
+/* A lead story's first picture stands over two columns, if it is not
+ * upright and of a size that is worth it. */
+static void
+add_span_figure(struct walk *w)
+{
+    struct setter *setter = w->setter;
+    struct galley *galley = w->galley;
+    int columns = setter->style->columns;
+    const struct node *figure = first_figure(w->article);
+    if (figure == NULL || columns < 2 || w->article->priority > 1)
+        return;
+    int n = MIN(2, columns);
+    int width = n * galley->measure + (n - 1) * setter->style->gutter;
+    int max_height =
+        galley->max_lines * setter->style->grid * SPAN_HEIGHT / 100;
+    galley->span = figure_box(
+        setter, figure, width, max_height, galley->element, w->lang, w->rtl);
+    if (galley->span != NULL) {
+        galley->span_columns = n;
+        w->skip = figure;
+    }
+}
+
+static const struct node *
+last_paragraph(const struct node *body)
+{
+    const struct node *last = body != NULL ? body->last : NULL;
+    return last != NULL && last->kind == NODE_PARAGRAPH ? last : NULL;
+}
+
+void
+galley_add_article(struct setter *setter, struct galley *galley, int index,
+    int section_element)
+{
+    const struct edition_article *entry = &setter->edition->articles[index];
+    const struct article *article = entry->article;
+    int element = setter_add_element(setter, ELEMENT_ARTICLE, section_element);
+    setter_element(setter, element)->article = index;
+    setter_element(setter, element)->lang =
+        arena_strdup(setter->arena, article->lang);
+    galley->element = element;
+    struct walk *w = g_new0(struct walk, 1);
+    w->setter = setter;
+    w->galley = galley;
+    w->article = article;
+    w->lang = article->lang != NULL ? article->lang : setter->edition->lang;
+    w->rtl = text_lang_is_rtl(w->lang);
+    w->first_paragraph = true;
+    w->last_paragraph = last_paragraph(article->body);
+    galley->rtl = w->rtl;
+    w->stack[0] = (struct context){ .role = ROLE_BODY, .element = element };
+    galley->head = head_box(
+        setter, article, galley->full_measure, element, w->lang, w->rtl);
+    add_span_figure(w);
+    if (article->lead != NULL)
+        add_figure(w, article->lead);
+    if (article->body != NULL)
+        walk_blocks(w, article->body);
+    add_notes(w);
+    add_source(w);
+    g_free(w);
+}

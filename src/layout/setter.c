@@ -1,0 +1,92 @@
+/* The pages under construction: what every part of the layout adds to. */
+#include "layout/setter.h"
+
+#include <time.h>
+
+#include "base/arena.h"
+
+int64_t
+setter_clock(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+int
+setter_add_element(struct setter *setter, enum element_kind kind, int parent)
+{
+    const struct element element = {
+        .kind = kind,
+        .parent = parent,
+        .article = parent >= 0 ? setter_element(setter, parent)->article : -1,
+    };
+    /* What belongs to furniture is furniture. */
+    if (parent == ELEMENT_ARTIFACT && setter->elements->len > 0)
+        return ELEMENT_ARTIFACT;
+    g_array_append_val(setter->elements, element);
+    return (int)setter->elements->len - 1;
+}
+
+struct element *
+setter_element(struct setter *setter, int element)
+{
+    return &g_array_index(setter->elements, struct element, element);
+}
+
+struct page_draft *
+setter_page(struct setter *setter, int page)
+{
+    return setter->pages->pdata[page];
+}
+
+void
+setter_add_mark(struct setter *setter, int page, const struct mark *mark)
+{
+    g_array_append_vals(setter_page(setter, page)->marks, mark, 1);
+}
+
+void
+setter_add_rect(struct setter *setter, int page, int x, int y, int width,
+    int height, uint32_t colour)
+{
+    const struct mark mark = {
+        .kind = MARK_RECT,
+        .element = ELEMENT_ARTIFACT,
+        .x = x,
+        .y = y,
+        .width = width,
+        .height = height,
+        .colour = colour,
+    };
+    setter_add_mark(setter, page, &mark);
+}
+
+int
+setter_font_index(struct setter *setter, const struct font *font)
+{
+    if (font->page_index < 0) {
+        ((struct font *)font)->page_index = (int)setter->fonts_used->len;
+        g_ptr_array_add(setter->fonts_used, (gpointer)font);
+    }
+    return font->page_index;
+}
+
+const struct link_target *
+setter_link(const struct setter *setter, int element)
+{
+    /* Targets are added in order of their elements. */
+    guint low = 0, high = setter->link_targets->len;
+    while (low < high) {
+        guint middle = (low + high) / 2;
+        const struct link_target *target =
+            &g_array_index(setter->link_targets, struct link_target, middle);
+        if (target->element == element)
+            return target;
+        if (target->element < element)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}

@@ -1,0 +1,71 @@
+#ifndef NEWSPRINT_LAYOUT_SETTER_H
+#define NEWSPRINT_LAYOUT_SETTER_H
+
+#include <stdint.h>
+
+#include <glib.h>
+
+#include "layout/fonts.h"
+#include "layout/layout.h"
+#include "layout/pages.h"
+#include "layout/shape.h"
+
+struct break_iterator;
+
+/*
+ * What all parts of the layout share while an edition is being set: the
+ * tools, and the pages under construction. One for each run of
+ * layout_edition; nothing outlives it but the pages.
+ */
+struct page_draft {
+    GArray *marks; /* struct mark */
+    const char *label;
+    enum page_side side;
+};
+
+struct setter {
+    const struct edition *edition;
+    const struct style *style;
+    struct diag *diag;
+    struct layout_times *times;
+    struct fonts *fonts;
+    struct hyphenator *hyphenator;
+    struct shaper *shaper;
+    struct break_iterator *breaks; /* ICU's, opened when first needed */
+
+    struct arena *arena;   /* of the pages */
+    struct arena *galley;  /* of the article being set; freed after it */
+    GArray *elements;      /* struct element */
+    GPtrArray *pages;      /* struct page_draft */
+    GPtrArray *fonts_used; /* struct font */
+    GArray *links;         /* struct page_link */
+    GArray *dests;         /* struct page_dest */
+    GArray *outline;       /* struct outline_item */
+    GArray *link_targets;  /* struct link_target, by element */
+    int article_level;     /* of headlines: below the section's head, if any */
+    GHashTable *reported;  /* code points without a glyph */
+};
+
+/* Where an inline link leads; its rectangles come when lines are placed. */
+struct link_target {
+    int element;
+    const char *uri;
+    int dest; /* -1: external */
+    const char *contents;
+};
+
+/* CPU time of the process, microseconds; only for the times reported. */
+int64_t setter_clock(void);
+
+int setter_add_element(
+    struct setter *setter, enum element_kind kind, int parent);
+struct element *setter_element(struct setter *setter, int element);
+struct page_draft *setter_page(struct setter *setter, int page);
+void setter_add_mark(struct setter *setter, int page, const struct mark *mark);
+void setter_add_rect(struct setter *setter, int page, int x, int y, int width,
+    int height, uint32_t colour);
+int setter_font_index(struct setter *setter, const struct font *font);
+/* NULL if the element is no link. */
+const struct link_target *setter_link(const struct setter *setter, int element);
+
+#endif

@@ -1,0 +1,554 @@
+/*
+ * Words into glyphs, by HarfBuzz directly: Pango has no way to tell where a
+ * shaped text may be cut, and its cost per call is several times that of a
+ * look-up in a table of words. Summed widths of words equal those of whole
+ * lines for fonts that do nothing with the space glyph, which holds for the
+ * families of our table.
+ *
+ * Break points inside words come from hyphenation patterns, soft hyphens,
+ * hyphens and dashes that are there anyway, and, in addresses and other long
+ * tokens, changes of the kind of character. The two parts of a word at a
+ * point are shaped apart, so that kerning and ligatures at the break are
+ * right before a break is chosen.
+ */
+#include "layout/shape.h"
+
+#include <string.h>
+
+#include <glib.h>
+#include <hb-ot.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "layout/hyphen.h"
+
+/* Beyond this a word is a URL or damage; patterns know nothing of it. */
+#define LONGEST_HYPHENATED 60
+#define MAX_POINTS_IN_WORD 64
+/* Tokens without spaces from this length on may break anywhere sensible. */
+#define LONG_TOKEN 24
+/* A token this long may break at any cluster. */
+#define ENDLESS_TOKEN 60
+
+struct key {
+    const struct font *font;
+    const char *text;
+    int len;
+    unsigned features;
+    const char *lang;
+    bool rtl;
+};
+
+struct entry {
+    struct key key;
+    struct shaped shaped;
+};
+
+struct shaper {
+    struct fonts *fonts;
+    struct hyphenator *hyphenator;
+    struct diag *diag;
+    struct arena *arena;
+    GHashTable *words; /* struct entry as key and value */
+    GHashTable *has;   /* "font:feature" answers */
+    hb_buffer_t *buffer;
+};
+
+static guint
+key_hash(gconstpointer p)
+{
+    const struct key *key = p;
+    guint h = 5381 + key->features * 31 + (key->rtl ? 7 : 0);
+    h ^= g_direct_hash(key->font) * 2654435761u;
+    h ^= g_direct_hash(key->lang);
+    for (int i = 0; i < key->len; i++)
+        h = h * 33 + (unsigned char)key->text[i];
+    return h;
+}
+
+static gboolean
+key_equal(gconstpointer p, gconstpointer q)
+{
+    const struct key *a = p, *b = q;
+    return a->font == b->font && a->len == b->len &&
+        a->features == b->features && a->lang == b->lang && a->rtl == b->rtl &&
+        memcmp(a->text, b->text, (size_t)a->len) == 0;
+}
+
+struct shaper *
+shaper_new(
+    struct fonts *fonts, struct hyphenator *hyphenator, struct diag *diag)
+{
+    struct shaper *shaper = g_new0(struct shaper, 1);
+    shaper->fonts = fonts;
+    shaper->hyphenator = hyphenator;
+    shaper->diag = diag;
+    shaper->arena = arena_new();
+    shaper->words = g_hash_table_new(key_hash, key_equal);
+    shaper->has = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    shaper->buffer = hb_buffer_create();
+    return shaper;
+}
+
+void
+shaper_free(struct shaper *shaper)
+{
+    if (shaper == NULL)
+        return;
+    hb_buffer_destroy(shaper->buffer);
+    g_hash_table_unref(shaper->words);
+    g_hash_table_unref(shaper->has);
+    arena_free(shaper->arena);
+    g_free(shaper);
+}
+
+int
+shaper_n_words(const struct shaper *shaper)
+{
+    return (int)g_hash_table_size(shaper->words);
+}
+
+bool
+shape_font_has(struct shaper *shaper, const struct font *font, hb_tag_t feature)
+{
+    g_autofree char *question =
+        g_strdup_printf("%p:%08x", (const void *)font, feature);
+    gpointer answer = NULL;
+    if (g_hash_table_lookup_extended(shaper->has, question, NULL, &answer))
+        return answer != NULL;
+    hb_set_t *lookups = hb_set_create();
+    const hb_tag_t features[] = { feature, HB_TAG_NONE };
+    hb_ot_layout_collect_lookups(
+        font->face, HB_OT_TAG_GSUB, NULL, NULL, features, lookups);
+    bool has = !hb_set_is_empty(lookups);
+    hb_set_destroy(lookups);
+    g_hash_table_insert(
+        shaper->has, g_steal_pointer(&question), GINT_TO_POINTER(has));
+    return has;
+}
+
+static unsigned
+collect_features(unsigned wanted, hb_feature_t *features)
+{
+    static const struct {
+        unsigned bit;
+        hb_tag_t tag;
+        unsigned value;
+    } table[] = {
+        { SHAPE_SMALL_CAPS, HB_TAG('s', 'm', 'c', 'p'), 1 },
+        { SHAPE_OLD_FIGURES, HB_TAG('o', 'n', 'u', 'm'), 1 },
+        { SHAPE_OLD_FIGURES, HB_TAG('p', 'n', 'u', 'm'), 1 },
+        { SHAPE_LINING_FIGURES, HB_TAG('l', 'n', 'u', 'm'), 1 },
+        { SHAPE_TABULAR_FIGURES, HB_TAG('l', 'n', 'u', 'm'), 1 },
+        { SHAPE_TABULAR_FIGURES, HB_TAG('t', 'n', 'u', 'm'), 1 },
+        { SHAPE_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0 },
+        { SHAPE_CAPITALS, HB_TAG('c', 'a', 's', 'e'), 1 },
+    };
+    unsigned n = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+        if (wanted & table[i].bit)
+            features[n++] = (hb_feature_t){
+                .tag = table[i].tag,
+                .value = table[i].value,
+                .start = HB_FEATURE_GLOBAL_START,
+                .end = HB_FEATURE_GLOBAL_END,
+            };
+    return n;
+}
+
+/* How far a character may hang into the margin, in percent of its width:
+ * microtype's figures for text faces, as measured in TeX's practice. */
+static int
+protrusion(uint32_t c, bool at_end)
+{
+    static const struct {
+        uint32_t c;
+        signed char start, end;
+    } table[] = {
+        { '.', 0, 70 },
+        { ',', 0, 50 },
+        { ':', 0, 50 },
+        { ';', 0, 50 },
+        { '-', 40, 50 },
+        { 0x2010, 40, 50 },
+        { 0xad, 40, 50 },
+        { 0x2013, 40, 30 },
+        { 0x2014, 30, 20 },
+        { '!', 0, 10 },
+        { '?', 0, 10 },
+        { '(', 10, 0 },
+        { ')', 0, 10 },
+        { '\'', 30, 40 },
+        { 0x2018, 30, 40 },
+        { 0x2019, 30, 40 },
+        { 0x201a, 30, 40 },
+        { '"', 30, 30 },
+        { 0x201c, 30, 30 },
+        { 0x201d, 30, 30 },
+        { 0x201e, 30, 30 },
+        { 0xab, 20, 20 },
+        { 0xbb, 20, 20 },
+        { 'A', 5, 5 },
+        { 'T', 5, 5 },
+        { 'V', 5, 5 },
+        { 'W', 5, 5 },
+        { 'X', 5, 5 },
+        { 'Y', 5, 5 },
+        { 'v', 5, 5 },
+        { 'w', 5, 5 },
+        { 'x', 5, 5 },
+        { 'y', 5, 7 },
+        { 'r', 0, 5 },
+        { 'k', 0, 5 },
+        { 't', 0, 7 },
+        { 0x60c, 0, 40 },
+        { 0x6d4, 0, 40 },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+        if (table[i].c == c)
+            return at_end ? table[i].end : table[i].start;
+    return 0;
+}
+
+static int
+char_width(const struct font *font, uint32_t c)
+{
+    hb_codepoint_t glyph = 0;
+    if (!hb_font_get_nominal_glyph(font->hb, c, &glyph))
+        return 0;
+    return hb_font_get_glyph_h_advance(font->hb, glyph);
+}
+
+static void
+set_protrusion(struct shaped *shaped)
+{
+    if (shaped->len == 0)
+        return;
+    uint32_t first = g_utf8_get_char(shaped->text);
+    uint32_t last =
+        g_utf8_get_char(g_utf8_prev_char(shaped->text + shaped->len));
+    int start = protrusion(first, false), end = protrusion(last, true);
+    if (start > 0)
+        shaped->protrude_start = char_width(shaped->font, first) * start / 100;
+    if (end > 0)
+        shaped->protrude_end = char_width(shaped->font, last) * end / 100;
+}
+
+/* Takes the author's soft hyphens out of the text that is shaped. */
+static void
+set_text(
+    struct shaper *shaper, struct shaped *shaped, const char *text, int len)
+{
+    static const char soft[] = "\xc2\xad";
+    if (g_strstr_len(text, len, soft) == NULL) {
+        shaped->text = text;
+        shaped->len = len;
+        return;
+    }
+    char *clean = arena_alloc(shaper->arena, (size_t)len + 1);
+    int *offsets = arena_new_array(shaper->arena, int, len / 2);
+    int n = 0;
+    for (int i = 0; i < len;) {
+        if (i + 1 < len && memcmp(text + i, soft, 2) == 0) {
+            if (n > 0)
+                offsets[shaped->n_soft++] = n;
+            i += 2;
+        } else {
+            clean[n++] = text[i++];
+        }
+    }
+    while (shaped->n_soft > 0 && offsets[shaped->n_soft - 1] >= n)
+        shaped->n_soft--;
+    shaped->text = clean;
+    shaped->len = n;
+    shaped->soft = offsets;
+}
+
+static bool
+script_expands(hb_script_t script)
+{
+    return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_CYRILLIC ||
+        script == HB_SCRIPT_GREEK || script == HB_SCRIPT_COMMON ||
+        script == HB_SCRIPT_ARMENIAN || script == HB_SCRIPT_HEBREW;
+}
+
+static void
+run_harfbuzz(struct shaper *shaper, struct shaped *shaped)
+{
+    hb_buffer_t *buffer = shaper->buffer;
+    hb_feature_t features[16];
+    unsigned n = collect_features(shaped->features, features);
+    hb_buffer_reset(buffer);
+    hb_buffer_add_utf8(buffer, shaped->text, shaped->len, 0, shaped->len);
+    hb_buffer_set_direction(
+        buffer, shaped->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, shaped->script);
+    hb_buffer_set_language(buffer,
+        shaped->lang != NULL ? hb_language_from_string(shaped->lang, -1)
+                             : HB_LANGUAGE_INVALID);
+    hb_shape(shaped->font->hb, buffer, features, n);
+    unsigned count = 0;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
+    const hb_glyph_position_t *pos =
+        hb_buffer_get_glyph_positions(buffer, NULL);
+    struct shaped_glyph *glyphs =
+        arena_new_array(shaper->arena, struct shaped_glyph, MAX(count, 1));
+    int clusters = 0;
+    for (unsigned i = 0; i < count; i++) {
+        glyphs[i] = (struct shaped_glyph){
+            .id = info[i].codepoint,
+            .advance = pos[i].x_advance,
+            .x = pos[i].x_offset,
+            .y = pos[i].y_offset,
+            .cluster = (int)info[i].cluster,
+        };
+        shaped->width += pos[i].x_advance;
+        shaped->missing |= info[i].codepoint == 0;
+        clusters += i == 0 || info[i].cluster != info[i - 1].cluster;
+    }
+    shaped->glyphs = glyphs;
+    shaped->n_glyphs = (int)count;
+    shaped->expands = script_expands(shaped->script);
+    shaped->gaps = shaped->expands ? clusters : 0;
+}
+
+const struct shaped *
+shape_word(struct shaper *shaper, const struct font *font, unsigned features,
+    const char *lang, hb_script_t script, bool rtl, const char *text, int len)
+{
+    const struct key key = {
+        .font = font,
+        .text = text,
+        .len = len,
+        .features = features,
+        .lang = lang,
+        .rtl = rtl,
+    };
+    struct entry *entry = g_hash_table_lookup(shaper->words, &key);
+    if (entry != NULL)
+        return &entry->shaped;
+    entry = arena_alloc(shaper->arena, sizeof *entry);
+    entry->key = key;
+    entry->key.text = arena_strndup(shaper->arena, text, (size_t)len);
+    struct shaped *shaped = &entry->shaped;
+    shaped->font = font;
+    shaped->features = features;
+    shaped->lang = lang;
+    shaped->script = script;
+    shaped->rtl = rtl;
+    set_text(shaper, shaped, entry->key.text, len);
+    run_harfbuzz(shaper, shaped);
+    set_protrusion(shaped);
+    g_hash_table_insert(shaper->words, &entry->key, entry);
+    return shaped;
+}
+
+const struct shaped *
+shape_part(struct shaper *shaper, const struct shaped *word, int from, int to,
+    bool hyphen)
+{
+    if (to < 0)
+        to = word->len;
+    if (from == 0 && to == word->len && !hyphen)
+        return word;
+    char small[256];
+    int len = to - from;
+    char *text =
+        len + 4 < (int)sizeof small ? small : g_malloc((size_t)len + 4);
+    memcpy(text, word->text + from, (size_t)len);
+    if (hyphen)
+        len += g_unichar_to_utf8(word->font->hyphen, text + len);
+    const struct shaped *part = shape_word(shaper, word->font, word->features,
+        word->lang, word->script, word->rtl, text, len);
+    if (text != small)
+        g_free(text);
+    return part;
+}
+
+/* ---- break points ---- */
+
+struct point_list {
+    struct shaper *shaper;
+    struct shaped *word;
+    struct shaped_point *points;
+    int n, room;
+    int letters; /* of the whole word */
+};
+
+static void
+add_point(struct point_list *list, int offset, enum linebreak_point_kind kind,
+    int before, int after)
+{
+    if (offset <= 0 || offset >= list->word->len || list->n >= list->room)
+        return;
+    bool hyphen = kind == LINEBREAK_HYPHEN || kind == LINEBREAK_SOFT;
+    const struct shaped *pre =
+        shape_part(list->shaper, list->word, 0, offset, hyphen);
+    const struct shaped *post =
+        shape_part(list->shaper, list->word, offset, -1, false);
+    list->points[list->n++] = (struct shaped_point){
+        .kind = kind,
+        .offset = offset,
+        .pre = pre->width,
+        .post = post->width,
+        .pre_gaps = MAX(0, pre->gaps - hyphen),
+        .protrude = pre->protrude_end,
+        .protrude_post = post->protrude_start,
+        .before = before,
+        .after = after,
+    };
+}
+
+static bool
+is_dash(gunichar c)
+{
+    return c == '-' || c == 0x2010 || c == 0x2013 || c == 0x2014;
+}
+
+static bool
+is_address(const char *text, int len)
+{
+    return g_strstr_len(text, len, "://") != NULL ||
+        g_str_has_prefix(text, "www.") ||
+        (len > LONG_TOKEN && memchr(text, '/', (size_t)len) != NULL) ||
+        (len > 4 && memchr(text, '@', (size_t)len) != NULL);
+}
+
+/* Addresses: before a dot, after a slash and the like, as editors of style
+ * manuals ask for; never with a hyphen, which would look like a part of it.
+ * Each prefix would have to be shaped, so widths are summed from the glyphs
+ * instead: no font kerns much in an address. */
+static void
+find_address_points(struct point_list *list, bool anywhere)
+{
+    const struct shaped *word = list->word;
+    int width = 0, clusters = 0;
+    for (int i = 0; i < word->n_glyphs && !word->rtl; i++) {
+        int at = word->glyphs[i].cluster;
+        bool starts = i == 0 || word->glyphs[i - 1].cluster != at;
+        if (starts && at > 1 && at < word->len - 1 && list->n < list->room) {
+            char before = word->text[at - 1], here = word->text[at];
+            bool good = (strchr("/?&=_-:+", before) != NULL &&
+                            strchr("/?&=_-:+", here) == NULL) ||
+                strchr(".#%@", here) != NULL ||
+                (anywhere && (here & 0xc0) != 0x80);
+            if (good)
+                list->points[list->n++] = (struct shaped_point){
+                    .kind = LINEBREAK_URL,
+                    .offset = at,
+                    .pre = width,
+                    .post = word->width - width,
+                    .pre_gaps = clusters,
+                    .before = at,
+                    .after = word->len - at,
+                };
+        }
+        width += word->glyphs[i].advance;
+        clusters += starts;
+    }
+}
+
+/* One run of letters from START to END. */
+static void
+hyphenate_letters(struct point_list *list, int start, int end, int letters)
+{
+    const struct shaped *word = list->word;
+    int offsets[MAX_POINTS_IN_WORD];
+    if (letters < 5 || end - start > LONGEST_HYPHENATED * 4 ||
+        word->lang == NULL || list->shaper->hyphenator == NULL)
+        return;
+    int n = hyphenator_points(list->shaper->hyphenator, word->lang,
+        word->text + start, end - start, offsets, MAX_POINTS_IN_WORD);
+    for (int i = 0; i < n; i++) {
+        int before = (int)g_utf8_strlen(word->text + start, offsets[i]);
+        add_point(list, start + offsets[i], LINEBREAK_HYPHEN, before,
+            letters - before);
+    }
+}
+
+static void
+find_word_points(struct point_list *list)
+{
+    const struct shaped *word = list->word;
+    const char *end = word->text + word->len;
+    int start = -1, letters = 0;
+    gunichar previous = 0;
+    for (const char *p = word->text; p < end;) {
+        const char *next = g_utf8_next_char(p);
+        gunichar c = g_utf8_get_char(p);
+        bool letter = g_unichar_isalpha(c) || g_unichar_ismark(c);
+        if (letter && start < 0) {
+            start = (int)(p - word->text);
+            letters = 0;
+        }
+        letters += letter;
+        if (!letter && start >= 0) {
+            hyphenate_letters(list, start, (int)(p - word->text), letters);
+            start = -1;
+        }
+        /* After a dash that joins words; not in "-5" or "A-" at the end. */
+        if (is_dash(c) && next < end && g_unichar_isalnum(previous) &&
+            g_unichar_isalpha(g_utf8_get_char(next)))
+            add_point(list, (int)(next - word->text), LINEBREAK_HARD, 4, 4);
+        /* Em dashes between words without spaces: on either side. */
+        else if (c == 0x2014 && next < end && previous != 0)
+            add_point(list, (int)(next - word->text), LINEBREAK_HARD, 5, 5);
+        previous = c;
+        p = next;
+    }
+    if (start >= 0)
+        hyphenate_letters(list, start, word->len, letters);
+}
+
+static int
+compare_points(const void *p, const void *q)
+{
+    const struct shaped_point *a = p, *b = q;
+    return (a->offset > b->offset) - (a->offset < b->offset);
+}
+
+/* Sorts; of two points at one place the stronger (first found) stays. */
+static void
+tidy_points(struct point_list *list)
+{
+    qsort(list->points, (size_t)list->n, sizeof *list->points, compare_points);
+    int n = 0;
+    for (int i = 0; i < list->n; i++)
+        if (n == 0 || list->points[n - 1].offset != list->points[i].offset)
+            list->points[n++] = list->points[i];
+    list->n = n;
+}
+
+void
+shape_find_points(struct shaper *shaper, const struct shaped *const_word)
+{
+    struct shaped *word = (struct shaped *)const_word;
+    if (word->points_done)
+        return;
+    word->points_done = true;
+    if (word->len < 4 || word->rtl)
+        return;
+    bool address = is_address(word->text, word->len);
+    bool endless = word->n_glyphs >= ENDLESS_TOKEN;
+    int room = address || endless ? word->n_glyphs : MAX_POINTS_IN_WORD;
+    struct point_list list = {
+        .shaper = shaper,
+        .word = word,
+        .points = g_new(struct shaped_point, (gsize)room),
+        .room = room,
+    };
+    if (address || endless) {
+        find_address_points(&list, endless);
+    } else {
+        for (int i = 0; i < word->n_soft; i++)
+            add_point(&list, word->soft[i], LINEBREAK_SOFT, 5, 5);
+        /* An author who put soft hyphens in knows the word. */
+        if (word->n_soft == 0)
+            find_word_points(&list);
+        tidy_points(&list);
+    }
+    word->n_points = list.n;
+    word->points = arena_memdup(
+        shaper->arena, list.points, (size_t)list.n * sizeof *list.points);
+    g_free(list.points);
+}

@@ -1,0 +1,93 @@
+#ifndef NEWSPRINT_LAYOUT_SHAPE_H
+#define NEWSPRINT_LAYOUT_SHAPE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include <hb.h>
+
+#include "layout/fonts.h"
+#include "layout/linebreak.h"
+
+struct diag;
+struct hyphenator;
+
+/*
+ * Shaping through a cache: each distinct word in a font, language and set of
+ * features is shaped once, in units of the em, whatever sizes it is set in.
+ */
+enum shape_feature {
+    SHAPE_SMALL_CAPS = 1 << 0,
+    SHAPE_OLD_FIGURES = 1 << 1,
+    SHAPE_LINING_FIGURES = 1 << 2,
+    SHAPE_TABULAR_FIGURES = 1 << 3,
+    SHAPE_NO_LIGATURES = 1 << 4,
+    SHAPE_CAPITALS = 1 << 5, /* punctuation between capitals */
+};
+
+struct shaped_glyph {
+    uint32_t id;
+    int advance, x, y; /* units of the em; y grows upwards */
+    int cluster;       /* offset into text */
+};
+
+/* As struct linebreak_point, in units of the em. */
+struct shaped_point {
+    enum linebreak_point_kind kind;
+    int offset; /* of the rest, into text */
+    int pre, post;
+    int pre_gaps;
+    int protrude, protrude_post;
+    int before, after;
+};
+
+struct shaped {
+    const struct font *font;
+    const char *text; /* without soft hyphens */
+    int len;
+    const struct shaped_glyph *glyphs; /* in visual order */
+    int n_glyphs;
+    int width;
+    int gaps;     /* clusters, where tracking may widen; 0: never */
+    bool expands; /* glyph expansion is allowed in this script */
+    bool rtl;
+    int protrude_start, protrude_end;
+    const struct shaped_point *points;
+    int n_points;
+    bool points_done;
+    bool missing; /* a character has no glyph in the font */
+    unsigned features;
+    const char *lang; /* interned; NULL */
+    hb_script_t script;
+    const int *soft; /* offsets of the author's soft hyphens, into text */
+    int n_soft;
+};
+
+struct shaper;
+
+/* FONTS and HYPHENATOR are borrowed. */
+struct shaper *shaper_new(
+    struct fonts *fonts, struct hyphenator *hyphenator, struct diag *diag);
+void shaper_free(struct shaper *shaper);
+
+/* LANG must be interned (g_intern_string) or NULL. Lives as long as the
+ * shaper. */
+const struct shaped *shape_word(struct shaper *shaper, const struct font *font,
+    unsigned features, const char *lang, hb_script_t script, bool rtl,
+    const char *text, int len);
+
+/* The part of a word from byte FROM to TO (-1: the end), with a hyphen after
+ * it if HYPHEN. */
+const struct shaped *shape_part(struct shaper *shaper,
+    const struct shaped *word, int from, int to, bool hyphen);
+
+/* Finds the word's break points, once. */
+void shape_find_points(struct shaper *shaper, const struct shaped *word);
+
+/* True if the font has FEATURE for its script, e.g. real small caps. */
+bool shape_font_has(
+    struct shaper *shaper, const struct font *font, hb_tag_t feature);
+
+int shaper_n_words(const struct shaper *shaper);
+
+#endif

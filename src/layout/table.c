@@ -1,0 +1,266 @@
+/*
+ * Tables: columns get the width that their words need, then share what is
+ * left by what their text would like; figures align at the right in tabular
+ * numerals. Horizontal rules only.
+ */
+#include "layout/galley.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+#define MAX_COLUMNS 32
+#define CELL_GAP (7 * LENGTH_PT)
+/* Share of a column's body cells that must be numbers, in percent. */
+#define NUMERIC_PERCENT 60
+
+struct table {
+    struct setter *setter;
+    const struct node *node;
+    const char *lang;
+    bool rtl;
+    int parent;
+    int n_columns;
+    int least[MAX_COLUMNS], wanted[MAX_COLUMNS], width[MAX_COLUMNS];
+    int x[MAX_COLUMNS];
+    enum node_align align[MAX_COLUMNS];
+};
+
+static bool
+is_number(const char *text)
+{
+    int digits = 0, others = 0;
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_isdigit(c))
+            digits++;
+        else if (g_unichar_isalpha(c))
+            others++;
+    }
+    return digits > 0 && others <= 3 && others < digits + 2;
+}
+
+static struct para *
+cell_para(struct table *t, const struct node *cell, enum role role, int element)
+{
+    const struct para_spec spec = {
+        .node = cell,
+        .role = role,
+        .element = element,
+        .lang = node_lang(cell) != NULL ? node_lang(cell) : t->lang,
+        .rtl = t->rtl,
+        .colour = STYLE_NO_COLOUR,
+    };
+    return para_new(t->setter, &spec);
+}
+
+static enum role
+cell_role(const struct node *row, const struct node *cell)
+{
+    return row->header || cell->header ? ROLE_TABLE_HEAD : ROLE_TABLE;
+}
+
+static void
+measure_cell(struct table *t, const struct node *row, const struct node *cell,
+    int column)
+{
+    struct para *para =
+        cell_para(t, cell, cell_role(row, cell), ELEMENT_ARTIFACT);
+    if (para == NULL)
+        return;
+    t->wanted[column] = MAX(t->wanted[column], para_width(para));
+    for (int i = 0; i < para->n_words; i++) {
+        /* A word that can be divided need not fit whole. */
+        int width = para->words[i].width;
+        if (para->words[i].n_points > 0 && para->role->hyphenate)
+            width = width * 2 / 3;
+        t->least[column] = MAX(t->least[column], width);
+    }
+}
+
+static void
+choose_alignment(struct table *t)
+{
+    int numbers[MAX_COLUMNS] = { 0 }, cells[MAX_COLUMNS] = { 0 };
+    node_foreach_child (row, t->node) {
+        int column = 0;
+        if (row->kind != NODE_ROW)
+            continue;
+        node_foreach_child (cell, row) {
+            if (column >= MAX_COLUMNS)
+                break;
+            if (cell->align != NODE_ALIGN_NONE)
+                t->align[column] = cell->align;
+            if (!row->header) {
+                const char *text = node_plain_text(cell, t->setter->galley);
+                cells[column] += text[0] != '\0';
+                numbers[column] += is_number(text);
+            }
+            column++;
+        }
+    }
+    for (int i = 0; i < t->n_columns; i++)
+        if (t->align[i] == NODE_ALIGN_NONE && cells[i] > 0 &&
+            numbers[i] * 100 >= cells[i] * NUMERIC_PERCENT)
+            t->align[i] = NODE_ALIGN_RIGHT;
+}
+
+/* False if the words do not fit. */
+static bool
+choose_widths(struct table *t, int width)
+{
+    node_foreach_child (row, t->node) {
+        int column = 0;
+        if (row->kind != NODE_ROW)
+            continue;
+        node_foreach_child (cell, row) {
+            if (column >= MAX_COLUMNS)
+                return false;
+            measure_cell(t, row, cell, column++);
+        }
+        t->n_columns = MAX(t->n_columns, column);
+    }
+    if (t->n_columns == 0)
+        return false;
+    int room = width - (t->n_columns - 1) * CELL_GAP;
+    gint64 least = 0, wanted = 0;
+    for (int i = 0; i < t->n_columns; i++) {
+        t->wanted[i] = MAX(t->wanted[i], t->least[i]);
+        least += t->least[i];
+        wanted += t->wanted[i];
+    }
+    if (least > room)
+        return false;
+    int x = 0;
+    for (int i = 0; i < t->n_columns; i++) {
+        gint64 extra = t->wanted[i] - t->least[i];
+        t->width[i] = wanted <= room
+            ? t->wanted[i] + (int)((room - wanted) / t->n_columns)
+            : t->least[i] + (int)(extra * (room - least) / (wanted - least));
+        t->x[i] = x;
+        x += t->width[i] + CELL_GAP;
+    }
+    return true;
+}
+
+/* Alignment is the role's business elsewhere; in a table it is the cell's. */
+static void
+align_para(struct table *t, struct para *para, enum node_align align)
+{
+    struct role_style *role =
+        arena_memdup(t->setter->galley, para->role, sizeof *para->role);
+    role->indent = 0;
+    role->align = align == NODE_ALIGN_RIGHT ? ALIGN_RIGHT
+        : align == NODE_ALIGN_CENTER        ? ALIGN_CENTER
+                                            : ALIGN_LEFT;
+    para->role = role;
+}
+
+static void
+add_row(struct table *t, struct box *box, const struct node *row)
+{
+    struct setter *setter = t->setter;
+    int element = setter_add_element(setter, ELEMENT_ROW, t->parent);
+    int height = 0, column = 0;
+    node_foreach_child (cell, row) {
+        enum role role = cell_role(row, cell);
+        struct para *para = cell_para(t, cell, role,
+            setter_add_element(setter,
+                role == ROLE_TABLE_HEAD ? ELEMENT_HEADER_CELL : ELEMENT_CELL,
+                element));
+        if (para != NULL) {
+            align_para(t, para, t->align[column]);
+            int x = t->rtl ? box->width - t->x[column] - t->width[column]
+                           : t->x[column];
+            int lines = box_add_lines(
+                setter, box, para, x, box->height, t->width[column]);
+            height = MAX(height, lines);
+        }
+        column++;
+    }
+    const struct role_style *body = &setter->style->roles[ROLE_TABLE];
+    const struct role_style *head = &setter->style->roles[ROLE_TABLE_HEAD];
+    box->height += height + body->leading / 6;
+    if (row->header)
+        box_add_rect(setter, box, 0, box->height - body->leading / 12,
+            box->width, MAX(head->rule_below, BOX_HAIRLINE), head->rule_colour);
+    if (row->header)
+        box->height += body->leading / 6;
+}
+
+struct box *
+table_box(struct setter *setter, const struct node *node, int width, int parent,
+    const char *lang, bool rtl)
+{
+    struct table *t = arena_alloc(setter->galley, sizeof *t);
+    t->setter = setter;
+    t->node = node;
+    t->lang = lang;
+    t->rtl = rtl;
+    if (!choose_widths(t, width))
+        return NULL;
+    choose_alignment(t);
+    t->parent = setter_add_element(setter, ELEMENT_TABLE, parent);
+    const struct role_style *role = &setter->style->roles[ROLE_TABLE];
+    struct box *box = box_new(setter, width);
+    node_foreach_child (child, node) {
+        if (child->kind != NODE_CAPTION)
+            continue;
+        const struct para_spec spec = {
+            .node = child,
+            .role = ROLE_CAPTION,
+            .element = setter_add_element(setter, ELEMENT_CAPTION, t->parent),
+            .lang = lang,
+            .rtl = rtl,
+            .colour = STYLE_NO_COLOUR,
+        };
+        box_add_text(setter, box, &spec, 0);
+    }
+    if (role->rule_above > 0)
+        box_add_rect(setter, box, 0, box->height, width, role->rule_above,
+            role->rule_colour);
+    box->height += role->rule_above + role->leading / 6;
+    node_foreach_child (row, node)
+        if (row->kind == NODE_ROW)
+            add_row(t, box, row);
+    if (role->rule_below > 0)
+        box_add_rect(setter, box, 0, box->height, width, role->rule_below,
+            role->rule_colour);
+    box->height += role->rule_below;
+    return box;
+}
+
+void
+table_as_lines(struct setter *setter, struct galley *galley,
+    const struct node *table, int parent, const char *lang, bool rtl)
+{
+    const struct node *head = NULL;
+    node_foreach_child (row, table)
+        if (row->kind == NODE_ROW && row->header && head == NULL)
+            head = row;
+    node_foreach_child (row, table) {
+        if (row->kind != NODE_ROW || row->header)
+            continue;
+        const struct node *label = head != NULL ? head->first : NULL;
+        g_autoptr(GString) text = g_string_new(NULL);
+        node_foreach_child (cell, row) {
+            if (text->len > 0)
+                g_string_append(text, "; ");
+            if (label != NULL)
+                g_string_append_printf(
+                    text, "%s: ", node_plain_text(label, setter->galley));
+            g_string_append(text, node_plain_text(cell, setter->galley));
+            label = label != NULL ? label->next : NULL;
+        }
+        const struct para_spec spec = {
+            .text = text->str,
+            .role = ROLE_TABLE,
+            .element = setter_add_element(setter, ELEMENT_PARAGRAPH, parent),
+            .lang = lang,
+            .rtl = rtl,
+            .colour = STYLE_NO_COLOUR,
+        };
+        galley_add_text(setter, galley, &spec, 0);
+    }
+}
