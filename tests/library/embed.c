@@ -154,6 +154,8 @@ main(void)
     bool paged = newsprint_format_is_paged("pdf");
 
     ok(formats[0] != NULL && strcmp(formats[0], "pdf") == 0, "formats");
+    for (int i = 0; formats[i] != NULL; i++)
+        ok(newsprint_format_lookup(formats[i]) != NULL, formats[i]);
     ok(paged && !newsprint_format_is_paged("epub"), "paged or not");
     ok(newsprint_format_for_file("x/y.EPUB") != NULL ||
             newsprint_format_for_file("x/y.epub") != NULL,
