@@ -146,8 +146,6 @@ newsprint_is_manifest(const char *path)
     return edition_is_manifest(path);
 }
 
-/* What is named twice is read once: the same article on two pages is never
- * what was meant by two patterns that overlap. */
 bool
 newsprint_add_file(struct newsprint *np, const char *path)
 {
