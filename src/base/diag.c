@@ -24,7 +24,6 @@ static const struct entry catalogue[] = {
 #define DIAG(code, level, name, text)                                          \
     [DIAG_##code] = { DIAG_##level, name, text },
 #include "base/diag_codes.h"
-#include "base/diag_codes_edition.h"
 #undef DIAG
 };
 

@@ -23,7 +23,6 @@ enum diag_level {
 enum diag_code {
 #define DIAG(code, level, name, text) DIAG_##code,
 #include "base/diag_codes.h"
-#include "base/diag_codes_edition.h"
 #undef DIAG
     DIAG_N_CODES
 };
