@@ -159,7 +159,9 @@ read_lang(struct reading *r, const struct yaml *map, struct manifest *m)
     const char *s = get_text(r, map, key);
     if (s == NULL)
         return;
-    m->lang = text_lang(r->arena, s);
+    /* A sentence is no tag, though its first word might be one. */
+    if (strchr(s, ' ') == NULL)
+        m->lang = text_lang(r->arena, s);
     if (m->lang == NULL)
         diag_report(r->diag, DIAG_YAML_VALUE, pos_of_key(map, key),
             "%s: \"%s\" is no language tag such as id, en or pt-BR", key, s);

@@ -65,7 +65,8 @@ add_section(GArray *sections, const char *name, uint32_t colour)
     return (int)sections->len - 1;
 }
 
-/* Articles without a section come first, as on a front page; then the
+/* Articles without a section come first, as on a front page, since anywhere
+ * else they would seem to stand in the section before them; then the
  * manifest's sections, then others as they turn up. */
 static GArray *
 distribute(struct compile *c)
