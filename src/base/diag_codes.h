@@ -67,4 +67,10 @@ DIAG(HYPHEN_MISSING,      WARNING, "hyphen-missing",      "no hyphenation patter
 DIAG(GLYPH_MISSING,       ERROR,   "glyph-missing",       "no font has this character, a box is printed")
 DIAG(LAYOUT_TOO_NARROW,   FATAL,   "layout-too-narrow",   "the page leaves no room for text")
 DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page, made smaller")
+/* write: pages */
+DIAG(NO_PAGES,          FATAL,   "no-pages",           "there are no pages to write")
+DIAG(PDF_FONT_UNUSABLE, FATAL,   "font-unusable",      "this font cannot be put into a PDF, nothing written")
+DIAG(PDF_ALT_MISSING,   WARNING, "alt-missing",        "the picture has neither an alternative text nor a caption, named by its file")
+DIAG(IMAGE_UNDRAWABLE,  ERROR,   "image-undrawable",   "the picture cannot be drawn, a grey box stands for it")
+DIAG(PNG_FAILED,        FATAL,   "png-failed",         "the page cannot be drawn")
 /* clang-format on */

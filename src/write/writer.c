@@ -6,7 +6,9 @@
 #include <string.h>
 
 static const struct writer *const writers[] = {
+    &pdf_writer,
     &epub_writer,
+    &pages_writer,
     &tree_writer,
 };
 

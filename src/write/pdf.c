@@ -1,0 +1,98 @@
+/*
+ * The PDF writer: takes the pages through the parts that know about fonts,
+ * pictures, contents, links, structure and metadata, in the order in which
+ * each has what it needs. All of the file is in memory once, compressed; of
+ * what is not compressed there is never more than one page.
+ */
+#include <time.h>
+
+#include "base/diag.h"
+#include "edition/edition.h"
+#include "layout/pages.h"
+#include "write/pdfdoc.h"
+#include "write/pdffont.h"
+#include "write/pdfimage.h"
+#include "write/pdfout.h"
+#include "write/writer.h"
+
+static int64_t
+cpu_us(void)
+{
+    struct timespec time;
+    if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) != 0)
+        return 0;
+    return (int64_t)time.tv_sec * 1000000 + time.tv_nsec / 1000;
+}
+
+static void
+document_clear(struct pdf_document *doc)
+{
+    for (int i = 0; i < doc->pages->n_pages; i++)
+        if (doc->sheets[i].annotations != NULL)
+            g_string_free(doc->sheets[i].annotations, true);
+    g_free(doc->sheets);
+    g_array_unref(doc->runs);
+    g_array_unref(doc->annotations);
+    pdf_images_free(doc->images);
+    pdf_fonts_free(doc->fonts);
+    pdf_out_free(doc->out);
+}
+
+/* Everything but what is on the pages. */
+static GBytes *
+finish(struct pdf_document *doc)
+{
+    if (!pdf_fonts_write(doc->fonts, doc->out, doc->diag))
+        return NULL;
+    g_autoptr(GString) catalog = g_string_new("<</Type/Catalog");
+    pdf_links_write(doc);
+    int structure = pdf_struct_write(doc);
+    int tree = pdf_pages_write_tree(doc);
+    g_string_append_printf(
+        catalog, "/Pages %d 0 R/StructTreeRoot %d 0 R", tree, structure);
+    pdf_nav_write(doc, catalog);
+    int info = pdf_meta_write(doc, catalog);
+    g_string_append(catalog, ">>");
+    int root = pdf_out_reserve(doc->out, 1);
+    pdf_out_object(doc->out, root, catalog->str, catalog->len);
+    return pdf_out_finish(doc->out, root, info);
+}
+
+static GBytes *
+pdf_write(struct job *job, struct diag *diag)
+{
+    const struct pages *pages = job->pages;
+    if (pages == NULL || pages->n_pages == 0) {
+        diag_report(diag, DIAG_NO_PAGES, pos_of(NULL), NULL);
+        return NULL;
+    }
+    struct pdf_document doc = {
+        .edition = job->edition,
+        .pages = pages,
+        .diag = diag,
+        .out = pdf_out_new(),
+        .sheets = g_new0(struct pdf_sheet, pages->n_pages),
+        .runs = g_array_new(false, false, sizeof(struct pdf_run)),
+        .annotations = g_array_new(false, false, sizeof(struct pdf_annotation)),
+        .archival = true,
+    };
+    GBytes *file = NULL;
+    doc.images = pdf_images_new(job->edition, doc.out, diag);
+    doc.fonts = pdf_fonts_new(pages, doc.out, diag);
+    if (doc.fonts != NULL) {
+        doc.first_page = pdf_out_reserve(doc.out, pages->n_pages);
+        pdf_pages_write_contents(&doc);
+        int64_t start = cpu_us();
+        file = finish(&doc);
+        job->finish_us = cpu_us() - start;
+    }
+    document_clear(&doc);
+    return file;
+}
+
+const struct writer pdf_writer = {
+    .name = "pdf",
+    .suffix = "pdf",
+    .paged = true,
+    .write = pdf_write,
+};

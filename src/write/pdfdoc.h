@@ -1,0 +1,72 @@
+#ifndef NEWSPRINT_WRITE_PDFDOC_H
+#define NEWSPRINT_WRITE_PDFDOC_H
+
+#include <stdbool.h>
+
+#include <glib.h>
+
+struct diag;
+struct edition;
+struct element;
+struct pages;
+struct pdf_fonts;
+struct pdf_images;
+struct pdf_out;
+
+/* Marks of one element that follow each other on a page: what the structure
+ * tree points at. */
+struct pdf_run {
+    int element, page, mcid;
+};
+
+/* A link's place on one page. Its key in the structure's parent tree is the
+ * number of pages and its index. */
+struct pdf_annotation {
+    int object, page, element;
+};
+
+/* What is known of a page once its content is written. */
+struct pdf_sheet {
+    int content, resources;
+    bool transparent;     /* something on it must be blended */
+    GString *annotations; /* references to them; NULL: none */
+};
+
+/* Everything that the parts of the PDF writer share. */
+struct pdf_document {
+    const struct edition *edition;
+    const struct pages *pages;
+    struct diag *diag;
+    struct pdf_out *out;
+    struct pdf_fonts *fonts;
+    struct pdf_images *images;
+    struct pdf_sheet *sheets; /* by page */
+    int first_page;           /* the pages' objects are consecutive */
+    GArray *runs;             /* struct pdf_run, in the order of drawing */
+    GArray *annotations;      /* struct pdf_annotation, by page */
+    bool archival;            /* nothing was met that PDF/A forbids */
+};
+
+/* pdfpage.c: contents and resources of all pages. */
+void pdf_pages_write_contents(struct pdf_document *doc);
+/* The page objects and their tree, whose number is returned. */
+int pdf_pages_write_tree(struct pdf_document *doc);
+
+/* pdflink.c: the annotations of all links. */
+void pdf_links_write(struct pdf_document *doc);
+/* Appends a destination: [page /XYZ x y null]. */
+void pdf_append_dest(const struct pdf_document *doc, GString *s, int dest);
+
+/* pdfstruct.c: the structure tree. Returns its number. */
+int pdf_struct_write(struct pdf_document *doc);
+/* The structure type of an element: "P", "H2". */
+const char *pdf_struct_type(const struct element *element);
+
+/* pdfnav.c: entries of the catalog for outline, labels and names. */
+void pdf_nav_write(struct pdf_document *doc, GString *catalog);
+
+/* pdfmeta.c: likewise for metadata and the output intent; the number of the
+ * information dictionary is returned. */
+int pdf_meta_write(struct pdf_document *doc, GString *catalog);
+
+#endif

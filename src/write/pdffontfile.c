@@ -1,0 +1,364 @@
+/*
+ * The objects of one font: a Type 0 font over a CIDFont over the subset that
+ * HarfBuzz makes. TrueType outlines lose their instructions, which are large
+ * and which no PDF viewer of today needs; CFF keeps its few hints. Layout
+ * tables are of no use in a PDF.
+ */
+#include "write/pdffontfile.h"
+
+#include <math.h>
+#include <string.h>
+
+#include <hb-ot.h>
+#include <hb-subset.h>
+
+#include "layout/pages.h"
+#include "write/pdfcff.h"
+#include "write/pdfout.h"
+
+#define TAG_GLYF HB_TAG('g', 'l', 'y', 'f')
+#define TAG_CFF HB_TAG('C', 'F', 'F', ' ')
+
+/* What a CMap may list in one block. */
+#define CMAP_BLOCK 100
+
+/* FontDescriptor's flags. */
+#define FLAG_FIXED 1
+#define FLAG_SYMBOLIC 4
+#define FLAG_ITALIC 64
+
+static void
+drop_tables(hb_subset_input_t *input)
+{
+    static const char tags[][5] = { "GSUB", "GPOS", "GDEF", "BASE", "JSTF",
+        "MATH", "kern", "name", "post", "OS/2", "cmap", "DSIG", "gasp", "hdmx",
+        "VDMX", "LTSH", "VORG", "vhea", "vmtx", "PCLT", "STAT", "meta", "COLR",
+        "CPAL", "SVG ", "CBDT", "CBLC", "sbix" };
+    hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (size_t i = 0; i < G_N_ELEMENTS(tags); i++)
+        hb_set_add(drop, hb_tag_from_string(tags[i], 4));
+}
+
+/* A variable font is shaped at its default position and goes out there. */
+static bool
+pin_axes(hb_subset_input_t *input, hb_face_t *face)
+{
+    unsigned n = hb_ot_var_get_axis_count(face);
+    if (n == 0)
+        return true;
+    g_autofree hb_ot_var_axis_info_t *axes = g_new0(hb_ot_var_axis_info_t, n);
+    hb_ot_var_get_axis_infos(face, 0, &n, axes);
+    for (unsigned i = 0; i < n; i++)
+        if (!hb_subset_input_pin_axis_to_default(input, face, axes[i].tag))
+            return false;
+    return true;
+}
+
+static void
+set_widths(struct pdf_face *face)
+{
+    unsigned upem = hb_face_get_upem(face->hb);
+    face->widths = g_new0(int, face->font.n_glyphs);
+    for (int i = 0; i < face->font.n_glyphs; i++) {
+        if (face->glyphs[i].text == NULL)
+            continue;
+        double advance =
+            hb_font_get_glyph_h_advance(face->sized, (hb_codepoint_t)i);
+        face->widths[i] = (int)lround(advance * 1e6 / upem);
+    }
+    face->font.widths = face->widths;
+}
+
+bool
+pdf_face_subset(struct pdf_face *face)
+{
+    hb_subset_input_t *input = hb_subset_input_create_or_fail();
+    if (input == NULL)
+        return false;
+    hb_set_t *wanted = hb_subset_input_glyph_set(input);
+    for (int i = 0; i < face->font.n_glyphs; i++)
+        if (face->glyphs[i].text != NULL)
+            hb_set_add(wanted, (hb_codepoint_t)i);
+    drop_tables(input);
+    hb_blob_t *glyf = hb_face_reference_table(face->hb, TAG_GLYF);
+    if (hb_blob_get_length(glyf) > 0)
+        hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
+    hb_blob_destroy(glyf);
+    hb_subset_plan_t *plan = pin_axes(input, face->hb)
+        ? hb_subset_plan_create_or_fail(face->hb, input)
+        : NULL;
+    hb_subset_input_destroy(input);
+    if (plan == NULL)
+        return false;
+    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+    for (int i = 0; i < face->font.n_glyphs; i++)
+        if (face->glyphs[i].text != NULL)
+            face->glyphs[i].code = (uint16_t)hb_map_get(map, (hb_codepoint_t)i);
+    face->subset = hb_subset_plan_execute_or_fail(plan);
+    hb_subset_plan_destroy(plan);
+    if (face->subset == NULL)
+        return false;
+    face->n_subset = (int)hb_face_get_glyph_count(face->subset);
+    set_widths(face);
+    return true;
+}
+
+static void
+append_code_text(GString *s, int code, const char *text, int len)
+{
+    g_string_append_printf(s, "<%04x><", code);
+    g_autofree char *utf8 = g_strndup(text, (gsize)len);
+    long n = 0;
+    g_autofree gunichar2 *utf16 = g_utf8_to_utf16(utf8, -1, NULL, &n, NULL);
+    for (long i = 0; i < n; i++)
+        g_string_append_printf(s, "%04x", utf16[i]);
+    /* A glyph beyond the characters of its cluster adds nothing: a joiner of
+     * no width, since an empty string is read in several ways. */
+    if (n == 0)
+        g_string_append(s, "200b");
+    g_string_append(s, ">\n");
+}
+
+static void
+append_cmap_head(GString *s, const char *name, int type)
+{
+    g_string_append_printf(s,
+        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+        "/CIDSystemInfo <</Registry (Adobe)/Ordering (%s)/Supplement 0>> def\n"
+        "/CMapName /%s def\n/CMapType %d def\n%s"
+        "1 begincodespacerange\n<0000><ffff>\nendcodespacerange\n",
+        type == 2 ? "UCS" : "Identity", name, type,
+        type == 2 ? "" : "/WMode 0 def\n");
+}
+
+static void
+append_cmap_tail(GString *s)
+{
+    g_string_append(s,
+        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+}
+
+/* The text of every code. */
+static void
+write_to_unicode(const struct pdf_face *face, struct pdf_out *out, int id)
+{
+    g_autoptr(GString) lines = g_string_new(NULL);
+    g_autoptr(GString) s = g_string_new(NULL);
+    append_cmap_head(s, "Adobe-Identity-UCS", 2);
+    int total = 0;
+    for (int i = 0; i < face->font.n_glyphs; i++)
+        total += face->glyphs[i].text != NULL;
+    total += (int)face->aliases->len;
+    int done = 0, alias = 0;
+    for (int i = 0; done < total; done++) {
+        if (done % CMAP_BLOCK == 0)
+            g_string_append_printf(
+                s, "%d beginbfchar\n", MIN(CMAP_BLOCK, total - done));
+        while (i < face->font.n_glyphs && face->glyphs[i].text == NULL)
+            i++;
+        if (i < face->font.n_glyphs) {
+            const struct pdf_glyph *glyph = &face->glyphs[i++];
+            append_code_text(s, glyph->code, glyph->text, glyph->len);
+        } else {
+            const struct pdf_alias *a =
+                g_ptr_array_index(face->aliases, (guint)alias);
+            append_code_text(s, face->n_subset + alias, a->text, a->len);
+            alias++;
+        }
+        if (done % CMAP_BLOCK == CMAP_BLOCK - 1 || done == total - 1)
+            g_string_append(s, "endbfchar\n");
+    }
+    append_cmap_tail(s);
+    pdf_out_deflated(out, id, "", s->str, s->len);
+}
+
+/* Which glyph every code shows, where it is not the code itself. */
+static void
+write_encoding(const struct pdf_face *face, struct pdf_out *out, int id)
+{
+    g_autoptr(GString) s = g_string_new(NULL);
+    append_cmap_head(s, "Newsprint-H", 1);
+    g_string_append_printf(s, "1 begincidrange\n<0000><%04x> 0\nendcidrange\n",
+        face->n_subset - 1);
+    guint n = face->aliases->len;
+    for (guint i = 0; i < n; i++) {
+        const struct pdf_alias *alias = g_ptr_array_index(face->aliases, i);
+        if (i % CMAP_BLOCK == 0)
+            g_string_append_printf(
+                s, "%u begincidchar\n", MIN(CMAP_BLOCK, n - i));
+        g_string_append_printf(s, "<%04x> %d\n", face->n_subset + (int)i,
+            face->glyphs[alias->glyph].code);
+        if (i % CMAP_BLOCK == CMAP_BLOCK - 1 || i == n - 1)
+            g_string_append(s, "endcidchar\n");
+    }
+    append_cmap_tail(s);
+    pdf_out_deflated(out, id,
+        "/Type/CMap/CMapName/Newsprint-H/WMode 0/CIDSystemInfo"
+        "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+        s->str, s->len);
+}
+
+/* Six letters that tell subsets of the same font apart. */
+static void
+append_tag(GString *tag, const guint8 *data, size_t len)
+{
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(sum, data, (gssize)len);
+    guint8 digest[32];
+    gsize n = sizeof digest;
+    g_checksum_get_digest(sum, digest, &n);
+    for (int i = 0; i < 6; i++)
+        g_string_append_c(tag, (char)('A' + digest[i] % 26));
+}
+
+/* The subset's outlines; false if it has none that PDF knows. */
+static bool
+write_file(const struct pdf_face *face, struct pdf_out *out, int id,
+    bool *truetype, GString *tag)
+{
+    hb_blob_t *glyf = hb_face_reference_table(face->subset, TAG_GLYF);
+    *truetype = hb_blob_get_length(glyf) > 0;
+    hb_blob_destroy(glyf);
+    hb_blob_t *blob = *truetype
+        ? hb_face_reference_blob(face->subset)
+        : hb_face_reference_table(face->subset, TAG_CFF);
+    unsigned len;
+    const char *blob_data = hb_blob_get_data(blob, &len);
+    g_autofree guint8 *data = g_memdup2(blob_data, len);
+    hb_blob_destroy(blob);
+    if (len == 0)
+        return false;
+    if (!*truetype && !pdf_cff_number_glyphs(data, len, face->n_subset))
+        return false;
+    g_autofree char *entries = *truetype ? g_strdup_printf("/Length1 %u", len)
+                                         : g_strdup("/Subtype/CIDFontType0C");
+    pdf_out_deflated(out, id, entries, data, len);
+    append_tag(tag, data, len);
+    return true;
+}
+
+static int
+metric(const struct pdf_face *face, hb_ot_metrics_tag_t tag, int fallback)
+{
+    hb_position_t value;
+    int upem = (int)hb_face_get_upem(face->hb);
+    if (!hb_ot_metrics_get_position(face->sized, tag, &value))
+        return fallback;
+    return value * 1000 / upem;
+}
+
+/* The box of all glyphs, from the table of the whole font. */
+static void
+append_bbox(GString *s, const struct pdf_face *face)
+{
+    hb_blob_t *head =
+        hb_face_reference_table(face->hb, HB_TAG('h', 'e', 'a', 'd'));
+    unsigned len;
+    const guint8 *data = (const guint8 *)hb_blob_get_data(head, &len);
+    int upem = (int)hb_face_get_upem(face->hb);
+    g_string_append(s, "/FontBBox[");
+    for (int i = 0; i < 4; i++) {
+        int value = 0;
+        if (len >= 44)
+            value = (gint16)(data[36 + 2 * i] << 8 | data[37 + 2 * i]);
+        g_string_append_printf(s, "%d ", value * 1000 / upem);
+    }
+    g_string_append_c(s, ']');
+    hb_blob_destroy(head);
+}
+
+static void
+write_descriptor(const struct pdf_face *face, struct pdf_out *out, int id,
+    const char *name, int file, bool truetype)
+{
+    float angle = hb_style_get_value(face->sized, HB_STYLE_TAG_SLANT_ANGLE);
+    float weight = hb_style_get_value(face->sized, HB_STYLE_TAG_WEIGHT);
+    int ascent = metric(face, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER, 800);
+    int flags = FLAG_SYMBOLIC;
+    if (fabsf(angle) > 0.1f)
+        flags |= FLAG_ITALIC;
+    hb_blob_t *post =
+        hb_face_reference_table(face->hb, HB_TAG('p', 'o', 's', 't'));
+    unsigned len;
+    const char *data = hb_blob_get_data(post, &len);
+    if (len >= 16 && memcmp(data + 12, "\0\0\0\0", 4) != 0)
+        flags |= FLAG_FIXED;
+    hb_blob_destroy(post);
+    g_autoptr(GString) s = g_string_new("<</Type/FontDescriptor/FontName");
+    pdf_append_name(s, name);
+    g_string_append_printf(s, "/Flags %d", flags);
+    append_bbox(s, face);
+    g_string_append(s, "/ItalicAngle ");
+    pdf_append_milli(s, lroundf(angle * 1000));
+    /* The stems' width is asked for and hardly used; from the weight. */
+    g_string_append_printf(s,
+        "/Ascent %d/Descent %d/CapHeight %d/StemV %d/%s %d 0 R>>", ascent,
+        metric(face, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER, -200),
+        metric(face, HB_OT_METRICS_TAG_CAP_HEIGHT, ascent),
+        10 + (int)(220 * (weight - 50) / 900),
+        truetype ? "FontFile2" : "FontFile3", file);
+    pdf_out_object(out, id, s->str, s->len);
+}
+
+static void
+write_cid_font(const struct pdf_face *face, struct pdf_out *out, int id,
+    const char *name, int descriptor, bool truetype)
+{
+    hb_font_t *font = hb_font_create(face->subset);
+    unsigned upem = hb_face_get_upem(face->subset);
+    hb_font_set_scale(font, (int)upem, (int)upem);
+    g_autoptr(GString) s = g_string_new("<</Type/Font/Subtype");
+    g_string_append(s, truetype ? "/CIDFontType2" : "/CIDFontType0");
+    g_string_append(s, "/BaseFont");
+    pdf_append_name(s, name);
+    g_string_append_printf(s,
+        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+        "/FontDescriptor %d 0 R%s/W[0[",
+        descriptor, truetype ? "/CIDToGIDMap/Identity" : "");
+    for (int i = 0; i < face->n_subset; i++) {
+        double advance = hb_font_get_glyph_h_advance(font, (hb_codepoint_t)i);
+        if (i > 0)
+            g_string_append_c(s, ' ');
+        pdf_append_milli(s, lround(advance * 1e6 / upem));
+    }
+    g_string_append(s, "]]>>");
+    hb_font_destroy(font);
+    pdf_out_object(out, id, s->str, s->len);
+}
+
+bool
+pdf_face_write(struct pdf_face *face, struct pdf_out *out)
+{
+    int first = pdf_out_reserve(out, 4);
+    int file = first, descriptor = first + 1, cid = first + 2;
+    int to_unicode = first + 3;
+    bool truetype;
+    g_autoptr(GString) name = g_string_new(NULL);
+    if (!write_file(face, out, file, &truetype, name))
+        return false;
+    g_string_append_c(name, '+');
+    g_string_append(name, face->source->name);
+    write_descriptor(face, out, descriptor, name->str, file, truetype);
+    write_cid_font(face, out, cid, name->str, descriptor, truetype);
+    write_to_unicode(face, out, to_unicode);
+    bool own = face->aliases->len > 0;
+    int encoding = own ? pdf_out_reserve(out, 1) : 0;
+    if (own)
+        write_encoding(face, out, encoding);
+    g_autoptr(GString) s = g_string_new("<</Type/Font/Subtype/Type0/BaseFont");
+    pdf_append_name(s, name->str);
+    /* The name says how codes become glyphs where the font is CFF. */
+    if (!truetype)
+        g_string_append(s, own ? "-Newsprint-H" : "-Identity-H");
+    g_string_append(s, "/Encoding");
+    if (own) {
+        g_string_append_c(s, ' ');
+        pdf_append_ref(s, encoding);
+    } else {
+        g_string_append(s, "/Identity-H");
+    }
+    g_string_append_printf(
+        s, "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", cid, to_unicode);
+    pdf_out_object(out, face->font.object, s->str, s->len);
+    return true;
+}

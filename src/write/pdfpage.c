@@ -1,0 +1,551 @@
+/*
+ * Page contents. Marks become operators one to one: positions are absolute
+ * within a run, in thousandths of a point, so that nothing drifts. A run of
+ * marks of one element is one marked content sequence, which the structure
+ * tree points at; what belongs to no element is an artifact.
+ *
+ * Cairo could write these streams. It takes four times as long for them
+ * (it records and replays every page twice) and cannot say what the structure
+ * tree must know, so all of it would have to be parsed and rewritten.
+ */
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/diag.h"
+#include "layout/pages.h"
+#include "write/pdfdoc.h"
+#include "write/pdffont.h"
+#include "write/pdfimage.h"
+#include "write/pdfout.h"
+
+/* Glyphs are moved where they would lie off by this much, 1/1000 em. */
+#define TOLERANCE 1.0
+/* Tracking below this is left to the glyphs' own positions, 1/1000 em. */
+#define LEAST_TRACKING 0.75
+/* No element: also the state before the first run. */
+#define NO_RUN (-2)
+
+/* The state of a content stream: what need not be said again. */
+struct canvas {
+    struct pdf_document *doc;
+    GString *s;
+    int page, height;
+    int element;        /* of the open run; NO_RUN: none is open */
+    bool artifact_text; /* the open artifact is text */
+    int n_runs;
+    bool in_text;
+    int64_t line_x, line_y; /* of the text line, thousandths */
+    uint32_t colour;
+    int font, size, stretch;
+    int64_t tracking, rise; /* thousandths */
+    uint16_t *codes;
+    int n_codes;
+    guint8 *fonts, *images; /* used on the page, by index */
+};
+
+static void
+end_text(struct canvas *canvas)
+{
+    if (canvas->in_text)
+        g_string_append(canvas->s, "ET\n");
+    canvas->in_text = false;
+}
+
+static void
+end_run(struct canvas *canvas)
+{
+    end_text(canvas);
+    if (canvas->element != NO_RUN)
+        g_string_append(canvas->s, "EMC\n");
+    canvas->element = NO_RUN;
+}
+
+/* Opens the run that MARK belongs to, unless it is open. */
+static void
+begin_run(struct canvas *canvas, const struct mark *mark)
+{
+    bool text = mark->kind == MARK_TEXT;
+    bool artifact = mark->element == ELEMENT_ARTIFACT;
+    if (canvas->element == mark->element &&
+        (!artifact || canvas->artifact_text == text))
+        return;
+    end_run(canvas);
+    canvas->element = mark->element;
+    canvas->artifact_text = text;
+    if (artifact) {
+        /* Words that are nobody's are running heads and folios; the rest
+         * divides the page. */
+        g_string_append(canvas->s,
+            text ? "/Artifact<</Type/Pagination>>BDC\n"
+                 : "/Artifact<</Type/Layout>>BDC\n");
+        return;
+    }
+    struct pdf_run run = {
+        .element = mark->element, .page = canvas->page, .mcid = canvas->n_runs++
+    };
+    g_array_append_val(canvas->doc->runs, run);
+    g_string_append_c(canvas->s, '/');
+    g_string_append(canvas->s,
+        pdf_struct_type(&canvas->doc->pages->elements[mark->element]));
+    g_string_append(canvas->s, "<</MCID ");
+    pdf_append_int(canvas->s, run.mcid);
+    g_string_append(canvas->s, ">>BDC\n");
+}
+
+static void
+set_colour(struct canvas *canvas, uint32_t colour)
+{
+    if (canvas->colour == colour)
+        return;
+    canvas->colour = colour;
+    int parts[3] = { colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff };
+    bool grey = parts[0] == parts[1] && parts[1] == parts[2];
+    for (int i = 0; i < (grey ? 1 : 3); i++) {
+        pdf_append_milli(canvas->s, (parts[i] * 1000 + 127) / 255);
+        g_string_append_c(canvas->s, ' ');
+    }
+    g_string_append(canvas->s, grey ? "g\n" : "rg\n");
+}
+
+/* The width that tracking adds to each glyph, 1/1000 em: what most gaps of
+ * the mark have too much by. Saying it once saves a number a glyph. */
+static double
+find_tracking(
+    const struct mark *mark, const struct pdf_font *font, double per_em)
+{
+    enum {
+        SAMPLES = 24
+    };
+    double gaps[SAMPLES];
+    int n = 0;
+    int step = MAX(1, mark->n_glyphs / SAMPLES);
+    for (int i = 0; i + 1 < mark->n_glyphs && n < SAMPLES; i += step) {
+        uint32_t id = mark->glyphs[i].id;
+        if (id >= (uint32_t)font->n_glyphs || (int)id == font->space)
+            continue;
+        int advance = mark->glyphs[i + 1].x - mark->glyphs[i].x;
+        gaps[n++] = advance * per_em - font->widths[id] / 1000.0;
+    }
+    for (int i = 0; i < n; i++) {
+        int near = 0;
+        double sum = 0;
+        for (int k = 0; k < n; k++) {
+            if (fabs(gaps[k] - gaps[i]) > 0.5)
+                continue;
+            near++;
+            sum += gaps[k];
+        }
+        if (2 * near > n)
+            return fabs(sum / near) < LEAST_TRACKING ? 0 : sum / near;
+    }
+    return 0;
+}
+
+/* A character that takes the place of a word space at a line's end: none is
+ * wanted after it. */
+static bool
+joins_next_line(const char *text, int len)
+{
+    if (len == 0)
+        return true;
+    const char *last = g_utf8_find_prev_char(text, text + len);
+    gunichar c = last != NULL ? g_utf8_get_char(last) : ' ';
+    switch (g_unichar_type(c)) {
+    case G_UNICODE_DASH_PUNCTUATION:
+    case G_UNICODE_SPACE_SEPARATOR:
+    case G_UNICODE_FORMAT:
+        return true;
+    default:
+        break;
+    }
+    if (c == '/' || g_unichar_iswide(c))
+        return true;
+    switch (g_unichar_get_script(c)) {
+    case G_UNICODE_SCRIPT_THAI:
+    case G_UNICODE_SCRIPT_LAO:
+    case G_UNICODE_SCRIPT_KHMER:
+    case G_UNICODE_SCRIPT_MYANMAR:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* True if a line of an element ends with the mark: then the space that the
+ * break swallowed is put back, of no use to the eye, but a reader that goes
+ * by the structure would run the words together. */
+static bool
+wants_space(const struct mark *mark, const struct mark *next)
+{
+    return next != NULL && next->kind == MARK_TEXT &&
+        next->element == mark->element && next->element != ELEMENT_ARTIFACT &&
+        abs(next->y - mark->y) > mark->size / 2 && next->n_bytes > 0 &&
+        !g_unichar_iswide(g_utf8_get_char(next->text)) &&
+        next->text[0] != ' ' && !joins_next_line(mark->text, mark->n_bytes);
+}
+
+static void
+set_font(struct canvas *canvas, const struct mark *mark, int64_t tracking)
+{
+    GString *s = canvas->s;
+    if (canvas->font != mark->font || canvas->size != mark->size) {
+        canvas->font = mark->font;
+        canvas->size = mark->size;
+        canvas->fonts[mark->font] = 1;
+        g_string_append(s, "/F");
+        pdf_append_int(s, mark->font);
+        g_string_append_c(s, ' ');
+        pdf_append_length(s, mark->size);
+        g_string_append(s, " Tf\n");
+    }
+    if (canvas->stretch != mark->stretch) {
+        canvas->stretch = mark->stretch;
+        pdf_append_milli(s, (int64_t)mark->stretch * 10);
+        g_string_append(s, " Tz\n");
+    }
+    if (canvas->tracking != tracking) {
+        canvas->tracking = tracking;
+        pdf_append_milli(s, tracking);
+        g_string_append(s, " Tc\n");
+    }
+}
+
+static void
+move_to(struct canvas *canvas, const struct mark *mark)
+{
+    if (!canvas->in_text) {
+        g_string_append(canvas->s, "BT\n");
+        canvas->in_text = true;
+        canvas->line_x = canvas->line_y = 0;
+    }
+    int64_t x = pdf_milli(mark->x);
+    int64_t y = pdf_milli(canvas->height - mark->y);
+    if (x == canvas->line_x && y == canvas->line_y)
+        return;
+    pdf_append_milli(canvas->s, x - canvas->line_x);
+    g_string_append_c(canvas->s, ' ');
+    pdf_append_milli(canvas->s, y - canvas->line_y);
+    g_string_append(canvas->s, " Td\n");
+    canvas->line_x = x;
+    canvas->line_y = y;
+}
+
+/* An array of strings and numbers under way. */
+struct show {
+    GString *s;
+    bool open, in_string;
+    double pen; /* 1/1000 em from the mark's origin */
+};
+
+static void
+show_close(struct show *show)
+{
+    if (show->in_string)
+        g_string_append_c(show->s, ')');
+    if (show->open)
+        g_string_append(show->s, "]TJ\n");
+    show->open = show->in_string = false;
+}
+
+/* Moves the pen to WANTED if it is not near enough. */
+static void
+show_adjust(struct show *show, double wanted)
+{
+    double off = wanted - show->pen;
+    if (fabs(off) < TOLERANCE)
+        return;
+    int64_t units = llround(off);
+    if (!show->open)
+        g_string_append_c(show->s, '[');
+    if (show->in_string)
+        g_string_append_c(show->s, ')');
+    show->open = true;
+    show->in_string = false;
+    pdf_append_int(show->s, -units);
+    show->pen += (double)units;
+}
+
+static inline void
+append_byte(GString *s, char c)
+{
+    if (G_UNLIKELY(c == '(' || c == ')' || c == '\\'))
+        g_string_append_c(s, '\\');
+    if (G_UNLIKELY(c == '\r'))
+        g_string_append(s, "\\r");
+    else
+        g_string_append_c(s, c);
+}
+
+static void
+show_code(struct show *show, uint16_t code, double advance)
+{
+    if (!show->in_string) {
+        g_string_append(show->s, show->open ? "(" : "[(");
+        show->open = show->in_string = true;
+    }
+    append_byte(show->s, (char)(code >> 8));
+    append_byte(show->s, (char)(code & 0xff));
+    show->pen += advance;
+}
+
+static void
+set_rise(struct canvas *canvas, struct show *show, int64_t rise)
+{
+    if (canvas->rise == rise)
+        return;
+    show_close(show);
+    canvas->rise = rise;
+    pdf_append_milli(canvas->s, rise);
+    g_string_append(canvas->s, " Ts\n");
+}
+
+static void
+draw_text(
+    struct canvas *canvas, const struct mark *mark, const struct mark *next)
+{
+    const struct pdf_font *font =
+        pdf_fonts_lookup(canvas->doc->fonts, mark->font);
+    if (mark->n_glyphs <= 0 || mark->size <= 0 || mark->stretch <= 0)
+        return;
+    if (mark->n_glyphs > canvas->n_codes) {
+        canvas->n_codes = 2 * mark->n_glyphs;
+        canvas->codes =
+            g_renew(uint16_t, canvas->codes, (gsize)canvas->n_codes);
+    }
+    pdf_fonts_encode(canvas->doc->fonts, mark, canvas->codes);
+    set_colour(canvas, mark->colour);
+    double per_em = 1000.0 * 10000.0 / ((double)mark->size * mark->stretch);
+    double tracking = find_tracking(mark, font, per_em);
+    /* What the file says is a rounded length; the pen must go by that. */
+    int64_t said = llround(tracking * mark->size / 1024.0);
+    tracking = (double)said * 1024.0 / mark->size;
+    move_to(canvas, mark);
+    set_font(canvas, mark, said);
+    bool space = font->space != 0 && wants_space(mark, next);
+    double space_width = font->widths[font->space] / 1000.0 + tracking;
+    struct show show = { .s = canvas->s };
+    if (space && mark->rtl)
+        show_code(&show, (uint16_t)font->space_code, space_width);
+    for (int i = 0; i < mark->n_glyphs; i++) {
+        const struct glyph *glyph = &mark->glyphs[i];
+        set_rise(canvas, &show, pdf_milli(-glyph->y));
+        show_adjust(&show, glyph->x * per_em);
+        uint32_t id = glyph->id < (uint32_t)font->n_glyphs ? glyph->id : 0;
+        show_code(
+            &show, canvas->codes[i], font->widths[id] / 1000.0 + tracking);
+    }
+    if (space && !mark->rtl)
+        show_code(&show, (uint16_t)font->space_code, space_width);
+    show_close(&show);
+}
+
+static void
+draw_rect(struct canvas *canvas, const struct mark *mark)
+{
+    end_text(canvas);
+    set_colour(canvas, mark->colour);
+    pdf_append_length(canvas->s, mark->x);
+    g_string_append_c(canvas->s, ' ');
+    pdf_append_length(canvas->s, canvas->height - mark->y - mark->height);
+    g_string_append_c(canvas->s, ' ');
+    pdf_append_length(canvas->s, mark->width);
+    g_string_append_c(canvas->s, ' ');
+    pdf_append_length(canvas->s, mark->height);
+    g_string_append(canvas->s, " re f\n");
+}
+
+/* How the unit square of a stored picture lies in the box, by EXIF's
+ * orientation: a b c d e f in units of the box's width and height. */
+static const signed char orientations[9][6] = {
+    [1] = { 1, 0, 0, 1, 0, 0 },
+    [2] = { -1, 0, 0, 1, 1, 0 },
+    [3] = { -1, 0, 0, -1, 1, 1 },
+    [4] = { 1, 0, 0, -1, 0, 1 },
+    [5] = { 0, -1, -1, 0, 1, 1 },
+    [6] = { 0, -1, 1, 0, 0, 1 },
+    [7] = { 0, 1, 1, 0, 0, 0 },
+    [8] = { 0, 1, -1, 0, 1, 0 },
+};
+
+static void
+draw_image(struct canvas *canvas, const struct mark *mark)
+{
+    const struct pdf_picture *picture =
+        pdf_images_lookup(canvas->doc->images, mark->image);
+    if (picture == NULL) {
+        /* The message is out; the place stays visible. */
+        struct mark box = *mark;
+        box.colour = 0xdddddd;
+        draw_rect(canvas, &box);
+        return;
+    }
+    end_text(canvas);
+    const signed char *o = orientations[picture->orientation];
+    int64_t w = pdf_milli(mark->width), h = pdf_milli(mark->height);
+    int64_t x = pdf_milli(mark->x);
+    int64_t y = pdf_milli(canvas->height - mark->y - mark->height);
+    int64_t matrix[6] = { o[0] * w, o[1] * h, o[2] * w, o[3] * h, x + o[4] * w,
+        y + o[5] * h };
+    g_string_append(canvas->s, "q ");
+    for (int i = 0; i < 6; i++) {
+        pdf_append_milli(canvas->s, matrix[i]);
+        g_string_append_c(canvas->s, ' ');
+    }
+    g_string_append(canvas->s, "cm /I");
+    pdf_append_int(canvas->s, mark->image);
+    g_string_append(canvas->s, " Do Q\n");
+    canvas->images[mark->image] = 1;
+    if (picture->transparent)
+        canvas->doc->sheets[canvas->page].transparent = true;
+}
+
+/* Numbers of the same resources, so that most pages share one dictionary. */
+static int
+write_resources(struct canvas *canvas, GHashTable *known)
+{
+    struct pdf_document *doc = canvas->doc;
+    g_autoptr(GString) s = g_string_new("<<");
+    bool any = false;
+    for (int i = 0; i < doc->pages->n_fonts; i++) {
+        if (!canvas->fonts[i])
+            continue;
+        g_string_append_printf(s, "%s/F%d %d 0 R", any ? "" : "/Font<<", i,
+            pdf_fonts_lookup(doc->fonts, i)->object);
+        any = true;
+    }
+    g_string_append(s, any ? ">>" : "");
+    any = false;
+    for (int i = 0; i < doc->edition->n_images; i++) {
+        if (!canvas->images[i])
+            continue;
+        g_string_append_printf(s, "%s/I%d %d 0 R", any ? "" : "/XObject<<", i,
+            pdf_images_lookup(doc->images, i)->object);
+        any = true;
+    }
+    g_string_append(s, any ? ">>>>" : ">>");
+    int id = GPOINTER_TO_INT(g_hash_table_lookup(known, s->str));
+    if (id == 0) {
+        id = pdf_out_reserve(doc->out, 1);
+        pdf_out_object(doc->out, id, s->str, s->len);
+        g_hash_table_insert(known, g_strdup(s->str), GINT_TO_POINTER(id));
+    }
+    return id;
+}
+
+/* A page begins with nothing said. */
+static void
+canvas_reset(struct canvas *canvas, int page)
+{
+    struct pdf_document *doc = canvas->doc;
+    g_string_truncate(canvas->s, 0);
+    canvas->page = page;
+    canvas->height = doc->pages->pages[page].height;
+    canvas->element = NO_RUN;
+    canvas->n_runs = 0;
+    canvas->colour = 0;
+    canvas->font = canvas->size = -1;
+    canvas->stretch = 10000;
+    canvas->tracking = canvas->rise = 0;
+    memset(canvas->fonts, 0, (size_t)doc->pages->n_fonts);
+    memset(canvas->images, 0, (size_t)doc->edition->n_images);
+}
+
+static void
+draw_page(struct canvas *canvas, const struct page *page)
+{
+    for (int m = 0; m < page->n_marks; m++) {
+        const struct mark *mark = &page->marks[m];
+        begin_run(canvas, mark);
+        switch (mark->kind) {
+        case MARK_TEXT:
+            draw_text(canvas, mark, m + 1 < page->n_marks ? mark + 1 : NULL);
+            break;
+        case MARK_RECT:
+            draw_rect(canvas, mark);
+            break;
+        case MARK_IMAGE:
+            draw_image(canvas, mark);
+            break;
+        }
+    }
+    end_run(canvas);
+}
+
+void
+pdf_pages_write_contents(struct pdf_document *doc)
+{
+    struct canvas canvas = { .doc = doc, .s = g_string_new(NULL) };
+    canvas.fonts = g_malloc0((gsize)doc->pages->n_fonts + 1);
+    canvas.images = g_malloc0((gsize)doc->edition->n_images + 1);
+    g_autoptr(GHashTable) known =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (int p = 0; p < doc->pages->n_pages; p++) {
+        canvas_reset(&canvas, p);
+        draw_page(&canvas, &doc->pages->pages[p]);
+        struct pdf_sheet *sheet = &doc->sheets[p];
+        sheet->content = pdf_out_reserve(doc->out, 1);
+        pdf_out_deflated(
+            doc->out, sheet->content, "", canvas.s->str, canvas.s->len);
+        sheet->resources = write_resources(&canvas, known);
+    }
+    g_string_free(canvas.s, true);
+    g_free(canvas.codes);
+    g_free(canvas.fonts);
+    g_free(canvas.images);
+}
+
+static void
+write_page(struct pdf_document *doc, int p, int parent)
+{
+    const struct page *page = &doc->pages->pages[p];
+    const struct pdf_sheet *sheet = &doc->sheets[p];
+    g_autoptr(GString) s = g_string_new("<</Type/Page/Parent ");
+    pdf_append_ref(s, parent);
+    g_string_append(s, "/MediaBox[0 0 ");
+    pdf_append_length(s, page->width);
+    g_string_append_c(s, ' ');
+    pdf_append_length(s, page->height);
+    g_string_append_printf(s,
+        "]/Contents %d 0 R/Resources %d 0 R/StructParents %d/Tabs/S",
+        sheet->content, sheet->resources, p);
+    if (sheet->annotations != NULL)
+        g_string_append_printf(s, "/Annots[%s]", sheet->annotations->str);
+    if (sheet->transparent)
+        g_string_append(s, "/Group<</S/Transparency/CS/DeviceRGB/I true>>");
+    g_string_append(s, ">>");
+    pdf_out_object(doc->out, doc->first_page + p, s->str, s->len);
+}
+
+/* Leaves of a balanced tree: readers fetch few objects for a page. */
+#define PAGES_PER_NODE 32
+
+int
+pdf_pages_write_tree(struct pdf_document *doc)
+{
+    int n = doc->pages->n_pages;
+    int n_nodes = (n + PAGES_PER_NODE - 1) / PAGES_PER_NODE;
+    int root = pdf_out_reserve(doc->out, 1);
+    g_autoptr(GString) kids = g_string_new(NULL);
+    for (int i = 0; i < n_nodes; i++) {
+        int node = n_nodes > 1 ? pdf_out_reserve(doc->out, 1) : root;
+        int first = i * PAGES_PER_NODE;
+        int end = MIN(n, first + PAGES_PER_NODE);
+        g_autoptr(GString) s = g_string_new("<</Type/Pages/Kids[");
+        for (int p = first; p < end; p++) {
+            g_string_append_printf(s, "%d 0 R ", doc->first_page + p);
+            write_page(doc, p, node);
+        }
+        g_string_append_printf(s, "]/Count %d", end - first);
+        if (node != root) {
+            g_string_append_printf(s, "/Parent %d 0 R", root);
+            g_string_append_printf(kids, "%d 0 R ", node);
+        }
+        g_string_append(s, ">>");
+        pdf_out_object(doc->out, node, s->str, s->len);
+    }
+    if (n_nodes != 1)
+        pdf_out_printf(
+            doc->out, root, "<</Type/Pages/Kids[%s]/Count %d>>", kids->str, n);
+    return root;
+}
