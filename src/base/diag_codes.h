@@ -67,6 +67,7 @@ DIAG(HYPHEN_MISSING,      WARNING, "hyphen-missing",      "no hyphenation patter
 DIAG(GLYPH_MISSING,       ERROR,   "glyph-missing",       "no font has this character, a box is printed")
 DIAG(LAYOUT_TOO_NARROW,   FATAL,   "layout-too-narrow",   "the page leaves no room for text")
 DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page, made smaller")
+
 /* write: pages */
 DIAG(NO_PAGES,          FATAL,   "no-pages",           "there are no pages to write")
 DIAG(PDF_FONT_UNUSABLE, FATAL,   "font-unusable",      "this font cannot be put into a PDF, nothing written")
