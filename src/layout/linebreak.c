@@ -346,7 +346,8 @@ linebreak_run(const struct linebreak_word *words, int n_words,
     double best_cost = search->ways[best].cost;
     int n_lines = search->ways[best].line;
     struct linebreak_variant chosen = { 0 };
-    double allowed = MAX(VARIANT_RATIO, variant_set(search, best, &chosen));
+    double allowed = variant_set(search, best, &chosen);
+    allowed = MAX(allowed, VARIANT_RATIO);
     for (int n = n_lines - 1; n <= n_lines + 1; n++) {
         struct linebreak_variant *variant =
             &result->variants[result->n_variants];

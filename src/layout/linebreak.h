@@ -38,7 +38,9 @@ struct linebreak_word {
     const struct linebreak_point *points; /* ascending */
     int n_points;
 
-    /* The glue after the word. Ignored at a line's end and start. */
+    /* The glue after the word. Ignored at a line's end and start. Shrink may
+     * be more than the glue by half the word: ideographic marks are half
+     * empty. */
     int glue, stretch, shrink;
     bool can_break;  /* a line may end after this word */
     bool must_break; /* a line ends here: a line break in the text */

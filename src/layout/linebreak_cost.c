@@ -110,7 +110,8 @@ word_clip(const struct break_list *list, const struct linebreak_word *in,
     word->gaps = clip(in->gaps, 0, MAX_GLUE);
     word->glue = clip(in->glue, 0, MAX_GLUE);
     word->stretch = clip(in->stretch, 0, MAX_GLUE);
-    word->shrink = clip(in->shrink, 0, word->glue);
+    /* Ideographic marks are half empty: they shrink though nothing follows. */
+    word->shrink = clip(in->shrink, 0, word->glue + word->width / 2);
     int hang = list->params.protrusion ? MIN(list->params.em, word->width) : 0;
     word->protrude_start = clip(in->protrude_start, 0, hang);
     word->protrude_end = clip(in->protrude_end, 0, hang);
@@ -393,7 +394,8 @@ line_cost_get(const struct break_list *list, int from_index, int to_index,
         double badness = LINE_PENALTY + 100 * ratio * ratio * ratio;
         line->cost = badness * badness;
     }
-    if (-line->glue_ratio * room.shrink > TIGHT_SHARE * room.glue)
+    if (room.glue > 0 &&
+        -line->glue_ratio * room.shrink > TIGHT_SHARE * room.glue)
         line->cost += TIGHT_COST;
     line->fitness = fitness_class(line->ratio);
     line->cost += end_cost(list, from, to, &room, measure);

@@ -87,9 +87,8 @@ random_character(GRand *rand, struct linebreak_word *word)
 {
     bool mark = chance(rand, 10);
     *word = (struct linebreak_word){
-        .width = mark ? EM / 2 : EM,
+        .width = EM,
         .gaps = 1,
-        .glue = mark ? EM / 2 : 0,
         .stretch = EM / 20,
         .shrink = mark ? EM / 4 : 0,
         .can_break = !chance(rand, 10),
@@ -105,11 +104,12 @@ random_paragraph(GRand *rand, struct paragraph *paragraph, int n_words)
     int stretch = chance(rand, 50) ? EM / 8 : EM / 2;
     paragraph->n_words = n_words;
     for (int i = 0; i < n_words; i++) {
+        struct linebreak_word *word = &paragraph->words[i];
         if (characters)
-            random_character(rand, &paragraph->words[i]);
+            random_character(rand, word);
         else
-            random_word(
-                rand, &paragraph->words[i], paragraph->points[i], hyphens);
+            random_word(rand, word, paragraph->points[i], hyphens);
+        word->stretch = MIN(8 * word->stretch, stretch);
     }
     paragraph->params = (struct linebreak_params){
         .measure = EM * g_rand_int_range(rand, 4, 16),
