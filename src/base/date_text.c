@@ -296,7 +296,12 @@ take_number(struct scan *scan)
     scan->digits[scan->n++] = digits;
     for (size_t i = 0; i < G_N_ELEMENTS(suffixes); i++)
         if (g_str_has_prefix(p, suffixes[i])) {
-            p += strlen(suffixes[i]);
+            const char *after = p + strlen(suffixes[i]);
+            /* Vietnamese "3 tháng" is no "3th". */
+            if (g_ascii_isalpha(*p) &&
+                g_unichar_isalpha(g_utf8_get_char(after)))
+                continue;
+            p = after;
             break;
         }
     scan->p = p;

@@ -27,6 +27,13 @@ DIAG(READ_TOO_DEEP,     WARNING, "too-deep",           "nested too deeply, flatt
 DIAG(READ_HTML_DROPPED, WARNING, "html-dropped",       "HTML in Markdown is not understood here, its text is kept")
 DIAG(DATE_UNKNOWN,      WARNING, "date-unknown",       "date not understood, left out")
 DIAG(NOTE_MISSING,      WARNING, "note-missing",       "reference to a footnote that does not exist, kept as text")
+DIAG(NOTE_UNUSED,       NOTE,    "note-unused",        "nothing refers to this footnote, it goes behind the others")
+DIAG(FRONT_MATTER_OPEN, ERROR,   "front-matter-open",  "front matter has no closing ---, taken to end at the first blank line")
+DIAG(READ_TOO_LONG,     WARNING, "too-long",           "paragraph is longer than the limit, divided there")
+DIAG(READ_STRUCK,       WARNING, "struck-out",         "struck-out words are set like others")
+DIAG(BOX_UNKNOWN,       WARNING, "box-unknown",        "kind of box not known, set as a fact box")
+DIAG(BOX_OPEN,          WARNING, "box-open",           "box has no closing :::, it ends with the article")
+DIAG(BOX_STRAY,         WARNING, "box-stray",          "a closing ::: closes nothing, left out")
 
 /* edition */
 DIAG(STYLE_UNKNOWN,     FATAL,   "style-unknown",      "no style of that name")

@@ -74,6 +74,7 @@ input_free(struct input *input)
         return;
     g_free(input->origin);
     g_free(input->folder);
+    g_free(input->url);
     g_bytes_unref(input->bytes);
     g_free(input->text);
     g_free(input->charset);

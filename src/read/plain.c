@@ -1,0 +1,408 @@
+/*
+ * Plain text: scraped, mailed or typed. The one question is what a paragraph
+ * is. Text comes as one line a paragraph, with blank lines between, with
+ * indents, or wrapped at a width, as mail and old e-books are. Lines are
+ * joined only when they look wrapped: each but the last would not have held
+ * the next line's first word. Everything else stays as it stands, and what
+ * the lines mean is left to the desk.
+ */
+#include "read/reader.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "read/frontmatter.h"
+#include "read/lines.h"
+
+/* No mail and no e-book is wrapped wider than this; a longer line is a
+ * paragraph. */
+#define WIDEST_WRAP 100
+/* Nobody wraps narrower: such lines are verse, lists or addresses. */
+#define NARROWEST_WRAP 40
+/* How many of a block's lines must look full: the width is a guess, and
+ * some lines end early before a long word. */
+#define FULL_PERCENT 70
+/* End-of-line hyphens that are looked up; more is no article. */
+#define MOST_HYPHENS 200
+
+struct plain {
+    struct article *article;
+    const char *text; /* the body */
+    GArray *lines;    /* struct line */
+    int width;        /* of wrapped lines, 0: not wrapped */
+    int hyphens;
+};
+
+static const struct line *
+line_at(const struct plain *plain, guint i)
+{
+    return &g_array_index(plain->lines, struct line, i);
+}
+
+static int
+columns_of_first_word(const struct line *line)
+{
+    size_t n = strcspn(line->start, " \t\n");
+    return (int)g_utf8_strlen(line->start, (gssize)MIN(n, line->len));
+}
+
+/* Would the next line's first word have fitted behind this line? */
+static bool
+is_full(const struct plain *plain, guint i, int width)
+{
+    const struct line *line = line_at(plain, i), *next = line_at(plain, i + 1);
+    return line->columns + 1 + columns_of_first_word(next) > width - 2;
+}
+
+/* The line behind the block of lines that begins at FIRST. */
+static guint
+block_end(const struct plain *plain, guint first)
+{
+    guint i = first;
+    while (i < plain->lines->len && line_at(plain, i)->len > 0)
+        i++;
+    return i;
+}
+
+/* The width that lines of blocks, except their last ones, come near to. */
+static int
+find_width(const struct plain *plain)
+{
+    int width = 0;
+    for (guint i = 0; i + 1 < plain->lines->len; i++) {
+        const struct line *line = line_at(plain, i);
+        if (line->len > 0 && line_at(plain, i + 1)->len > 0 &&
+            line->columns <= WIDEST_WRAP)
+            width = MAX(width, line->columns);
+    }
+    return width >= NARROWEST_WRAP ? width : 0;
+}
+
+/* Whether the lines from FIRST up to END are one wrapped text. */
+static bool
+is_wrapped(const struct plain *plain, guint first, guint end)
+{
+    int full = 0, all = 0, width = 0;
+    for (guint i = first; i < end; i++) {
+        const struct line *line = line_at(plain, i);
+        if (line->columns > WIDEST_WRAP)
+            return false;
+        width = MAX(width, line->columns);
+    }
+    /* A long block has a width of its own, as a quotation set in may. */
+    if (end - first < 5)
+        width = plain->width;
+    if (width < NARROWEST_WRAP)
+        return false;
+    for (guint i = first; i + 1 < end; i++) {
+        /* An indent begins a paragraph: the line before it may be short. */
+        if (line_at(plain, i + 1)->indent > line_at(plain, i)->indent)
+            continue;
+        full += is_full(plain, i, width);
+        all++;
+    }
+    return all == 0 || full * 100 >= all * FULL_PERCENT;
+}
+
+/* Scripts whose words no space divides. */
+static bool
+is_unspaced(gunichar c)
+{
+    switch (g_unichar_get_script(c)) {
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
+    case G_UNICODE_SCRIPT_THAI:
+    case G_UNICODE_SCRIPT_LAO:
+    case G_UNICODE_SCRIPT_KHMER:
+    case G_UNICODE_SCRIPT_MYANMAR:
+        return true;
+    default:
+        return (c >= 0x3000 && c < 0x3040) || (c >= 0xff00 && c < 0xff66);
+    }
+}
+
+bool
+lines_join_unspaced(gunichar before, gunichar after)
+{
+    return before >= 0xe00 && after >= 0xe00 && is_unspaced(before) &&
+        is_unspaced(after);
+}
+
+/* "govern-" and "ment": without its hyphen only if the text itself has the
+ * word so elsewhere. */
+static bool
+is_broken_word(struct plain *plain, const char *before, const char *after)
+{
+    size_t head = 0, tail = 0;
+    while (head < 40 && g_ascii_isalpha(before[-2 - (ptrdiff_t)head]))
+        head++;
+    while (tail < 40 && g_ascii_islower(after[tail]))
+        tail++;
+    if (head < 2 || head == 40 || tail < 2 || tail == 40 ||
+        ++plain->hyphens > MOST_HYPHENS)
+        return false;
+    g_autofree char *word = g_strdup_printf(
+        "%.*s%.*s", (int)head, before - 1 - head, (int)tail, after);
+    return strstr(plain->text, word) != NULL;
+}
+
+/* Adds LINE to the paragraph's text, joined as its last character and the
+ * line's first one ask for. */
+static void
+join_line(struct plain *plain, GString *text, const struct line *line)
+{
+    if (text->len > 0) {
+        const char *end = text->str + text->len;
+        const char *last = g_utf8_find_prev_char(text->str, end);
+        gunichar before = g_utf8_get_char(last);
+        gunichar after = g_utf8_get_char(line->start);
+        bool hyphen = before == '-' && last > text->str && last[-1] != ' ' &&
+            g_unichar_isalpha(after);
+        if (hyphen && text->len > 42 && is_broken_word(plain, end, line->start))
+            g_string_truncate(text, text->len - 1);
+        else if (!hyphen && before != 0xad &&
+            !lines_join_unspaced(before, after))
+            g_string_append_c(text, ' ');
+    }
+    g_string_append_len(text, line->start, (gssize)line->len);
+}
+
+static struct pos
+pos_of_line(const struct plain *plain, const struct line *line)
+{
+    return (struct pos){ .origin = plain->article->origin,
+        .line = line->number,
+        .column = line->indent + 1 };
+}
+
+static struct node *
+add_text_block(struct plain *plain, struct node *parent, enum node_kind kind,
+    const struct line *line, const char *text, size_t len)
+{
+    struct arena *arena = plain->article->arena;
+    struct pos pos = pos_of_line(plain, line);
+    struct node *block = node_new(arena, kind, pos);
+    struct node *leaf = node_new(arena, NODE_TEXT, pos);
+    leaf->text = text_squeeze_n(arena, text, len);
+    node_append(block, leaf);
+    node_append(parent, block);
+    return block;
+}
+
+static bool
+is_repeated(const struct line *line, const char *of, size_t least)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < line->len; i++) {
+        if (line->start[i] == ' ')
+            continue;
+        if (strchr(of, line->start[i]) == NULL ||
+            (n > 0 && line->start[i] != line->start[0]))
+            return false;
+        n++;
+    }
+    return n >= least;
+}
+
+/* A paragraph of the lines from FIRST up to END. */
+static void
+add_paragraph(struct plain *plain, guint first, guint end)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = first; i < end; i++)
+        join_line(plain, text, line_at(plain, i));
+    add_text_block(plain, plain->article->body, NODE_PARAGRAPH,
+        line_at(plain, first), text->str, text->len);
+}
+
+/* Wrapped lines; an indent deeper than that of the line before begins the
+ * next paragraph. */
+static void
+add_wrapped(struct plain *plain, guint first, guint end)
+{
+    guint start = first;
+    for (guint i = first + 1; i < end; i++) {
+        if (line_at(plain, i)->indent <= line_at(plain, i - 1)->indent + 1)
+            continue;
+        add_paragraph(plain, start, i);
+        start = i;
+    }
+    add_paragraph(plain, start, end);
+}
+
+/* "Heading" over "=======" of about its length. */
+static bool
+is_underlined(const struct plain *plain, guint i, guint end)
+{
+    if (i + 1 >= end)
+        return false;
+    const struct line *line = line_at(plain, i), *rule = line_at(plain, i + 1);
+    return (is_repeated(rule, "=", 3) || is_repeated(rule, "-", 3)) &&
+        rule->columns >= line->columns - 2 &&
+        rule->columns <= line->columns + 2;
+}
+
+static struct node *
+add_item(struct plain *plain, struct node *list, const struct line *line)
+{
+    struct node *item =
+        node_new(plain->article->arena, NODE_ITEM, pos_of_line(plain, line));
+    node_append(list, item);
+    return item;
+}
+
+/* A list of the lines that LIST_END found. Lines set in belong to the item
+ * over them. */
+static void
+add_list(struct plain *plain, guint first, guint end)
+{
+    struct article *article = plain->article;
+    const struct line *head = line_at(plain, first);
+    struct node *list =
+        node_new(article->arena, NODE_LIST, pos_of_line(plain, head));
+    int number = -1;
+    lines_marker(head, &number);
+    list->ordered = number >= 0;
+    list->number = MAX(number, 0);
+    node_append(article->body, list);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (guint i = first; i < end;) {
+        const struct line *line = line_at(plain, i);
+        if (line->len == 0) {
+            i++;
+            continue;
+        }
+        size_t marker = lines_marker(line, &number);
+        g_string_truncate(text, 0);
+        g_string_append_len(
+            text, line->start + marker, (gssize)(line->len - marker));
+        for (i++; i < end && line_at(plain, i)->len > 0 &&
+             lines_marker(line_at(plain, i), &number) == 0;
+             i++)
+            join_line(plain, text, line_at(plain, i));
+        add_text_block(plain, add_item(plain, list, line), NODE_PARAGRAPH, line,
+            text->str, text->len);
+    }
+}
+
+/* Whether the line continues a list: the same bullet, the next number. */
+static bool
+continues_list(
+    const struct line *head, int head_number, const struct line *line, int n)
+{
+    int number = -1;
+    if (lines_marker(line, &number) == 0)
+        return false;
+    return head_number >= 0 ? number == head_number + n
+                            : number < 0 && head->start[0] == line->start[0];
+}
+
+/* Where a list that begins at FIRST ends; FIRST if there is none. One item
+ * is no list: a dialogue and a numbered headline look the same. */
+static guint
+list_end(const struct plain *plain, guint first)
+{
+    const struct line *head = line_at(plain, first);
+    int number = -1, items = 1;
+    if (lines_marker(head, &number) == 0)
+        return first;
+    guint end = first + 1;
+    for (guint i = first + 1; i < plain->lines->len; i++) {
+        const struct line *line = line_at(plain, i);
+        if (line->len == 0) {
+            /* One blank line may stand between items. */
+            if (i + 1 == plain->lines->len ||
+                !continues_list(head, number, line_at(plain, i + 1), items))
+                break;
+        } else if (continues_list(head, number, line, items)) {
+            items++;
+            end = i + 1;
+        } else if (line->indent > head->indent && end == i) {
+            end = i + 1;
+        } else {
+            break;
+        }
+    }
+    return items >= 2 ? end : first;
+}
+
+/* One line that stands for itself. Returns the line after it. */
+static guint
+add_line(struct plain *plain, guint i, guint end)
+{
+    struct article *article = plain->article;
+    const struct line *line = line_at(plain, i);
+    if (is_underlined(plain, i, end)) {
+        struct node *subhead = add_text_block(
+            plain, article->body, NODE_SUBHEAD, line, line->start, line->len);
+        subhead->number = *line_at(plain, i + 1)->start == '=' ? 1 : 2;
+        return i + 2;
+    }
+    if (is_repeated(line, "*-_=~#", 3))
+        node_append(article->body,
+            node_new(article->arena, NODE_RULE, pos_of_line(plain, line)));
+    else
+        add_paragraph(plain, i, i + 1);
+    return i + 1;
+}
+
+static void
+read_body(struct plain *plain)
+{
+    guint i = 0;
+    while (i < plain->lines->len) {
+        if (line_at(plain, i)->len == 0) {
+            i++;
+            continue;
+        }
+        guint end = list_end(plain, i);
+        if (end > i) {
+            add_list(plain, i, end);
+            i = end;
+            continue;
+        }
+        end = i + 1;
+        guint block = block_end(plain, i);
+        while (end < block && list_end(plain, end) == end)
+            end++;
+        if (end - i > 1 && !is_underlined(plain, i, end) &&
+            is_wrapped(plain, i, end)) {
+            add_wrapped(plain, i, end);
+            i = end;
+        }
+        while (i < end)
+            i = add_line(plain, i, end);
+    }
+}
+
+static bool
+plain_read(const struct input *input, GPtrArray *articles, struct diag *diag)
+{
+    struct article *article = article_new(input->origin, input->folder);
+    int first_line;
+    size_t start = frontmatter_read(article, input->text, &first_line, diag);
+    struct plain plain = { .article = article, .text = input->text + start };
+    plain.lines = lines_split(plain.text, first_line);
+    plain.width = find_width(&plain);
+    read_body(&plain);
+    g_array_unref(plain.lines);
+    g_ptr_array_add(articles, article);
+    return true;
+}
+
+static int
+plain_sniff(const struct input *input)
+{
+    (void)input;
+    /* Everything that is text can be read as such. */
+    return 10;
+}
+
+const struct reader plain_reader = {
+    .name = "plain",
+    .suffixes = "txt text",
+    .sniff = plain_sniff,
+    .read = plain_read,
+};
