@@ -78,3 +78,28 @@ lines_marker(const struct line *line, int *number)
     *number = (int)g_ascii_strtoll(p, NULL, 10);
     return digits + 1 + space;
 }
+
+/* Scripts whose words no space divides. */
+static bool
+is_unspaced(gunichar c)
+{
+    switch (g_unichar_get_script(c)) {
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
+    case G_UNICODE_SCRIPT_THAI:
+    case G_UNICODE_SCRIPT_LAO:
+    case G_UNICODE_SCRIPT_KHMER:
+    case G_UNICODE_SCRIPT_MYANMAR:
+        return true;
+    default:
+        return (c >= 0x3000 && c < 0x3040) || (c >= 0xff00 && c < 0xff66);
+    }
+}
+
+bool
+lines_join_unspaced(gunichar before, gunichar after)
+{
+    return before >= 0xe00 && after >= 0xe00 && is_unspaced(before) &&
+        is_unspaced(after);
+}

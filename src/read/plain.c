@@ -43,8 +43,25 @@ line_at(const struct plain *plain, guint i)
 static int
 columns_of_first_word(const struct line *line)
 {
+    /* Without spaces a line is as full as characters make it. */
+    gunichar first = g_utf8_get_char(line->start);
+    if (lines_join_unspaced(first, first))
+        return 2;
     size_t n = strcspn(line->start, " \t\n");
     return (int)g_utf8_strlen(line->start, (gssize)MIN(n, line->len));
+}
+
+/* A sentence that goes on in the next line, or a word that does. */
+static bool
+is_continued(const struct line *line, const struct line *next)
+{
+    char last = line->start[line->len - 1];
+    if (!g_unichar_islower(g_utf8_get_char(next->start)))
+        return false;
+    if (last == '-' && line->len > 1 &&
+        g_ascii_isalpha(line->start[line->len - 2]))
+        return true;
+    return line->columns >= NARROWEST_WRAP && strchr(".!?:;", last) == NULL;
 }
 
 /* Would the next line's first word have fitted behind this line? */
@@ -52,7 +69,8 @@ static bool
 is_full(const struct plain *plain, guint i, int width)
 {
     const struct line *line = line_at(plain, i), *next = line_at(plain, i + 1);
-    return line->columns + 1 + columns_of_first_word(next) > width - 2;
+    return line->columns + 1 + columns_of_first_word(next) > width - 2 ||
+        is_continued(line, next);
 }
 
 /* The line behind the block of lines that begins at FIRST. */
@@ -103,31 +121,6 @@ is_wrapped(const struct plain *plain, guint first, guint end)
         all++;
     }
     return all == 0 || full * 100 >= all * FULL_PERCENT;
-}
-
-/* Scripts whose words no space divides. */
-static bool
-is_unspaced(gunichar c)
-{
-    switch (g_unichar_get_script(c)) {
-    case G_UNICODE_SCRIPT_HAN:
-    case G_UNICODE_SCRIPT_HIRAGANA:
-    case G_UNICODE_SCRIPT_KATAKANA:
-    case G_UNICODE_SCRIPT_THAI:
-    case G_UNICODE_SCRIPT_LAO:
-    case G_UNICODE_SCRIPT_KHMER:
-    case G_UNICODE_SCRIPT_MYANMAR:
-        return true;
-    default:
-        return (c >= 0x3000 && c < 0x3040) || (c >= 0xff00 && c < 0xff66);
-    }
-}
-
-bool
-lines_join_unspaced(gunichar before, gunichar after)
-{
-    return before >= 0xe00 && after >= 0xe00 && is_unspaced(before) &&
-        is_unspaced(after);
 }
 
 /* "govern-" and "ment": without its hyphen only if the text itself has the
