@@ -29,6 +29,7 @@ DIAG(DATE_UNKNOWN,      WARNING, "date-unknown",       "date not understood, lef
 DIAG(NOTE_MISSING,      WARNING, "note-missing",       "reference to a footnote that does not exist, kept as text")
 DIAG(NOTE_UNUSED,       NOTE,    "note-unused",        "nothing refers to this footnote, it goes behind the others")
 DIAG(FRONT_MATTER_OPEN, ERROR,   "front-matter-open",  "front matter has no closing ---, taken to end at the first blank line")
+DIAG(READ_TOO_LARGE,    ERROR,   "too-large",          "is longer than any article, the rest is left out")
 DIAG(READ_TOO_LONG,     WARNING, "too-long",           "paragraph is longer than the limit, divided there")
 DIAG(READ_STRUCK,       WARNING, "struck-out",         "struck-out words are set like others")
 DIAG(BOX_UNKNOWN,       WARNING, "box-unknown",        "kind of box not known, set as a fact box")

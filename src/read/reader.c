@@ -12,6 +12,10 @@
 #include "base/yaml.h"
 #include "read/sniff.h"
 
+/* A long novel has 3 MB and 30 000 lines. */
+#define READ_MAX_BYTES (4 * 1024 * 1024)
+#define READ_MAX_LINES 200000
+
 static const struct reader *const readers[] = {
     &markdown_reader,
     &plain_reader,
@@ -84,6 +88,32 @@ has_words(const struct input *input)
     return false;
 }
 
+/* Cuts what no article is long enough for: each line becomes nodes, which
+ * take a hundred times its memory. */
+static void
+limit_text(struct input *input, struct diag *diag)
+{
+    size_t len = 0;
+    int line = 1;
+    while (len < input->len && line <= READ_MAX_LINES && len < READ_MAX_BYTES) {
+        const char *end = memchr(input->text + len, '\n', input->len - len);
+        len = end != NULL ? (size_t)(end + 1 - input->text) : input->len;
+        line++;
+    }
+    if (len > READ_MAX_BYTES) {
+        len = READ_MAX_BYTES;
+        while (((unsigned char)input->text[len] & 0xc0) == 0x80)
+            len--;
+    }
+    if (len == input->len)
+        return;
+    struct pos pos = { input->origin, line, 1 };
+    diag_report(diag, DIAG_READ_TOO_LARGE, pos, "%d lines, %d MiB",
+        READ_MAX_LINES, READ_MAX_BYTES / (1024 * 1024));
+    input->text[len] = '\0';
+    input->len = len;
+}
+
 bool
 reader_read(struct input *input, const char *name, GPtrArray *articles,
     struct diag *diag)
@@ -97,6 +127,7 @@ reader_read(struct input *input, const char *name, GPtrArray *articles,
     }
     if (input->text == NULL)
         input_decode(input, NULL, diag);
+    limit_text(input, diag);
     const struct reader *reader = choose(input, name, diag);
     if (reader == NULL)
         return false;
