@@ -84,6 +84,19 @@ share(const char *text, int len, int n_glyphs, int k, bool rtl,
         : characters(piece->text, len - start, 1);
 }
 
+/*
+ * Glyphs of a line from right to left are shown from its left, as all programs
+ * expect, which turn what they find around, the letters of a ligature too.
+ */
+static void
+turn(struct pdf_face *face, struct piece *piece)
+{
+    if (piece->len == 0 || characters(piece->text, piece->len, 1) == piece->len)
+        return;
+    g_autofree char *turned = g_utf8_strreverse(piece->text, piece->len);
+    piece->text = g_string_chunk_insert_const(face->turned, turned);
+}
+
 /* Calls for every glyph of a mark with its text, in the glyphs' order. Counts
  * that do not add up are cut: they can only come from a fault of ours, and
  * must not become one of memory. */
@@ -108,6 +121,8 @@ each_piece(
             struct piece piece = { .text = text + byte, .len = n_bytes };
             if (n_glyphs > 1)
                 share(text + byte, n_bytes, n_glyphs, k, mark->rtl, &piece);
+            if (mark->rtl)
+                turn(face, &piece);
             piece.glyph = mark->glyphs[glyph + k].id;
             if (piece.glyph >= (uint32_t)face->font.n_glyphs)
                 piece.glyph = 0;
@@ -168,7 +183,6 @@ encode_piece(
 static void
 face_open(struct pdf_face *face, const struct page_font *font)
 {
-    g_autofree char *name = NULL;
     hb_blob_t *blob = hb_blob_create_from_file_or_fail(font->file);
     if (blob == NULL)
         return;
@@ -181,6 +195,7 @@ face_open(struct pdf_face *face, const struct page_font *font)
     face->glyphs = g_new0(struct pdf_glyph, face->font.n_glyphs);
     face->aliases = g_ptr_array_new_with_free_func(g_free);
     face->by_text = g_hash_table_new(alias_hash, alias_equal);
+    face->turned = g_string_chunk_new(256);
     face->sized = hb_font_create(face->hb);
     unsigned upem = hb_face_get_upem(face->hb);
     hb_font_set_scale(face->sized, (int)upem, (int)upem);
@@ -199,6 +214,8 @@ face_clear(struct pdf_face *face)
         g_hash_table_destroy(face->by_text);
     if (face->aliases != NULL)
         g_ptr_array_unref(face->aliases);
+    if (face->turned != NULL)
+        g_string_chunk_free(face->turned);
     g_free(face->glyphs);
     g_free(face->widths);
     hb_font_destroy(face->sized);

@@ -38,6 +38,7 @@ struct pdf_face {
     int n_subset;             /* glyphs of the subset */
     GPtrArray *aliases;       /* struct pdf_alias, by number */
     GHashTable *by_text;      /* the same, for look-up */
+    GStringChunk *turned;     /* texts from right to left, the other way */
 };
 
 /* Makes the subset of the glyphs that have a text, sets codes and widths. */

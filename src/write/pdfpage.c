@@ -325,6 +325,9 @@ draw_text(
     bool space = font->space != 0 && wants_space(mark, next);
     double space_width = font->widths[font->space] / 1000.0 + tracking;
     struct show show = { .s = canvas->s };
+    /* The strings run against the order of reading. */
+    if (mark->rtl)
+        g_string_append(canvas->s, "/ReversedChars BMC\n");
     if (space && mark->rtl)
         show_code(&show, (uint16_t)font->space_code, space_width);
     for (int i = 0; i < mark->n_glyphs; i++) {
@@ -338,6 +341,8 @@ draw_text(
     if (space && !mark->rtl)
         show_code(&show, (uint16_t)font->space_code, space_width);
     show_close(&show);
+    if (mark->rtl)
+        g_string_append(canvas->s, "EMC\n");
 }
 
 static void
