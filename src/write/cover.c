@@ -1,0 +1,431 @@
+/*
+ * The cover: a front page in miniature. Nameplate over a date line, the lead
+ * picture where there is one, the lead headline with its deck, and below it
+ * as many further headlines as there is room for. It is seen at the size of a
+ * stamp more often than at its own, so type is large and the page is quiet.
+ */
+#include "write/cover.h"
+
+#include <string.h>
+
+#include <cairo.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <gio/gio.h>
+#include <librsvg/rsvg.h>
+
+#include "article/article.h"
+#include "base/arena.h"
+#include "edition/edition.h"
+#include "write/book.h"
+#include "write/covertext.h"
+#include "write/writer.h"
+
+/* Two to three, as most shelves show covers; enough pixels for a good screen
+ * and small enough to be encoded in a moment. */
+#define WIDTH 1200
+#define HEIGHT 1800
+#define MARGIN 84
+#define MEASURE (WIDTH - 2 * MARGIN)
+#define PICTURE_HEIGHT 640
+#define FOOT (HEIGHT - 100)
+#define BAND 26
+#define JPEG_QUALITY "88"
+
+#define INK 0x16161au
+#define SOFT_INK 0x4a4a52u
+#define PAPER 0xfcfbf8u
+
+/* Headlines below the lead. */
+#define MAX_TEASERS 6
+
+struct teaser {
+    struct cover_block kicker, headline;
+};
+
+struct cover {
+    struct book *book;
+    const struct edition *edition;
+    cairo_t *cr;
+    struct covertext *text;
+    uint32_t accent;
+    int y; /* how far down the page is filled */
+
+    struct cover_block nameplate, tagline, number, period, lead, deck, foot;
+    struct teaser teasers[MAX_TEASERS];
+    int n_teasers;
+};
+
+static void
+set_colour(cairo_t *cr, uint32_t colour)
+{
+    cairo_set_source_rgb(cr, (colour >> 16 & 255) / 255.0,
+        (colour >> 8 & 255) / 255.0, (colour & 255) / 255.0);
+}
+
+static void
+fill_rect(struct cover *c, int x, int y, int width, int height,
+    uint32_t colour)
+{
+    set_colour(c->cr, colour);
+    cairo_rectangle(c->cr, x, y, width, height);
+    cairo_fill(c->cr);
+}
+
+static void
+put_rule(struct cover *c, int thickness, uint32_t colour)
+{
+    fill_rect(c, MARGIN, c->y, MEASURE, thickness, colour);
+    c->y += thickness;
+}
+
+static struct cover_block
+block(const struct cover *c, const char *text, enum role role, int size,
+    int lines)
+{
+    return (struct cover_block){
+        .text = text != NULL ? text : "",
+        .lang = c->edition->lang,
+        .role = &c->edition->style->roles[role],
+        .size = size,
+        .min_size = size,
+        .max_lines = lines,
+        .width = MEASURE,
+        .colour = INK,
+    };
+}
+
+/* The picture that the manifest names, else the first article's. */
+static int
+choose_picture(const struct edition *edition)
+{
+    int index = edition->cover_image;
+    if (index < 0 && edition->n_articles > 0) {
+        const struct node *lead = edition->articles[0].article->lead;
+        for (const struct node *n = lead == NULL ? NULL : lead->first;
+             n != NULL && index < 0; n = n->next)
+            if (n->kind == NODE_IMAGE)
+                index = n->image;
+    }
+    return index < edition->n_images ? index : -1;
+}
+
+static const char *
+section_or_kicker(const struct edition *edition, int article)
+{
+    const char *kicker = edition->articles[article].article->kicker;
+    int section = edition->articles[article].section;
+    if (kicker == NULL && section >= 0 && section < edition->n_sections)
+        kicker = edition->sections[section].name;
+    return kicker != NULL ? kicker : "";
+}
+
+static void
+plan_masthead(struct cover *c)
+{
+    const struct edition *edition = c->edition;
+    c->nameplate = block(c,
+        edition->nameplate != NULL ? edition->nameplate : edition->title,
+        ROLE_NAMEPLATE, 196, 2);
+    c->nameplate.min_size = 64;
+    c->nameplate.center = c->nameplate.balance = true;
+    c->tagline = block(c, edition->tagline, ROLE_TAGLINE, 36, 2);
+    c->tagline.center = c->tagline.balance = true;
+    c->tagline.colour = SOFT_INK;
+    c->number = block(c, edition->number, ROLE_FOLIO_LINE, 30, 1);
+    c->period = block(c, edition->period, ROLE_FOLIO_LINE, 30, 1);
+    bool both = edition->number != NULL && edition->period != NULL;
+    c->number.center = c->period.center = !both;
+    c->period.end = both;
+    if (both)
+        c->number.width = MEASURE / 3;
+    const char *foot = edition->publisher != NULL ? edition->publisher
+                                                  : edition->website;
+    c->foot = block(c, foot, ROLE_FOLIO_LINE, 26, 1);
+    c->foot.center = true;
+    c->foot.colour = SOFT_INK;
+}
+
+static void
+plan_stories(struct cover *c, bool picture)
+{
+    const struct edition *edition = c->edition;
+    struct book *book = c->book;
+    if (edition->n_articles == 0)
+        return;
+    const char *deck =
+        node_plain_text(edition->articles[0].article->deck, book->arena);
+    c->lead = block(c, book_article_title(book, 0), ROLE_HEADLINE_LEAD,
+        picture ? 92 : 128, picture ? 3 : 5);
+    c->lead.min_size = 54;
+    c->lead.balance = true;
+    c->deck = block(c, deck, ROLE_DECK, 38, picture ? 3 : 4);
+    c->deck.colour = SOFT_INK;
+    c->lead.lang = c->deck.lang = book_article_lang(book, 0);
+    for (int i = 1; i < edition->n_articles && i <= MAX_TEASERS; i++) {
+        struct teaser *teaser = &c->teasers[c->n_teasers++];
+        teaser->kicker =
+            block(c, section_or_kicker(edition, i), ROLE_KICKER, 24, 1);
+        teaser->kicker.colour = c->accent;
+        teaser->headline =
+            block(c, book_article_title(book, i), ROLE_HEADLINE, 46, 2);
+        teaser->headline.lang = book_article_lang(book, i);
+    }
+}
+
+/* Every block, for the typesetter to find its faces. */
+static bool
+open_text(struct cover *c)
+{
+    struct cover_block blocks[7 + 2 * MAX_TEASERS] = { c->nameplate,
+        c->tagline, c->number, c->period, c->foot };
+    int n = 5;
+    if (c->lead.text != NULL) {
+        blocks[n++] = c->lead;
+        blocks[n++] = c->deck;
+    }
+    for (int i = 0; i < c->n_teasers; i++) {
+        blocks[n++] = c->teasers[i].kicker;
+        blocks[n++] = c->teasers[i].headline;
+    }
+    c->text = covertext_new(c->book->job, blocks, n, c->book->diag);
+    return c->text != NULL;
+}
+
+static void
+put_block(struct cover *c, const struct cover_block *b, int after)
+{
+    if (b->text == NULL || *b->text == '\0')
+        return;
+    c->y += covertext_put(c->text, c->cr, b, MARGIN, c->y) + after;
+}
+
+static void
+put_masthead(struct cover *c)
+{
+    fill_rect(c, 0, 0, WIDTH, BAND, c->accent);
+    c->y = BAND + 44;
+    put_block(c, &c->nameplate, 4);
+    put_block(c, &c->tagline, 0);
+    c->y += 22;
+    put_rule(c, 4, INK);
+    c->y += 14;
+    int y = c->y;
+    put_block(c, &c->number, 0);
+    int number_end = c->y;
+    c->y = y;
+    put_block(c, &c->period, 0);
+    c->y = MAX(c->y, number_end);
+    if (c->y > y) {
+        c->y += 14;
+        put_rule(c, 1, INK);
+    }
+    c->y += 40;
+}
+
+static cairo_surface_t *
+surface_from_pixbuf(GdkPixbuf *pixbuf)
+{
+    int width = gdk_pixbuf_get_width(pixbuf);
+    int height = gdk_pixbuf_get_height(pixbuf);
+    int channels = gdk_pixbuf_get_n_channels(pixbuf);
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
+        return surface;
+    unsigned char *to = cairo_image_surface_get_data(surface);
+    const unsigned char *from = gdk_pixbuf_read_pixels(pixbuf);
+    for (int y = 0; y < height; y++) {
+        const unsigned char *p =
+            from + (size_t)y * (size_t)gdk_pixbuf_get_rowstride(pixbuf);
+        uint32_t *q = (uint32_t *)(void *)(to +
+            (size_t)y * (size_t)cairo_image_surface_get_stride(surface));
+        for (int x = 0; x < width; x++, p += channels) {
+            /* What is transparent shows white. */
+            unsigned a = channels == 4 ? p[3] : 255;
+            unsigned r = (p[0] * a + 255 * (255 - a)) / 255;
+            unsigned g = (p[1] * a + 255 * (255 - a)) / 255;
+            unsigned b = (p[2] * a + 255 * (255 - a)) / 255;
+            q[x] = r << 16 | g << 8 | b;
+        }
+    }
+    cairo_surface_mark_dirty(surface);
+    return surface;
+}
+
+/* Decoded at about the size it is shown at: photographs are much larger. */
+static GdkPixbuf *
+load_scaled(const struct image *image)
+{
+    GInputStream *stream = g_memory_input_stream_new_from_bytes(image->bytes);
+    bool turned = image->orientation >= 5;
+    int width = MAX(turned ? image->height : image->width, 1);
+    int height = MAX(turned ? image->width : image->height, 1);
+    int box_width = turned ? PICTURE_HEIGHT : MEASURE;
+    int box_height = turned ? MEASURE : PICTURE_HEIGHT;
+    double scale = MAX(
+        (double)box_width / width, (double)box_height / height);
+    GdkPixbuf *pixbuf = scale < 1
+        ? gdk_pixbuf_new_from_stream_at_scale(stream,
+              MAX((int)(width * scale + 0.5), 1),
+              MAX((int)(height * scale + 0.5), 1), FALSE, NULL, NULL)
+        : gdk_pixbuf_new_from_stream(stream, NULL, NULL);
+    g_object_unref(stream);
+    if (pixbuf == NULL)
+        return NULL;
+    GdkPixbuf *upright = gdk_pixbuf_apply_embedded_orientation(pixbuf);
+    g_object_unref(pixbuf);
+    return upright;
+}
+
+/* Fills the box; what does not fit is cut off, less above than below since
+ * heads are above. */
+static void
+clip_to_box(cairo_t *cr, double width, double height)
+{
+    double scale = MAX(MEASURE / width, PICTURE_HEIGHT / height);
+    cairo_rectangle(cr, 0, 0, MEASURE, PICTURE_HEIGHT);
+    cairo_clip(cr);
+    cairo_translate(cr, (MEASURE - width * scale) / 2,
+        (PICTURE_HEIGHT - height * scale) * 0.35);
+    cairo_scale(cr, scale, scale);
+}
+
+static bool
+paint_svg(cairo_t *cr, const struct image *image)
+{
+    gsize len;
+    const guint8 *data = g_bytes_get_data(image->bytes, &len);
+    RsvgHandle *handle = rsvg_handle_new_from_data(data, len, NULL);
+    if (handle == NULL)
+        return false;
+    double width = MAX(image->width, 1), height = MAX(image->height, 1);
+    RsvgRectangle box = { 0, 0, width, height };
+    clip_to_box(cr, width, height);
+    bool good = rsvg_handle_render_document(handle, cr, &box, NULL);
+    g_object_unref(handle);
+    return good;
+}
+
+static bool
+paint_raster(cairo_t *cr, const struct image *image)
+{
+    GdkPixbuf *pixbuf = load_scaled(image);
+    if (pixbuf == NULL)
+        return false;
+    cairo_surface_t *surface = surface_from_pixbuf(pixbuf);
+    clip_to_box(cr, gdk_pixbuf_get_width(pixbuf),
+        gdk_pixbuf_get_height(pixbuf));
+    cairo_set_source_surface(cr, surface, 0, 0);
+    cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_GOOD);
+    cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
+    cairo_paint(cr);
+    cairo_surface_destroy(surface);
+    g_object_unref(pixbuf);
+    return true;
+}
+
+static void
+put_picture(struct cover *c, int index)
+{
+    if (index < 0 || c->book->image_refused[index])
+        return;
+    const struct image *image = &c->edition->images[index];
+    cairo_save(c->cr);
+    cairo_translate(c->cr, MARGIN, c->y);
+    bool good = image->format == IMAGE_SVG ? paint_svg(c->cr, image)
+                                           : paint_raster(c->cr, image);
+    cairo_restore(c->cr);
+    if (good)
+        c->y += PICTURE_HEIGHT + 34;
+}
+
+/* A teaser stands whole or not at all. */
+static bool
+put_teaser(struct cover *c, const struct teaser *teaser)
+{
+    const struct cover_block *kicker = &teaser->kicker;
+    int height = covertext_put(c->text, NULL, &teaser->headline, 0, 0) + 40;
+    if (*kicker->text != '\0')
+        height += covertext_put(c->text, NULL, kicker, 0, 0) + 4;
+    if (c->y + height > FOOT)
+        return false;
+    put_rule(c, 1, SOFT_INK);
+    c->y += 18;
+    put_block(c, kicker, 4);
+    put_block(c, &teaser->headline, 20);
+    return true;
+}
+
+static void
+put_page(struct cover *c, int picture)
+{
+    fill_rect(c, 0, 0, WIDTH, HEIGHT, PAPER);
+    put_masthead(c);
+    put_picture(c, picture);
+    put_block(c, &c->lead, 16);
+    put_block(c, &c->deck, 0);
+    c->y += 36;
+    for (int i = 0; i < c->n_teasers && put_teaser(c, &c->teasers[i]); i++)
+        continue;
+    c->y = FOOT + 24;
+    put_block(c, &c->foot, 0);
+    fill_rect(c, 0, HEIGHT - 10, WIDTH, 10, c->accent);
+}
+
+/* Cairo's pixels packed to three bytes where they stand. */
+static GBytes *
+encode(cairo_surface_t *surface)
+{
+    cairo_surface_flush(surface);
+    unsigned char *pixels = cairo_image_surface_get_data(surface);
+    int stride = cairo_image_surface_get_stride(surface);
+    for (int y = 0; y < HEIGHT; y++) {
+        const unsigned char *row = pixels + (size_t)y * (size_t)stride;
+        unsigned char *to = pixels + (size_t)y * WIDTH * 3;
+        for (int x = 0; x < WIDTH; x++, to += 3) {
+            uint32_t pixel;
+            memcpy(&pixel, row + (size_t)x * 4, sizeof pixel);
+            to[0] = (unsigned char)(pixel >> 16);
+            to[1] = (unsigned char)(pixel >> 8);
+            to[2] = (unsigned char)pixel;
+        }
+    }
+    GdkPixbuf *pixbuf = gdk_pixbuf_new_from_data(pixels, GDK_COLORSPACE_RGB,
+        FALSE, 8, WIDTH, HEIGHT, WIDTH * 3, NULL, NULL);
+    char *data = NULL;
+    gsize len = 0;
+    bool good = gdk_pixbuf_save_to_buffer(
+        pixbuf, &data, &len, "jpeg", NULL, "quality", JPEG_QUALITY, NULL);
+    g_object_unref(pixbuf);
+    return good ? g_bytes_new_take(data, len) : NULL;
+}
+
+void
+cover_draw(struct book *book)
+{
+    const struct edition *edition = book->edition;
+    struct cover c = { .book = book, .edition = edition };
+    int picture = choose_picture(edition);
+    uint32_t accent = edition->style->accent;
+    c.accent = accent != STYLE_NO_COLOUR ? accent : INK;
+    plan_masthead(&c);
+    plan_stories(&c, picture >= 0);
+    if (!open_text(&c)) {
+        diag_report(book->diag, DIAG_EPUB_COVER, pos_of(NULL), NULL);
+        return;
+    }
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+    c.cr = cairo_create(surface);
+    put_page(&c, picture);
+    bool good = cairo_status(c.cr) == CAIRO_STATUS_SUCCESS;
+    cairo_destroy(c.cr);
+    covertext_free(c.text);
+    if (good)
+        book->cover = encode(surface);
+    cairo_surface_destroy(surface);
+    book->cover_file = "cover.jpg";
+    book->cover_type = "image/jpeg";
+    if (book->cover == NULL)
+        diag_report(book->diag, DIAG_EPUB_COVER, pos_of(NULL), NULL);
+}
