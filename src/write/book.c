@@ -32,8 +32,11 @@ check_images(struct book *book)
         const struct image *image = &edition->images[i];
         if (image->format != IMAGE_SVG)
             continue;
-        if (svgcheck_refuse(image->bytes, &book->moves) != NULL)
-            book->image_refused[i] = true;
+        const char *why = svgcheck_refuse(image->bytes, &book->moves);
+        if (why == NULL)
+            continue;
+        book->image_refused[i] = true;
+        diag_report(book->diag, DIAG_EPUB_SVG, pos_of(image->path), "%s", why);
     }
 }
 

@@ -63,8 +63,7 @@ set_colour(cairo_t *cr, uint32_t colour)
 }
 
 static void
-fill_rect(struct cover *c, int x, int y, int width, int height,
-    uint32_t colour)
+fill_rect(struct cover *c, int x, int y, int width, int height, uint32_t colour)
 {
     set_colour(c->cr, colour);
     cairo_rectangle(c->cr, x, y, width, height);
@@ -138,8 +137,8 @@ plan_masthead(struct cover *c)
     c->period.end = both;
     if (both)
         c->number.width = MEASURE / 3;
-    const char *foot = edition->publisher != NULL ? edition->publisher
-                                                  : edition->website;
+    const char *foot =
+        edition->publisher != NULL ? edition->publisher : edition->website;
     c->foot = block(c, foot, ROLE_FOLIO_LINE, 26, 1);
     c->foot.center = true;
     c->foot.colour = SOFT_INK;
@@ -176,8 +175,8 @@ plan_stories(struct cover *c, bool picture)
 static bool
 open_text(struct cover *c)
 {
-    struct cover_block blocks[7 + 2 * MAX_TEASERS] = { c->nameplate,
-        c->tagline, c->number, c->period, c->foot };
+    struct cover_block blocks[7 + 2 * MAX_TEASERS] = { c->nameplate, c->tagline,
+        c->number, c->period, c->foot };
     int n = 5;
     if (c->lead.text != NULL) {
         blocks[n++] = c->lead;
@@ -262,8 +261,7 @@ load_scaled(const struct image *image)
     int height = MAX(turned ? image->width : image->height, 1);
     int box_width = turned ? PICTURE_HEIGHT : MEASURE;
     int box_height = turned ? MEASURE : PICTURE_HEIGHT;
-    double scale = MAX(
-        (double)box_width / width, (double)box_height / height);
+    double scale = MAX((double)box_width / width, (double)box_height / height);
     GdkPixbuf *pixbuf = scale < 1
         ? gdk_pixbuf_new_from_stream_at_scale(stream,
               MAX((int)(width * scale + 0.5), 1),
@@ -313,8 +311,8 @@ paint_raster(cairo_t *cr, const struct image *image)
     if (pixbuf == NULL)
         return false;
     cairo_surface_t *surface = surface_from_pixbuf(pixbuf);
-    clip_to_box(cr, gdk_pixbuf_get_width(pixbuf),
-        gdk_pixbuf_get_height(pixbuf));
+    clip_to_box(
+        cr, gdk_pixbuf_get_width(pixbuf), gdk_pixbuf_get_height(pixbuf));
     cairo_set_source_surface(cr, surface, 0, 0);
     cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_GOOD);
     cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);

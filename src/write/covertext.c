@@ -118,8 +118,7 @@ describe(struct covertext *t, const struct cover_block *block)
         FcPatternGetInteger(set->fonts[i], FC_INDEX, 0, &face);
         if (name != NULL && g_str_equal((const char *)name, file) &&
             face == index)
-            return pango_fc_font_description_from_pattern(
-                set->fonts[i], FALSE);
+            return pango_fc_font_description_from_pattern(set->fonts[i], FALSE);
     }
     return pango_font_description_from_string("serif");
 }
@@ -145,8 +144,7 @@ set_size(PangoLayout *layout, const PangoFontDescription *face,
     const struct cover_block *block, int size)
 {
     PangoFontDescription *sized = pango_font_description_copy(face);
-    pango_font_description_set_absolute_size(
-        sized, (double)size * PANGO_SCALE);
+    pango_font_description_set_absolute_size(sized, (double)size * PANGO_SCALE);
     pango_layout_set_font_description(layout, sized);
     pango_font_description_free(sized);
     PangoAttrList *list = attributes(block, size);
@@ -213,8 +211,8 @@ lay_out(struct covertext *t, const struct cover_block *block)
 }
 
 int
-covertext_put(struct covertext *t, cairo_t *cr,
-    const struct cover_block *block, int x, int y)
+covertext_put(struct covertext *t, cairo_t *cr, const struct cover_block *block,
+    int x, int y)
 {
     PangoLayout *layout = lay_out(t, block);
     PangoRectangle box;

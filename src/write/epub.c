@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "edition/edition.h"
 #include "write/book.h"
+#include "write/cover.h"
 #include "write/css.h"
 #include "write/nav.h"
 #include "write/opf.h"
@@ -173,6 +174,8 @@ epub_write(struct job *job, struct diag *diag)
 {
     const struct edition *edition = job->edition;
     struct book *book = book_new(job, diag);
+    if (edition->cover)
+        cover_draw(book);
     xhtml_write_cover(book);
     nav_reserve(book);
     for (int i = 0; i < edition->n_articles; i++) {

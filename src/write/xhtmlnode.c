@@ -318,8 +318,12 @@ open_link(struct xhtml *x, const struct node *node)
     if (x->link != NULL || node->first == NULL)
         return;
     const char *uri = link_uri(x->book->arena, node->url);
-    if (uri == NULL)
+    if (uri == NULL) {
+        if (!x->reopening)
+            diag_report(x->book->diag, DIAG_LINK_DROPPED, node->pos, "\"%s\"",
+                node->url != NULL ? node->url : "");
         return;
+    }
     start_tag(x, node, "a", NULL);
     g_string_append(x->out, " href=\"");
     escape(x, uri);
