@@ -26,7 +26,9 @@
 #define HEIGHT 1800
 #define MARGIN 84
 #define MEASURE (WIDTH - 2 * MARGIN)
-#define PICTURE_HEIGHT 640
+#define PICTURE_HEIGHT 560
+/* A smaller picture would be blown up beyond recognition. */
+#define PICTURE_MIN_WIDTH 400
 #define FOOT (HEIGHT - 100)
 #define BAND 26
 #define JPEG_QUALITY "88"
@@ -93,10 +95,12 @@ block(const struct cover *c, const char *text, enum role role, int size,
     };
 }
 
-/* The picture that the manifest names, else the first article's. */
+/* The picture that the manifest names, else the first article's; -1 if there
+ * is none that can be shown. */
 static int
-choose_picture(const struct edition *edition)
+choose_picture(const struct book *book)
 {
+    const struct edition *edition = book->edition;
     int index = edition->cover_image;
     if (index < 0 && edition->n_articles > 0) {
         const struct node *lead = edition->articles[0].article->lead;
@@ -105,7 +109,12 @@ choose_picture(const struct edition *edition)
             if (n->kind == NODE_IMAGE)
                 index = n->image;
     }
-    return index < edition->n_images ? index : -1;
+    if (index < 0 || index >= edition->n_images || book->image_refused[index])
+        return -1;
+    const struct image *image = &edition->images[index];
+    if (image->format != IMAGE_SVG && image->width < PICTURE_MIN_WIDTH)
+        return -1;
+    return index;
 }
 
 static const char *
@@ -203,6 +212,12 @@ put_masthead(struct cover *c)
 {
     fill_rect(c, 0, 0, WIDTH, BAND, c->accent);
     c->y = BAND + 44;
+    /* On one line if that leaves it large, else on two. */
+    struct cover_block single = c->nameplate;
+    single.max_lines = 1;
+    single.min_size = 104;
+    if (covertext_fits(c->text, &single))
+        c->nameplate = single;
     put_block(c, &c->nameplate, 4);
     put_block(c, &c->tagline, 0);
     c->y += 22;
@@ -325,7 +340,7 @@ paint_raster(cairo_t *cr, const struct image *image)
 static void
 put_picture(struct cover *c, int index)
 {
-    if (index < 0 || c->book->image_refused[index])
+    if (index < 0)
         return;
     const struct image *image = &c->edition->images[index];
     cairo_save(c->cr);
@@ -403,7 +418,7 @@ cover_draw(struct book *book)
 {
     const struct edition *edition = book->edition;
     struct cover c = { .book = book, .edition = edition };
-    int picture = choose_picture(edition);
+    int picture = choose_picture(book);
     uint32_t accent = edition->style->accent;
     c.accent = accent != STYLE_NO_COLOUR ? accent : INK;
     plan_masthead(&c);

@@ -172,31 +172,50 @@ balance(PangoLayout *layout, int width)
     pango_layout_set_width(layout, high * PANGO_SCALE);
 }
 
+/* Large type needs less between its lines, in scripts without tall marks. */
+static bool
+is_low(const char *text)
+{
+    for (; *text != '\0'; text = g_utf8_next_char(text)) {
+        gunichar c = g_utf8_get_char(text);
+        if (c >= 0x0590 && !(c >= 0x2000 && c < 0x2070))
+            return false;
+    }
+    return true;
+}
+
+static bool
+fits(PangoLayout *layout, const struct cover_block *block)
+{
+    PangoRectangle box;
+    pango_layout_get_extents(layout, NULL, &box);
+    return box.width <= block->width * PANGO_SCALE &&
+        pango_layout_get_line_count(layout) <= block->max_lines;
+}
+
+/* At the largest size between size and min_size at which it fits; *GOOD
+ * tells if there is one. */
 static PangoLayout *
-lay_out(struct covertext *t, const struct cover_block *block)
+lay_out(struct covertext *t, const struct cover_block *block, bool *good)
 {
     PangoLayout *layout = pango_layout_new(t->context);
     PangoFontDescription *face = describe(t, block);
-    int size = block->size;
     pango_context_set_language(
         t->context, pango_language_from_string(block->lang));
     pango_layout_context_changed(layout);
     pango_layout_set_text(layout, block->text, -1);
     pango_layout_set_width(layout, block->width * PANGO_SCALE);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
-    pango_layout_set_line_spacing(layout, 1.0f);
-    for (;; size -= MAX(2, size / 24)) {
-        set_size(layout, face, block, MAX(size, block->min_size));
-        PangoRectangle box;
-        pango_layout_get_extents(layout, NULL, &box);
-        bool fits = box.width <= block->width * PANGO_SCALE &&
-            pango_layout_get_line_count(layout) <= block->max_lines;
-        if (fits || size <= block->min_size)
-            break;
+    pango_layout_set_line_spacing(
+        layout, block->balance && is_low(block->text) ? 0.88f : 1.0f);
+    int size = block->size;
+    set_size(layout, face, block, size);
+    while (!(*good = fits(layout, block)) && size > block->min_size) {
+        size = MAX(block->min_size, size - MAX(2, size / 24));
+        set_size(layout, face, block, size);
     }
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
-    bool cut = pango_layout_get_line_count(layout) > block->max_lines;
-    if (cut) {
+    if (pango_layout_get_line_count(layout) > block->max_lines) {
         pango_layout_set_height(layout, -block->max_lines);
         pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     } else if (block->balance) {
@@ -210,11 +229,20 @@ lay_out(struct covertext *t, const struct cover_block *block)
     return layout;
 }
 
+bool
+covertext_fits(struct covertext *t, const struct cover_block *block)
+{
+    bool good;
+    g_object_unref(lay_out(t, block, &good));
+    return good;
+}
+
 int
 covertext_put(struct covertext *t, cairo_t *cr, const struct cover_block *block,
     int x, int y)
 {
-    PangoLayout *layout = lay_out(t, block);
+    bool good;
+    PangoLayout *layout = lay_out(t, block, &good);
     PangoRectangle box;
     pango_layout_get_extents(layout, NULL, &box);
     int height = PANGO_PIXELS_CEIL(box.height);

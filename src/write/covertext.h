@@ -36,6 +36,10 @@ struct covertext *covertext_new(const struct job *job,
     const struct cover_block *blocks, int n_blocks, struct diag *diag);
 void covertext_free(struct covertext *covertext);
 
+/* True if BLOCK need not shrink below its min_size, nor be cut. */
+bool covertext_fits(
+    struct covertext *covertext, const struct cover_block *block);
+
 /* Sets BLOCK with its top left corner at X, Y and gives its height; draws it
  * if CR is not NULL. */
 int covertext_put(struct covertext *covertext, cairo_t *cr,
