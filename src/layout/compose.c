@@ -95,6 +95,21 @@ draw_label(
         para_draw_whole(c->setter, block->label, page, x + block->label_x, y);
 }
 
+/* Remembers where an article begins, for the contents and for links. */
+static void
+start_article(struct compose *c, int article, int page, int x, int line)
+{
+    const struct edition *e = c->setter->edition;
+    c->article_page[article] = page;
+    g_array_index(c->setter->dests, struct page_dest, article) =
+        (struct page_dest){
+            .name = e->articles[article].id,
+            .page = page,
+            .x = x,
+            .y = grid_y(c, line),
+        };
+}
+
 /* Lines FROM to TO of a block of text, the first at grid line LINE. */
 static void
 draw_text(struct compose *c, const struct galley_block *block, int variant,
@@ -160,6 +175,8 @@ draw_column(struct compose *c, const struct galley *galley,
         if (!fresh)
             line += breaks->space;
         fresh = false;
+        if (block->starts_article >= 0)
+            start_article(c, block->starts_article, page, x, line);
         if (block->box != NULL) {
             box_draw(c->setter, block->box, page, x, grid_y(c, line));
         } else {
@@ -380,28 +397,39 @@ draw_span(struct compose *c, const struct plan *plan)
         grid_y(c, plan->first_top));
 }
 
+static int
+lines_of(const struct compose *c, const struct box *box)
+{
+    return box != NULL ? box_grid_lines(c->setter, box->height) : 0;
+}
+
 /* Heads need their text: a new page if it would not fit under them. */
 static void
 place_head(struct compose *c, const struct galley *g, struct plan *plan)
 {
     const struct style *style = c->setter->style;
-    int head = g->head != NULL ? box_grid_lines(c->setter, g->head->height) : 0;
+    int head = lines_of(c, g->over) + lines_of(c, g->head);
     int text = MIN(LEAST_TEXT, galley_lines(g));
-    int gap = c->page_used ? style->article_gap : 0;
+    int gap = c->page_used && !c->no_gap ? style->article_gap : 0;
     if (c->page_used &&
-        c->line + gap + head + most_top(plan) + text > c->max_lines)
+        c->line + gap + head + most_top(plan) + text > c->max_lines) {
         compose_new_page(c);
-    gap = c->page_used ? style->article_gap : 0;
-    if (gap > 0 && c->line > 0 && style->article_rule > 0)
+        gap = 0;
+    }
+    if (gap > 0 && g->over == NULL && style->article_rule > 0)
         setter_add_rect(c->setter, c->page, compose_left(c, c->page),
             grid_y(c, c->line) + style->grid * gap / 2, g->full_measure,
             style->article_rule, style->article_rule_colour);
     c->line += gap;
-    c->head_page = c->page;
-    c->head_line = c->line;
+    if (g->over != NULL)
+        compose_box(c, g->over, 0);
+    if (g->article >= 0)
+        start_article(
+            c, g->article, c->page, compose_left(c, c->page), c->line);
     if (g->head != NULL && g->head->n_items > 0)
         compose_box(c, g->head, 0);
     c->page_used = true;
+    c->no_gap = false;
 }
 
 void

@@ -20,8 +20,9 @@ struct compose {
     GArray *entries;       /* struct contents_entry */
     GArray *page_sections; /* int: the section of each page's head */
     int section;
-    bool page_used;           /* something stands on the page */
-    int head_page, head_line; /* where the last galley began */
+    bool page_used;    /* something stands on the page */
+    bool no_gap;       /* what stands above needs no distance or rule below */
+    int *article_page; /* by edition article: filled as they are placed */
 };
 
 /* Where a line of the contents waits for its page number. */
@@ -50,7 +51,7 @@ struct box *furniture_section(struct setter *setter, int section, int element);
 void furniture_running_heads(struct compose *c);
 /* The contents as blocks for narrow columns; NULL if there is nothing. */
 struct galley *furniture_contents(struct setter *setter, int element);
-void furniture_number_contents(struct compose *c, const int *article_page);
+void furniture_number_contents(struct compose *c);
 struct galley *furniture_colophon(struct setter *setter, int element);
 
 #endif

@@ -249,13 +249,13 @@ furniture_contents(struct setter *setter, int element)
 }
 
 void
-furniture_number_contents(struct compose *c, const int *article_page)
+furniture_number_contents(struct compose *c)
 {
     struct setter *setter = c->setter;
     for (guint i = 0; i < c->entries->len; i++) {
         const struct contents_entry *entry =
             &g_array_index(c->entries, struct contents_entry, i);
-        int page = article_page[entry->article];
+        int page = c->article_page[entry->article];
         struct para *number = furniture_para(
             setter, setter_page(setter, page)->label, ROLE_CONTENTS_ENTRY);
         if (number == NULL)

@@ -23,6 +23,7 @@ galley_new(struct setter *setter)
         (edition->paper_height - style->margin_top - style->margin_bottom) /
         style->grid;
     galley->element = ELEMENT_ARTIFACT;
+    galley->article = -1;
     return galley;
 }
 
@@ -61,7 +62,10 @@ galley_lines(const struct galley *galley)
 static struct galley_block *
 add_block(struct galley *galley, const struct pagebreak_block *breaks)
 {
-    const struct galley_block block = { .contents_article = -1 };
+    const struct galley_block block = {
+        .contents_article = -1,
+        .starts_article = -1,
+    };
     g_array_append_val(galley->blocks, block);
     g_array_append_vals(galley->breaks, breaks, 1);
     return &g_array_index(

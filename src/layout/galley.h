@@ -9,6 +9,10 @@
  * block knows its line counts; floats (figures, boxes, pull quotes, tables)
  * wait beside the text for a column's top.
  */
+/* Priorities from which an article is a lead, or a brief. */
+#define LEAD_PRIORITY 1
+#define BRIEF_PRIORITY 7
+
 struct galley_block {
     /* Either text on the grid, divisible between its lines ... */
     struct para_lines lines;
@@ -18,9 +22,11 @@ struct galley_block {
     /* ... or a box; NULL for text. */
     const struct box *box;
     int contents_article; /* an entry of the contents: its article, or -1 */
+    int starts_article;   /* the head of a brief: its article, or -1 */
 };
 
 struct galley {
+    struct box *over; /* above the head: the section's */
     struct box *head; /* spans the columns: kicker, headline, deck, byline */
     struct box *span; /* a figure over the first SPAN_COLUMNS columns */
     int span_columns;
@@ -29,6 +35,7 @@ struct galley {
     GPtrArray *float_boxes; /* struct box */
     GArray *floats;         /* struct pagebreak_float */
     GPtrArray *bands;       /* struct box, over all columns, after the text */
+    int article;            /* whose head spans the columns; -1: none */
     int element;            /* the article's */
     bool rtl;               /* columns run from right to left */
     int measure;            /* of a column */
@@ -42,6 +49,11 @@ void galley_free(struct galley *galley);
 /* Sets ARTICLE (an index into the edition's) below SECTION_ELEMENT. */
 void galley_add_article(struct setter *setter, struct galley *galley,
     int article, int section_element);
+
+/* The same for a short item that shares its columns with others: the head
+ * stands in the column, and the galley may have more articles. */
+void galley_add_brief(struct setter *setter, struct galley *galley, int article,
+    int section_element);
 
 /* One paragraph of text on the grid. */
 struct galley_block *galley_add_text(struct setter *setter,

@@ -5,10 +5,6 @@
 #include "base/arena.h"
 #include "edition/words.h"
 
-/* Priorities from which an article is a lead, or a brief. */
-#define LEAD_PRIORITY 1
-#define BRIEF_PRIORITY 7
-
 static const char *
 byline_text(
     const struct article *article, const char *lang, struct arena *arena)

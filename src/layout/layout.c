@@ -15,8 +15,6 @@
 /* The contents share page one's last column up to this part of it, in
  * percent; longer ones get columns of their own. */
 #define CORNER_PERCENT 60
-/* Lines under a section's head: an article's head and some text. */
-#define SECTION_NEED 12
 /* Less than this is no page. */
 #define LEAST_MEASURE (40 * LENGTH_PT)
 #define LEAST_LINES 8
@@ -109,6 +107,7 @@ begin_paper(struct compose *c, int root)
     struct setter *s = c->setter;
     compose_new_page(c);
     compose_box(c, furniture_nameplate(s, root), 0);
+    c->no_gap = true;
     int element = setter_add_element(s, ELEMENT_CONTENTS, root);
     struct galley *contents = furniture_contents(s, element);
     if (contents == NULL) {
@@ -127,18 +126,28 @@ begin_paper(struct compose *c, int root)
 
 /* ---- articles ---- */
 
+/* Articles FIRST to LAST: one under its head, or several briefs that share
+ * their columns. OVER is the section's head or NULL. */
 static void
-place_article(
-    struct compose *c, int index, int section_element, int *article_page)
+place_articles(
+    struct compose *c, int first, int last, int section_element, int section)
 {
     struct setter *s = c->setter;
-    const struct edition_article *entry = &s->edition->articles[index];
     struct arena *outer = s->galley;
     s->galley = arena_new();
     int64_t start = setter_clock();
     int64_t breaking = s->times != NULL ? s->times->break_lines : 0;
     struct galley *galley = galley_new(s);
-    galley_add_article(s, galley, index, section_element);
+    if (section >= 0)
+        galley->over = furniture_section(s, section, section_element);
+    for (int i = first; i <= last; i++) {
+        if (first == last)
+            galley_add_article(s, galley, i, section_element);
+        else
+            galley_add_brief(s, galley, i, section_element);
+        add_outline(s, s->edition->n_sections > 1 ? 2 : 1,
+            article_title(s->edition->articles[i].article), i);
+    }
     int64_t set = setter_clock();
     compose_galley(c, galley);
     if (s->times != NULL) {
@@ -149,45 +158,44 @@ place_article(
     galley_free(galley);
     arena_free(s->galley);
     s->galley = outer;
-    article_page[index] = c->head_page;
-    g_array_index(s->dests, struct page_dest, index) = (struct page_dest){
-        .name = entry->id,
-        .page = c->head_page,
-        .x = compose_left(c, c->head_page),
-        .y = compose_top(c) + c->head_line * s->style->grid,
-    };
-    const char *title = article_title(entry->article);
-    add_outline(s, s->edition->n_sections > 1 ? 2 : 1, title, index);
 }
 
-/* The head of a section; its element. */
-static int
-begin_section(struct compose *c, int index, int root)
+static bool
+is_brief(const struct edition *edition, int article)
+{
+    return edition->articles[article].article->priority >= BRIEF_PRIORITY;
+}
+
+static void
+place_section(struct compose *c, int index, int root)
 {
     struct setter *s = c->setter;
-    const struct edition_section *section = &s->edition->sections[index];
-    bool one = s->edition->n_sections < 2 || section->name[0] == '\0';
-    c->section = one ? -1 : index;
-    s->article_level = 2;
-    if (one)
-        return root;
-    int element = setter_add_element(s, ELEMENT_SECTION, root);
-    bool starts_page = s->style->section_starts_page && index > 0;
-    if (starts_page && c->page_used)
-        compose_new_page(c);
+    const struct edition *e = s->edition;
+    const struct edition_section *section = &e->sections[index];
+    bool named = e->n_sections > 1 && section->name[0] != '\0';
+    int element = root;
     /* The first section's articles stand under the nameplate itself. */
-    if (index > 0) {
-        s->article_level = 3;
-        if (c->page_used)
-            c->line += s->style->article_gap;
-        compose_box(c, furniture_section(s, index, element), SECTION_NEED);
-        /* The head is the gap: the first article follows at once. */
-        c->page_used = false;
+    int head = named && index > 0 ? index : -1;
+    c->section = named ? index : -1;
+    s->article_level = head >= 0 ? 3 : 2;
+    if (named) {
+        element = setter_add_element(s, ELEMENT_SECTION, root);
+        add_outline(s, 1, section->name, section->first);
     }
-    if (!c->page_used && c->line == 0)
+    if (index > 0 && s->style->section_starts_page && c->page_used)
+        compose_new_page(c);
+    if (!c->page_used || c->page == 0)
         g_array_index(c->page_sections, int, c->page) = c->section;
-    add_outline(s, 1, section->name, section->first);
-    return element;
+    int end = section->first + section->n;
+    for (int i = section->first; i < end;) {
+        int last = i;
+        while (s->style->columns > 1 && is_brief(e, i) && last + 1 < end &&
+            is_brief(e, last + 1))
+            last++;
+        place_articles(c, i, last, element, head);
+        head = -1;
+        i = last + 1;
+    }
 }
 
 static void
@@ -268,24 +276,21 @@ lay_out(struct setter *s)
             s->style->grid,
         .entries = g_array_new(FALSE, FALSE, sizeof(struct contents_entry)),
         .page_sections = g_array_new(FALSE, FALSE, sizeof(int)),
+        .article_page = g_new0(int, e->n_articles),
     };
-    g_autofree int *article_page = g_new0(int, e->n_articles);
     int root = setter_add_element(s, ELEMENT_DOCUMENT, -1);
     setter_element(s, root)->lang = arena_strdup(s->arena, e->lang);
     g_array_set_size(s->dests, (guint)e->n_articles);
     begin_paper(&c, root);
     struct galley *corner = (struct galley *)c.corner;
-    for (int i = 0; i < e->n_sections; i++) {
-        const struct edition_section *section = &e->sections[i];
-        int element = begin_section(&c, i, root);
-        for (int k = 0; k < section->n; k++)
-            place_article(&c, section->first + k, element, article_page);
-    }
+    for (int i = 0; i < e->n_sections; i++)
+        place_section(&c, i, root);
     place_colophon(&c, root);
-    furniture_number_contents(&c, article_page);
+    furniture_number_contents(&c);
     furniture_running_heads(&c);
     g_array_sort(s->links, compare_links);
-    struct pages *pages = collect_pages(s, article_page);
+    struct pages *pages = collect_pages(s, c.article_page);
+    g_free(c.article_page);
     galley_free(corner);
     g_array_unref(c.entries);
     g_array_unref(c.page_sections);

@@ -13,8 +13,8 @@ struct layout_times {
 };
 
 struct layout_options {
-    const char *data_folder;  /* holds fonts/fonts.yaml */
-    const char *cache_folder; /* fontconfig's cache; NULL: none */
+    const char *data_folder;    /* holds fonts/fonts.yaml */
+    const char *cache_folder;   /* fontconfig's cache; NULL: none */
     struct layout_times *times; /* NULL: not wanted */
 };
 

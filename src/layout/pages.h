@@ -39,7 +39,7 @@ struct cluster {
 
 enum mark_kind {
     MARK_TEXT,
-    MARK_RECT,  /* filled: rules, tints */
+    MARK_RECT, /* filled: rules, tints */
     MARK_IMAGE,
 };
 
@@ -48,10 +48,10 @@ enum mark_kind {
 
 struct mark {
     enum mark_kind kind;
-    int element;      /* into pages.elements, or ELEMENT_ARTIFACT */
-    int x, y;         /* TEXT: where the baseline starts; else top left */
+    int element;       /* into pages.elements, or ELEMENT_ARTIFACT */
+    int x, y;          /* TEXT: where the baseline starts; else top left */
     int width, height; /* TEXT: advance, size; else the box */
-    uint32_t colour;  /* 0xRRGGBB */
+    uint32_t colour;   /* 0xRRGGBB */
 
     /* TEXT. A mark is a run in one font, size and direction on one line;
      * a line's word spaces are glyphs in it. A hyphen that line breaking
@@ -88,13 +88,13 @@ struct page {
  * its children in order of index. The names are PDF's structure types. */
 enum element_kind {
     ELEMENT_DOCUMENT,
-    ELEMENT_SECTION,  /* Sect */
-    ELEMENT_ARTICLE,  /* Art */
-    ELEMENT_HEADING,  /* H1.. by level */
+    ELEMENT_SECTION, /* Sect */
+    ELEMENT_ARTICLE, /* Art */
+    ELEMENT_HEADING, /* H1.. by level */
     ELEMENT_PARAGRAPH,
     ELEMENT_LIST,
-    ELEMENT_ITEM,   /* LI */
-    ELEMENT_LABEL,  /* Lbl */
+    ELEMENT_ITEM,      /* LI */
+    ELEMENT_LABEL,     /* Lbl */
     ELEMENT_ITEM_BODY, /* LBody */
     ELEMENT_QUOTE,
     ELEMENT_TABLE,
@@ -108,16 +108,16 @@ enum element_kind {
     ELEMENT_REFERENCE,
     ELEMENT_LINK,
     ELEMENT_SPAN,
-    ELEMENT_CONTENTS,      /* TOC */
+    ELEMENT_CONTENTS,       /* TOC */
     ELEMENT_CONTENTS_ENTRY, /* TOCI */
-    ELEMENT_DIVISION,      /* Div: boxes */
+    ELEMENT_DIVISION,       /* Div: boxes */
 };
 
 struct element {
     enum element_kind kind;
-    int parent;  /* -1: the root */
-    int level;   /* HEADING 1.. */
-    int article; /* into edition.articles, -1 none */
+    int parent;       /* -1: the root */
+    int level;        /* HEADING 1.. */
+    int article;      /* into edition.articles, -1 none */
     const char *lang; /* where it differs from the parent's; NULL */
     const char *alt;  /* FIGURE; NULL: not given */
 };
@@ -127,8 +127,8 @@ struct element {
 struct page_link {
     int page, x, y, width, height;
     int element;
-    const char *uri; /* NULL: internal */
-    int dest;        /* into pages.dests, -1 external */
+    const char *uri;      /* NULL: internal */
+    int dest;             /* into pages.dests, -1 external */
     const char *contents; /* what it says, for those who cannot see it */
 };
 

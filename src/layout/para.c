@@ -426,6 +426,7 @@ finish(struct builder *b)
         arena_memdup(arena, b->points->pdata, b->points->len * sizeof(void *));
     para->rtl = b->spec->rtl;
     para->has_levels = b->has_levels;
+    para->indent = b->spec->no_indent ? 0 : para->role->indent;
     para->element = b->spec->element;
     para->lang = b->spec->lang;
     const struct span *span = &g_array_index(b->text.spans, struct span, 0);

@@ -43,7 +43,8 @@ struct para {
     bool has_levels; /* some piece has a level above 0 */
     int element;
     const char *lang;
-    int space; /* natural word space of the main font */
+    int space;  /* natural word space of the main font */
+    int indent; /* of the first line */
 };
 
 struct para_spec {
@@ -59,6 +60,7 @@ struct para_spec {
     const char *credit; /* set after the text in the role CREDIT */
     int size;           /* instead of the role's; 0: the role's */
     uint32_t colour;    /* STYLE_NO_COLOUR: the role's */
+    bool no_indent;     /* the first paragraph after a head */
     bool no_elements;   /* links and passages make no elements */
 };
 

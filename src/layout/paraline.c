@@ -50,7 +50,7 @@ para_break(struct setter *setter, const struct para *para, int measure,
         expansion += expansion / 2;
     const struct linebreak_params params = {
         .measure = measure,
-        .indent = role->indent,
+        .indent = para->indent,
         .em = role->size,
         .space = para->space,
         .expansion = expansion,

@@ -27,6 +27,7 @@ struct context {
     int inset, element;
     int item; /* number of the next item of an ordered list */
     bool ordered;
+    bool begun;     /* something of it is set already */
     bool label_due; /* the item's label is still to be set */
     int label_number;
     int label_element;
@@ -41,6 +42,7 @@ struct walk {
     struct context stack[ARTICLE_MAX_DEPTH + 2];
     int depth;
     bool first_paragraph;
+    bool after_head;                   /* the next paragraph has no indent */
     const struct node *last_paragraph; /* gets the end mark */
     const struct node *skip;           /* the figure over the columns */
 };
@@ -106,8 +108,15 @@ add_paragraph(struct walk *w, const struct node *node)
     }
     if (node == w->last_paragraph)
         spec.tail = setter->style->end_mark;
+    spec.no_indent = w->after_head || c->label_due;
+    w->after_head = false;
     struct galley_block *block =
         galley_add_text(setter, w->galley, &spec, c->inset);
+    /* Space stands around a quote or a list, not within. */
+    if (block != NULL && c->begun)
+        last_break(w->galley)->space = 0;
+    for (int i = w->depth; i > 0; i--)
+        w->stack[i].begun = true;
     if (block != NULL && c->label_due)
         set_label(w, block);
     w->first_paragraph = false;
@@ -144,6 +153,7 @@ add_subhead(struct walk *w, const struct node *node)
         b->cost[0] = 0;
     }
     b->space = MAX(1, box_grid_lines(setter, role->space_before));
+    w->after_head = true;
 }
 
 static void
@@ -367,6 +377,8 @@ push(struct walk *w, enum element_kind kind, enum role role, int inset)
     c.inset += inset;
     c.element = setter_add_element(w->setter, kind, c.element);
     c.label_due = false;
+    /* An item or an inner list goes on where the outer one is. */
+    c.begun = w->depth > 0 && c.begun;
     w->stack[++w->depth] = c;
 }
 
@@ -404,7 +416,7 @@ enter_block(struct walk *w, const struct node *node)
         push(w, ELEMENT_QUOTE, ROLE_QUOTE, 0);
         return true;
     case NODE_NOTE:
-        push(w, ELEMENT_NOTE, ROLE_NOTE, 0);
+        push(w, ELEMENT_NOTE, ROLE_NOTE, roles[ROLE_LIST].inset);
         top(w)->ordered = true;
         top(w)->label_due = true;
         top(w)->label_number = node->number;
@@ -481,7 +493,8 @@ add_source(struct walk *w)
     const struct words *words = words_lookup(w->lang);
     const char *from =
         article->source != NULL ? article->source : article->publication;
-    if (from == NULL)
+    /* Its own articles need not say where they come from. */
+    if (from == NULL || text_same_words(from, w->setter->edition->title))
         return;
     struct setter *setter = w->setter;
     const char *text = arena_printf(
@@ -530,7 +543,7 @@ add_span_figure(struct walk *w)
     struct galley *galley = w->galley;
     int columns = setter->style->columns;
     const struct node *figure = first_figure(w->article);
-    if (figure == NULL || columns < 2 || w->article->priority > 1)
+    if (figure == NULL || columns < 2 || w->article->priority > LEAD_PRIORITY)
         return;
     int n = MIN(2, columns);
     int width = n * galley->measure + (n - 1) * setter->style->gutter;
@@ -551,9 +564,9 @@ last_paragraph(const struct node *body)
     return last != NULL && last->kind == NODE_PARAGRAPH ? last : NULL;
 }
 
-void
-galley_add_article(struct setter *setter, struct galley *galley, int index,
-    int section_element)
+static void
+set_article(struct setter *setter, struct galley *galley, int index,
+    int section_element, bool brief)
 {
     const struct edition_article *entry = &setter->edition->articles[index];
     const struct article *article = entry->article;
@@ -561,7 +574,6 @@ galley_add_article(struct setter *setter, struct galley *galley, int index,
     setter_element(setter, element)->article = index;
     setter_element(setter, element)->lang =
         arena_strdup(setter->arena, article->lang);
-    galley->element = element;
     struct walk *w = g_new0(struct walk, 1);
     w->setter = setter;
     w->galley = galley;
@@ -569,12 +581,24 @@ galley_add_article(struct setter *setter, struct galley *galley, int index,
     w->lang = article->lang != NULL ? article->lang : setter->edition->lang;
     w->rtl = text_lang_is_rtl(w->lang);
     w->first_paragraph = true;
+    w->after_head = true;
     w->last_paragraph = last_paragraph(article->body);
-    galley->rtl = w->rtl;
     w->stack[0] = (struct context){ .role = ROLE_BODY, .element = element };
-    galley->head = head_box(
-        setter, article, galley->full_measure, element, w->lang, w->rtl);
-    add_span_figure(w);
+    galley->element = element;
+    struct box *head = head_box(setter, article,
+        brief ? galley->measure : galley->full_measure, element, w->lang,
+        w->rtl);
+    if (brief) {
+        bool first = galley->blocks->len == 0;
+        galley_add_box(setter, galley, head)->starts_article = index;
+        last_break(galley)->keep_next = true;
+        last_break(galley)->space = first ? 0 : setter->style->article_gap;
+    } else {
+        galley->rtl = w->rtl;
+        galley->head = head;
+        galley->article = index;
+        add_span_figure(w);
+    }
     if (article->lead != NULL)
         add_figure(w, article->lead);
     if (article->body != NULL)
@@ -582,4 +606,18 @@ galley_add_article(struct setter *setter, struct galley *galley, int index,
     add_notes(w);
     add_source(w);
     g_free(w);
+}
+
+void
+galley_add_article(struct setter *setter, struct galley *galley, int index,
+    int section_element)
+{
+    set_article(setter, galley, index, section_element, false);
+}
+
+void
+galley_add_brief(struct setter *setter, struct galley *galley, int index,
+    int section_element)
+{
+    set_article(setter, galley, index, section_element, true);
 }

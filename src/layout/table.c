@@ -150,7 +150,7 @@ align_para(struct table *t, struct para *para, enum node_align align)
 {
     struct role_style *role =
         arena_memdup(t->setter->galley, para->role, sizeof *para->role);
-    role->indent = 0;
+    para->indent = 0;
     role->align = align == NODE_ALIGN_RIGHT ? ALIGN_RIGHT
         : align == NODE_ALIGN_CENTER        ? ALIGN_CENTER
                                             : ALIGN_LEFT;
