@@ -94,7 +94,7 @@ listing_styles(const char *data_folder, bool json, struct diag *diag)
             continue;
         if (b != NULL)
             add_style(b, name, style);
-        g_string_append_printf(text, "%-12s %s, %d column%s%s%s\n", style->name,
+        g_string_append_printf(text, "%-12s %s, %d column%s%s%s\n", name,
             style->paper, style->columns, style->columns == 1 ? "" : "s",
             style->description != NULL ? ": " : "",
             style->description != NULL ? style->description : "");

@@ -70,7 +70,7 @@ find_data_folder(void)
     };
 
     if (said != NULL && *said != '\0')
-        return g_strdup(said);
+        return g_file_test(said, G_FILE_TEST_IS_DIR) ? g_strdup(said) : NULL;
     g_autofree char *exe = g_file_read_link("/proc/self/exe", NULL);
     if (exe == NULL)
         return NULL;
