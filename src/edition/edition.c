@@ -219,7 +219,8 @@ take_manifest(struct compile *c)
     struct edition *e = c->edition;
     const struct manifest *m = c->manifest;
     e->cover = true;
-    e->contents = e->style->contents;
+    /* One article needs no list of itself. */
+    e->contents = e->style->contents && e->n_articles > 1;
     e->nameplate = e->title;
     if (m == NULL)
         return;

@@ -192,6 +192,10 @@ svgfile_examine(GBytes *bytes, const char *path, struct image *image,
         source += 3;
         len -= 3;
     }
+    if (!g_utf8_validate(source, (gssize)len, NULL)) {
+        diag_report(diag, DIAG_IMAGE_CORRUPT, pos, "%s (not in UTF-8)", path);
+        return false;
+    }
     struct svg svg = { .depth = 0 };
     g_autoptr(GError) error = NULL;
     g_autoptr(GMarkupParseContext) context = g_markup_parse_context_new(
