@@ -146,16 +146,23 @@ book_article_file(struct book *book, int article)
         book->arena, "%s.xhtml", book->edition->articles[article].id);
 }
 
-/* Sections have pages of their own when there is more than one to tell
- * apart. */
-const char *
-book_section_file(struct book *book, int section)
+bool
+book_has_sections(const struct book *book)
 {
     const struct edition *edition = book->edition;
-    if (section < 0 || edition->n_sections < 2 ||
-        *edition->sections[section].name == '\0')
+    return edition->n_sections > 1 && *edition->sections[0].name != '\0';
+}
+
+/* A page that lists one article would only stand in its way. */
+const char *
+book_section_file(struct book *book, int index)
+{
+    if (index < 0 || !book_has_sections(book))
         return NULL;
-    return arena_printf(book->arena, "%s.xhtml", edition->sections[section].id);
+    const struct edition_section *section = &book->edition->sections[index];
+    if (section->n < 2 || *section->name == '\0')
+        return NULL;
+    return arena_printf(book->arena, "%s.xhtml", section->id);
 }
 
 const char *

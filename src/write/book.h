@@ -92,8 +92,11 @@ struct book_document *book_document(struct book *book, int index);
 const char *book_use_image(struct book *book, int image);
 const char *book_image_type(const struct image *image);
 
-/* The file of an edition's article, of its section's page (NULL if sections
- * have none), and what to call an article: never "". */
+/* True if there is more than one section to tell apart. */
+bool book_has_sections(const struct book *book);
+
+/* The file of an edition's article; of its section's page, NULL if the
+ * section has none; and what to call an article, never "". */
 const char *book_article_file(struct book *book, int article);
 const char *book_section_file(struct book *book, int section);
 const char *book_article_title(struct book *book, int article);

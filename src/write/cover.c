@@ -37,8 +37,10 @@
 #define SOFT_INK 0x4a4a52u
 #define PAPER 0xfcfbf8u
 
-/* Headlines below the lead. */
-#define MAX_TEASERS 6
+/* Headlines below the lead, two abreast. */
+#define MAX_TEASERS 8
+#define TEASER_GAP 48
+#define TEASER_MEASURE ((MEASURE - TEASER_GAP) / 2)
 
 struct teaser {
     struct cover_block kicker, headline;
@@ -154,6 +156,39 @@ plan_masthead(struct cover *c)
 }
 
 static void
+plan_teaser(struct cover *c, int article)
+{
+    struct teaser *teaser = &c->teasers[c->n_teasers++];
+    const char *lang = book_article_lang(c->book, article);
+    teaser->kicker =
+        block(c, section_or_kicker(c->edition, article), ROLE_KICKER, 24, 1);
+    teaser->kicker.colour = c->accent;
+    teaser->kicker.lang = lang;
+    teaser->headline =
+        block(c, book_article_title(c->book, article), ROLE_HEADLINE, 42, 4);
+    teaser->headline.min_size = 36;
+    teaser->headline.lang = lang;
+    teaser->headline.balance = true;
+    teaser->kicker.width = teaser->headline.width = TEASER_MEASURE;
+}
+
+/* What the edition holds shows best in the first article of each section;
+ * what is left of the room goes to the others. */
+static void
+plan_teasers(struct cover *c)
+{
+    const struct edition *edition = c->edition;
+    for (int pass = 0; pass < 2; pass++) {
+        for (int i = 1; i < edition->n_articles; i++) {
+            bool first = edition->articles[i].section !=
+                edition->articles[i - 1].section;
+            if (first == (pass == 0) && c->n_teasers < MAX_TEASERS)
+                plan_teaser(c, i);
+        }
+    }
+}
+
+static void
 plan_stories(struct cover *c, bool picture)
 {
     const struct edition *edition = c->edition;
@@ -169,15 +204,7 @@ plan_stories(struct cover *c, bool picture)
     c->deck = block(c, deck, ROLE_DECK, 38, picture ? 3 : 4);
     c->deck.colour = SOFT_INK;
     c->lead.lang = c->deck.lang = book_article_lang(book, 0);
-    for (int i = 1; i < edition->n_articles && i <= MAX_TEASERS; i++) {
-        struct teaser *teaser = &c->teasers[c->n_teasers++];
-        teaser->kicker =
-            block(c, section_or_kicker(edition, i), ROLE_KICKER, 24, 1);
-        teaser->kicker.colour = c->accent;
-        teaser->headline =
-            block(c, book_article_title(book, i), ROLE_HEADLINE, 46, 2);
-        teaser->headline.lang = book_article_lang(book, i);
-    }
+    plan_teasers(c);
 }
 
 /* Every block, for the typesetter to find its faces. */
@@ -352,20 +379,34 @@ put_picture(struct cover *c, int index)
         c->y += PICTURE_HEIGHT + 34;
 }
 
-/* A teaser stands whole or not at all. */
-static bool
-put_teaser(struct cover *c, const struct teaser *teaser)
+static int
+put_teaser(struct cover *c, const struct teaser *teaser, int x, bool draw)
 {
-    const struct cover_block *kicker = &teaser->kicker;
-    int height = covertext_put(c->text, NULL, &teaser->headline, 0, 0) + 40;
-    if (*kicker->text != '\0')
-        height += covertext_put(c->text, NULL, kicker, 0, 0) + 4;
-    if (c->y + height > FOOT)
+    cairo_t *cr = draw ? c->cr : NULL;
+    int y = c->y;
+    if (*teaser->kicker.text != '\0')
+        y += covertext_put(c->text, cr, &teaser->kicker, x, y) + 4;
+    y += covertext_put(c->text, cr, &teaser->headline, x, y);
+    return y - c->y;
+}
+
+/* Two of them under a rule, whole or not at all. */
+static bool
+put_teasers(struct cover *c, const struct teaser *teasers, int n)
+{
+    int height = 0;
+    for (int i = 0; i < n; i++)
+        height = MAX(height, put_teaser(c, &teasers[i], 0, false));
+    if (c->y + 18 + height > FOOT)
         return false;
     put_rule(c, 1, SOFT_INK);
     c->y += 18;
-    put_block(c, kicker, 4);
-    put_block(c, &teaser->headline, 20);
+    for (int i = 0; i < n; i++) {
+        int place = c->edition->rtl ? 1 - i : i;
+        int x = MARGIN + place * (TEASER_MEASURE + TEASER_GAP);
+        put_teaser(c, &teasers[i], x, true);
+    }
+    c->y += height + 24;
     return true;
 }
 
@@ -378,8 +419,9 @@ put_page(struct cover *c, int picture)
     put_block(c, &c->lead, 16);
     put_block(c, &c->deck, 0);
     c->y += 36;
-    for (int i = 0; i < c->n_teasers && put_teaser(c, &c->teasers[i]); i++)
-        continue;
+    for (int i = 0; i < c->n_teasers; i += 2)
+        if (!put_teasers(c, &c->teasers[i], MIN(2, c->n_teasers - i)))
+            break;
     c->y = FOOT + 24;
     put_block(c, &c->foot, 0);
     fill_rect(c, 0, HEIGHT - 10, WIDTH, 10, c->accent);

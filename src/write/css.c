@@ -213,7 +213,8 @@ static const struct rule {
     { ".issue", ROLE_FOLIO_LINE, true },
     { "#toc h2, #pages h2, .colophon h1, .colophon h2", ROLE_CONTENTS_TITLE,
         true },
-    { "#toc li.section > a", ROLE_CONTENTS_SECTION, false },
+    { "#toc li.section > a, #toc li.section > span", ROLE_CONTENTS_SECTION,
+        false },
     { ".entry", ROLE_HEADLINE_BRIEF, true },
 };
 
@@ -303,6 +304,15 @@ static const char foot[] =
     "ul.entries li {\n  margin: 1em 0;\n}\n"
     "nav ol ol {\n  padding-inline-start: 1em;\n}\n"
     "nav li {\n  margin: 0.35em 0;\n}\n"
+    /* Scripts that have no italic, and that spaced letters tear apart. */
+    ":lang(ar), :lang(fa), :lang(ur), :lang(he), :lang(yi), :lang(hi), "
+    ":lang(mr), :lang(ne), :lang(bn), :lang(pa), :lang(gu), :lang(ta), "
+    ":lang(te), :lang(kn), :lang(ml), :lang(si), :lang(th), :lang(lo), "
+    ":lang(km), :lang(my), :lang(ja), :lang(zh), :lang(ko) {\n"
+    "  font-style: normal;\n  letter-spacing: normal;\n}\n"
+    "em:lang(ja), em:lang(zh) {\n  -epub-text-emphasis-style: filled sesame;\n"
+    "  text-emphasis-style: filled sesame;\n}\n"
+    ".date, .role {\n  font-weight: normal;\n}\n"
     ".entry a, nav a {\n  text-decoration: none;\n}\n"
     ".entry a, #toc a, .jumps a {\n  color: inherit;\n}\n";
 

@@ -13,54 +13,56 @@
 #include "edition/words.h"
 #include "write/book.h"
 
-/* One line of the contents, the same for both documents. */
-struct entry {
-    const char *title, *lang, *file;
-    bool section;
-};
-
 void
 nav_reserve(struct book *book)
 {
     book_add_document(book, BOOK_KIND_CONTENTS, "nav", BOOK_NAV);
 }
 
-static struct entry
-entry_of(struct book *book, const struct book_document *document)
+static const char *
+title_of(struct book *book, const struct book_document *document)
 {
-    struct entry entry = {
-        .file = document->file,
-        .lang = book->edition->lang,
-    };
     switch (document->kind) {
     case BOOK_KIND_COVER:
-        entry.title = book->words->cover;
-        break;
+        return book->words->cover;
     case BOOK_KIND_CONTENTS:
-        entry.title = book->words->contents;
-        break;
+        return book->words->contents;
     case BOOK_KIND_SECTION:
-        entry.title = book->edition->sections[document->section].name;
-        entry.section = true;
-        break;
+        return book->edition->sections[document->section].name;
     case BOOK_KIND_ARTICLE:
-        entry.title = book_article_title(book, document->article);
-        entry.lang = book_article_lang(book, document->article);
-        break;
+        return book_article_title(book, document->article);
     case BOOK_KIND_COLOPHON:
-        entry.title = book->words->colophon;
-        break;
+        return book->words->colophon;
     }
-    return entry;
+    return "";
 }
 
-/* Cover and contents are found by other means, later parts of an article
- * from its first. */
+static const char *
+lang_of(struct book *book, const struct book_document *document)
+{
+    return document->kind == BOOK_KIND_ARTICLE
+        ? book_article_lang(book, document->article)
+        : book->edition->lang;
+}
+
+/* Cover and contents are found by other means, sections through their
+ * articles, later parts of an article from its first. */
 static bool
 is_listed(const struct book_document *document)
 {
     return document->part == 0 && document->kind != BOOK_KIND_COVER &&
-        document->kind != BOOK_KIND_CONTENTS;
+        document->kind != BOOK_KIND_CONTENTS &&
+        document->kind != BOOK_KIND_SECTION;
+}
+
+/* The section that the document's entry stands under; -1: none. */
+static int
+section_of(struct book *book, const struct book_document *document)
+{
+    if (document->kind != BOOK_KIND_ARTICLE || !book_has_sections(book) ||
+        *book->edition->sections[document->section].name == '\0')
+        return -1;
+    return document->section;
 }
 
 static void
@@ -91,9 +93,22 @@ put_title(struct book *book, GString *out)
 }
 
 static void
+put_toc_section(struct book *book, GString *out, int section)
+{
+    const char *file = book_section_file(book, section);
+    g_string_append(out, "<li class=\"section\">");
+    if (file != NULL)
+        g_string_append_printf(out, "<a href=\"%s\">", file);
+    else
+        g_string_append(out, "<span>");
+    text_append_xml(out, book->edition->sections[section].name);
+    g_string_append(out, file != NULL ? "</a>\n<ol>\n" : "</span>\n<ol>\n");
+}
+
+static void
 put_toc(struct book *book, GString *out)
 {
-    bool in_section = false;
+    int current = -1;
     g_string_append(out,
         "<nav epub:type=\"toc\" role=\"doc-toc\" id=\"toc\""
         " aria-labelledby=\"toc-title\">\n<h2 id=\"toc-title\">");
@@ -103,19 +118,19 @@ put_toc(struct book *book, GString *out)
         const struct book_document *document = book_document(book, (int)i);
         if (!is_listed(document))
             continue;
-        struct entry entry = entry_of(book, document);
-        bool inside = in_section && document->kind == BOOK_KIND_ARTICLE;
-        if (in_section && !inside)
+        int section = section_of(book, document);
+        if (section != current && current >= 0)
             g_string_append(out, "</ol>\n</li>\n");
-        in_section = inside || entry.section;
-        g_string_append_printf(out, "<li%s><a href=\"%s\"",
-            entry.section ? " class=\"section\"" : "", entry.file);
-        book_append_lang(out, entry.lang, book->edition->lang);
+        if (section != current && section >= 0)
+            put_toc_section(book, out, section);
+        current = section;
+        g_string_append_printf(out, "<li><a href=\"%s\"", document->file);
+        book_append_lang(out, lang_of(book, document), book->edition->lang);
         g_string_append_c(out, '>');
-        text_append_xml(out, entry.title);
-        g_string_append(out, entry.section ? "</a>\n<ol>\n" : "</a></li>\n");
+        text_append_xml(out, title_of(book, document));
+        g_string_append(out, "</a></li>\n");
     }
-    g_string_append(out, in_section ? "</ol>\n</li>\n" : "");
+    g_string_append(out, current >= 0 ? "</ol>\n</li>\n" : "");
     g_string_append(out, "</ol>\n</nav>\n");
 }
 
@@ -140,13 +155,12 @@ put_landmarks(struct book *book, GString *out)
         if (body && in_body)
             continue;
         in_body = in_body || body;
-        struct entry entry = entry_of(book, document);
         g_string_append_printf(out, "<li><a epub:type=\"%s\" href=\"%s%s\"",
-            types[document->kind], entry.file,
+            types[document->kind], document->file,
             document->kind == BOOK_KIND_CONTENTS ? "#toc" : "");
-        book_append_lang(out, entry.lang, book->edition->lang);
+        book_append_lang(out, lang_of(book, document), book->edition->lang);
         g_string_append_c(out, '>');
-        text_append_xml(out, entry.title);
+        text_append_xml(out, title_of(book, document));
         g_string_append(out, "</a></li>\n");
     }
     g_string_append(out, "</ol>\n</nav>\n");
@@ -186,24 +200,32 @@ put_point(GString *out, int *order, const char *title, const char *file)
         out, "</text></navLabel><content src=\"%s\"/>", file);
 }
 
+/* Every point needs a target of its own here, so a section without a page
+ * is left out. */
 static void
 put_ncx_map(struct book *book, GString *out, int *order)
 {
-    bool in_section = false;
+    int current = -1;
     g_string_append(out, "<navMap>\n");
     for (guint i = 0; i < book->documents->len; i++) {
         const struct book_document *document = book_document(book, (int)i);
         if (!is_listed(document))
             continue;
-        struct entry entry = entry_of(book, document);
-        bool inside = in_section && document->kind == BOOK_KIND_ARTICLE;
-        if (in_section && !inside)
+        int section = section_of(book, document);
+        const char *file =
+            section >= 0 ? book_section_file(book, section) : NULL;
+        section = file != NULL ? section : -1;
+        if (section != current && current >= 0)
             g_string_append(out, "</navPoint>\n");
-        in_section = inside || entry.section;
-        put_point(out, order, entry.title, entry.file);
-        g_string_append(out, entry.section ? "\n" : "</navPoint>\n");
+        if (section != current && section >= 0) {
+            put_point(out, order, book->edition->sections[section].name, file);
+            g_string_append_c(out, '\n');
+        }
+        current = section;
+        put_point(out, order, title_of(book, document), document->file);
+        g_string_append(out, "</navPoint>\n");
     }
-    g_string_append(out, in_section ? "</navPoint>\n" : "");
+    g_string_append(out, current >= 0 ? "</navPoint>\n" : "");
     g_string_append(out, "</navMap>\n");
 }
 

@@ -120,9 +120,18 @@ series_position(struct book *book)
     const char *number = book->edition->number;
     if (number == NULL)
         return NULL;
-    number += strcspn(number, "0123456789");
-    size_t len = strspn(number, "0123456789");
-    return len == 0 || len > 9 ? NULL : arena_strndup(book->arena, number, len);
+    char digits[10];
+    size_t n = 0;
+    for (number += strcspn(number, "0123456789"); *number != '\0'; number++) {
+        /* "7,982" and "7.982" are one number. */
+        if ((*number == ',' || *number == '.') && n > 0 &&
+            strspn(number + 1, "0123456789") == 3)
+            continue;
+        if (!g_ascii_isdigit(*number) || n + 1 == sizeof digits)
+            break;
+        digits[n++] = *number;
+    }
+    return n == 0 ? NULL : arena_strndup(book->arena, digits, n);
 }
 
 static void

@@ -370,17 +370,22 @@ put_kicker(struct xhtml *x)
     int section = edition->articles[x->index].section;
     const char *kicker = x->article->kicker;
     const char *name_lang = NULL;
-    if (kicker == NULL && book_section_file(x->book, section) != NULL) {
+    if (kicker == NULL && book_has_sections(x->book) &&
+        *edition->sections[section].name != '\0') {
         kicker = edition->sections[section].name;
         name_lang = edition->lang;
     }
     if (kicker == NULL)
         return;
-    g_string_append(x->out, "<p class=\"kicker\"><span");
-    book_append_lang(x->out, name_lang, x->lang);
-    g_string_append_c(x->out, '>');
+    bool other = name_lang != NULL && !g_str_equal(name_lang, x->lang);
+    g_string_append(x->out, "<p class=\"kicker\">");
+    if (other) {
+        g_string_append(x->out, "<span");
+        book_append_lang(x->out, name_lang, x->lang);
+        g_string_append_c(x->out, '>');
+    }
     escape(x->out, kicker);
-    g_string_append(x->out, "</span></p>\n");
+    g_string_append(x->out, other ? "</span></p>\n" : "</p>\n");
 }
 
 static void
@@ -431,6 +436,9 @@ put_source(struct xhtml *x)
     const char *name =
         article->source != NULL ? article->source : article->publication;
     const char *uri = link_uri(arena, article->url);
+    /* Our own articles need no source. */
+    if (name != NULL && text_same_words(name, x->book->edition->title))
+        name = uri = NULL;
     if (name != NULL || uri != NULL) {
         g_string_append(x->out, "<p class=\"source\">");
         escape(x->out, x->words->source);

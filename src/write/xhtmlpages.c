@@ -108,7 +108,8 @@ put_imprint(struct book *book, GString *out)
         edition->place, edition->price, edition->rights };
     g_string_append(out, "<p class=\"imprint\">");
     for (size_t i = 0, n = 0; i < G_N_ELEMENTS(lines); i++) {
-        if (lines[i] == NULL)
+        if (lines[i] == NULL ||
+            (i == 1 && text_same_words(lines[i], edition->title)))
             continue;
         g_string_append(out, n++ > 0 ? "<br/>\n" : "");
         text_append_xml(out, lines[i]);
@@ -141,7 +142,8 @@ list_sources(const struct edition *edition)
         const struct article *article = edition->articles[i].article;
         const char *name = article->publication != NULL ? article->publication
                                                         : article->source;
-        if (name != NULL && g_hash_table_add(seen, (void *)name))
+        if (name != NULL && !text_same_words(name, edition->title) &&
+            g_hash_table_add(seen, (void *)name))
             g_ptr_array_add(sources, (void *)name);
     }
     g_ptr_array_sort(sources, compare_names);
