@@ -17,7 +17,7 @@ class Map:
         self.parts.append('<path d="%s" fill="%s" stroke="%s" stroke-width="%g" stroke-linejoin="round" stroke-linecap="round"%s/>'
                           % (d, fill, stroke, width, more))
 
-    def label(self, x, y, s, size=19, fill=INK, italic=False, weight=400, anchor="middle", turn=0, spaced=0):
+    def label(self, x, y, s, size=24, fill=INK, italic=False, weight=400, anchor="middle", turn=0, spaced=0):
         family = "Linux Libertine O, DejaVu Serif, serif" if italic else "Inter, DejaVu Sans, sans-serif"
         self.parts.append('<text transform="translate(%g %g) rotate(%g)" font-family="%s" font-style="%s" font-weight="%d" font-size="%g"'
                           ' letter-spacing="%g" text-anchor="%s" fill="%s">%s</text>'
@@ -66,10 +66,10 @@ def streets(m):
     for road in roads[:1]:
         m.path(road, "none", "#e8b04a", 5)
     m.path("M860 180 C760 210 720 250 690 290 C640 350 570 390 540 420 C500 470 470 520 440 560 C400 610 360 640 330 680", "none", TRAM, 4.5)
-    for x, y, name, dx, dy, anchor in ((850, 184, "Tanner’s Row", 4, -14, "middle"), (749, 231, "Infirmary", 10, 20, "start"),
-                                       (690, 290, "Customs Quay", -12, -8, "end"), (540, 420, "Guildhall", -14, 4, "end"), (330, 680, "Saltings", -14, 8, "end")):
+    for x, y, name, dx, dy, anchor in ((850, 184, "Tanner’s Row", 14, -16, "middle"), (749, 231, "Infirmary", 12, 24, "start"),
+                                       (690, 290, "Customs Quay", -12, -8, "end"), (540, 420, "Guildhall", -14, 4, "end"), (330, 680, "Saltings", -16, -6, "end")):
         m.dot(x, y, 7, "#fff", TRAM, 4)
-        m.label(x + dx, y + dy, name, 17, anchor=anchor, weight=600)
+        m.label(x + dx, y + dy, name, 22, anchor=anchor, weight=600)
 
 
 def wall(m):
@@ -84,42 +84,38 @@ def wall(m):
 
 
 def names(m):
-    m.label(190, 180, "SIGNAL HILL", 20, "#5d6b42", weight=600, spaced=3)
-    m.label(190, 204, "62 m", 15, "#5d6b42")
-    m.label(590, 505, "LOW TOWN", 20, "#6a5d43", weight=600, spaced=3)
-    m.label(420, 682, "THE SALTINGS", 15, "#6a5d43", weight=600, spaced=2)
-    m.label(750, 140, "NORTH SIDE", 18, "#6a5d43", weight=600, spaced=3)
-    m.label(508, 110, "River Ell", 21, WATER_INK, True, turn=66)
-    m.label(764, 352, "Salthouse", 18, WATER_INK, True)
-    m.label(770, 372, "Dock", 18, WATER_INK, True)
-    m.label(980, 640, "Ellery Roads", 34, WATER_INK, True, spaced=3)
-    m.label(560, 790, "eelgrass meadow", 18, "#4a7a4a", True)
-    m.path("M470 770 q20 -22 44 -8 q40 -18 80 0 q34 -10 56 12 q-60 34 -180 -4 z", "#7fae7a", "none", 0, opacity="0.45")
-    m.label(984, 264, "Northern Mole", 16, turn=53, anchor="start")
-    m.label(1104, 434, "lighthouse", 15, anchor="start")
-    m.label(912, 352, "Customs Quay", 17, WALL, anchor="start", weight=600)
-    m.label(770, 478, "Ropery Quay", 17, WALL, anchor="start", weight=600)
-    m.label(690, 640, "Long Strand", 17, WALL, anchor="start", weight=600)
-    m.label(888, 404, "gates", 15, WALL, anchor="start")
-    m.label(652, 546, "pumps", 15, "#1f5f8a", anchor="end", weight=600)
+    m.label(215, 184, "SIGNAL HILL", 26, "#5d6b42", weight=600, spaced=2)
+    m.label(215, 212, "62 m", 20, "#5d6b42")
+    m.label(600, 500, "LOW TOWN", 25, "#6a5d43", weight=600, spaced=2)
+    m.label(716, 132, "NORTH SIDE", 23, "#6a5d43", weight=600, spaced=2)
+    m.label(508, 110, "River Ell", 27, WATER_INK, True, turn=66)
+    m.label(756, 350, "Salthouse", 23, WATER_INK, True)
+    m.label(762, 374, "Dock", 23, WATER_INK, True)
+    m.label(985, 610, "Ellery Roads", 44, WATER_INK, True, spaced=3)
+    m.path("M420 782 q24 -26 52 -10 q48 -20 96 0 q40 -12 66 14 q-70 42 -214 -4 z", "#7fae7a", "none", 0, opacity="0.5")
+    m.label(530, 838, "eelgrass meadow", 24, "#3c6b3c", True)
+    m.label(1000, 262, "Northern Mole", 22, turn=53, anchor="start")
+    m.label(880, 396, "Customs Quay", 22, WALL, anchor="start", weight=600)
+    m.label(768, 486, "Ropery Quay", 22, WALL, anchor="start", weight=600)
+    m.label(690, 634, "Long Strand", 22, WALL, anchor="start", weight=600)
 
 
 def furniture(m):
-    m.path("M850 700 H1170 V870 H850 Z", "#ffffff", "#b9b3a4", 1.5)
-    m.path("M870 732 H930", "none", WALL, 7.5)
-    m.label(946, 738, "New sea wall, 2,340 m", 17, anchor="start")
-    m.parts.append('<rect x="891" y="757" width="18" height="18" fill="%s" transform="rotate(45 900 766)"/>' % WALL)
-    m.label(946, 772, "Flood gate", 17, anchor="start")
-    m.dot(900, 800, 10, "#1f5f8a", "#fff", 2)
-    m.label(946, 806, "Pumping station", 17, anchor="start")
-    m.path("M870 836 H930", "none", TRAM, 4.5)
-    m.label(946, 842, "Night tram N1", 17, anchor="start")
-    m.path("M40 812 H362 V874 H40 Z", LAND, "none", 0, opacity="0.85")
-    m.path("M60 850 H316 M60 842 V858 M188 845 V855 M316 842 V858", "none", INK, 2.5)
+    m.path("M790 664 H1180 V880 H790 Z", "#ffffff", "#b9b3a4", 1.5)
+    m.path("M812 702 H872", "none", WALL, 9)
+    m.label(890, 711, "New sea wall, 2,340 m", 25, anchor="start")
+    m.parts.append('<rect x="832" y="743" width="21" height="21" fill="%s" transform="rotate(45 842 753)"/>' % WALL)
+    m.label(890, 761, "Flood gate", 25, anchor="start")
+    m.dot(842, 802, 12, "#1f5f8a", "#fff", 2)
+    m.label(890, 811, "Pumping station", 25, anchor="start")
+    m.path("M812 850 H872", "none", TRAM, 5)
+    m.label(890, 859, "Night tram N1", 25, anchor="start")
+    m.path("M30 796 H380 V876 H30 Z", LAND, "none", 0, opacity="0.85")
+    m.path("M60 854 H316 M60 845 V863 M188 848 V860 M316 845 V863", "none", INK, 3)
     for x, s in ((60, "0"), (188, "500"), (316, "1,000 m")):
-        m.label(x, 832, s, 15)
-    m.path("M1130 200 L1146 244 L1130 234 L1114 244 Z", INK)
-    m.label(1130, 268, "N", 18, weight=700)
+        m.label(x, 832, s, 21)
+    m.path("M1140 190 L1158 240 L1140 229 L1122 240 Z", INK)
+    m.label(1140, 270, "N", 24, weight=700)
 
 
 def scene():
