@@ -75,8 +75,7 @@ struct node {
     int image; /* IMAGE: index into edition.images, -1: none; set by compile */
 };
 
-struct node *node_new(
-    struct arena *arena, enum node_kind kind, struct pos pos);
+struct node *node_new(struct arena *arena, enum node_kind kind, struct pos pos);
 /* A TEXT node; TEXT is copied. */
 struct node *node_new_text(
     struct arena *arena, const char *text, struct pos pos);

@@ -226,7 +226,9 @@ yaml_lookup(const struct yaml *map, const char *key)
 static int
 edit_distance(const char *a, const char *b)
 {
-    enum { LONGEST = 40 };
+    enum {
+        LONGEST = 40
+    };
     size_t la = strlen(a), lb = strlen(b);
     if (la > LONGEST || lb > LONGEST)
         return LONGEST;
@@ -320,8 +322,8 @@ yaml_get_int(const struct yaml *map, const char *key, int fallback, int min,
 }
 
 bool
-yaml_get_bool(const struct yaml *map, const char *key, bool fallback,
-    struct diag *diag)
+yaml_get_bool(
+    const struct yaml *map, const char *key, bool fallback, struct diag *diag)
 {
     const struct yaml *value = get_scalar(map, key, diag);
     if (value == NULL)
@@ -339,15 +341,14 @@ yaml_get_bool(const struct yaml *map, const char *key, bool fallback,
 }
 
 int
-yaml_get_length(const struct yaml *map, const char *key, int fallback,
-    struct diag *diag)
+yaml_get_length(
+    const struct yaml *map, const char *key, int fallback, struct diag *diag)
 {
     const struct yaml *value = get_scalar(map, key, diag);
     int length = fallback;
     if (value != NULL && !length_parse(value->value, &length))
         diag_report(diag, DIAG_YAML_VALUE, value->pos,
-            "%s: \"%s\" is no length such as 9.5pt or 24mm", key,
-            value->value);
+            "%s: \"%s\" is no length such as 9.5pt or 24mm", key, value->value);
     return length;
 }
 
@@ -362,7 +363,7 @@ yaml_get_choice(const struct yaml *map, const char *key,
         if (strcmp(value->value, names[i]) == 0)
             return i;
     g_autofree char *all = g_strjoinv(", ", (char **)names);
-    diag_report(diag, DIAG_YAML_VALUE, value->pos,
-        "%s: \"%s\" is none of %s", key, value->value, all);
+    diag_report(diag, DIAG_YAML_VALUE, value->pos, "%s: \"%s\" is none of %s",
+        key, value->value, all);
     return fallback;
 }

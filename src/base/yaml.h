@@ -24,9 +24,9 @@ enum yaml_kind {
 struct yaml {
     enum yaml_kind kind;
     struct pos pos;
-    const char *value;        /* scalar; "" for an empty one */
-    bool null;                /* scalar: plain and empty, ~ or null */
-    size_t n;                 /* sequence, mapping */
+    const char *value;         /* scalar; "" for an empty one */
+    bool null;                 /* scalar: plain and empty, ~ or null */
+    size_t n;                  /* sequence, mapping */
     const struct yaml **items; /* sequence: items; mapping: values */
     const struct yaml **keys;  /* mapping: scalars, with their positions */
 };
@@ -49,13 +49,13 @@ bool yaml_check_keys(const struct yaml *map, const char *const *allowed,
  * type: the fallback and a message. */
 const char *yaml_get_string(const struct yaml *map, const char *key,
     const char *fallback, struct diag *diag);
-int yaml_get_int(const struct yaml *map, const char *key, int fallback,
-    int min, int max, struct diag *diag);
-bool yaml_get_bool(const struct yaml *map, const char *key, bool fallback,
-    struct diag *diag);
+int yaml_get_int(const struct yaml *map, const char *key, int fallback, int min,
+    int max, struct diag *diag);
+bool yaml_get_bool(
+    const struct yaml *map, const char *key, bool fallback, struct diag *diag);
 /* In 1/1024 pt, see length.h. */
-int yaml_get_length(const struct yaml *map, const char *key, int fallback,
-    struct diag *diag);
+int yaml_get_length(
+    const struct yaml *map, const char *key, int fallback, struct diag *diag);
 /* Index into NAMES (ends with NULL). */
 int yaml_get_choice(const struct yaml *map, const char *key,
     const char *const *names, int fallback, struct diag *diag);

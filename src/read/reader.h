@@ -14,10 +14,10 @@
  * could be read, which it has then reported.
  */
 struct reader {
-    const char *name, *suffixes; /* "markdown", "md markdown" */
+    const char *name, *suffixes;             /* "markdown", "md markdown" */
     int (*sniff)(const struct input *input); /* 0..100 */
-    bool (*read)(const struct input *input, GPtrArray *articles,
-        struct diag *diag);
+    bool (*read)(
+        const struct input *input, GPtrArray *articles, struct diag *diag);
 };
 
 /* Decodes INPUT, chooses the reader (by NAME if not NULL, else by suffix and

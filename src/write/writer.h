@@ -17,8 +17,8 @@ struct job {
     const struct pages *pages;
     const char *data_folder;  /* holds fonts/, for the EPUB's drawn cover */
     const char *cache_folder; /* fontconfig's cache; NULL: none */
-    int dpi;            /* proofs; 0: the writer's default */
-    int64_t finish_us;  /* set by pdf: CPU time of its finishing pass */
+    int dpi;                  /* proofs; 0: the writer's default */
+    int64_t finish_us;        /* set by pdf: CPU time of its finishing pass */
 };
 
 /*
