@@ -1,0 +1,367 @@
+/*
+ * The writers of pages: files that agree with themselves, the same bytes each
+ * time, and no harm from input that is broken.
+ */
+#include <locale.h>
+#include <string.h>
+
+#include <cairo-pdf.h>
+
+#include "base/diag.h"
+#include "pdfcheck.h"
+#include "pictures.h"
+#include "sample.h"
+#include "write/image.h"
+#include "write/pdfcff.h"
+#include "write/pdfout.h"
+#include "write/pdfread.h"
+#include "write/writer.h"
+
+static GBytes *
+write_sample(struct sample *sample, const struct writer *writer)
+{
+    struct job job = { .edition = &sample->edition, .pages = &sample->pages };
+    return writer->write(&job, NULL);
+}
+
+static void
+test_sound(void)
+{
+    struct sample *sample = sample_newspaper();
+    g_autoptr(GBytes) pdf = write_sample(sample, &pdf_writer);
+    struct check_file *file = check_open(pdf);
+    check_references(file);
+    check_structure(file);
+    check_free(file);
+    sample_free(sample);
+}
+
+/* More pages, elements and links than one leaf of each tree holds. */
+static void
+test_many(void)
+{
+    struct sample *sample = sample_new();
+    int document = sample_element(sample, ELEMENT_DOCUMENT, -1);
+    int p = sample_element(sample, ELEMENT_PARAGRAPH, document);
+    for (int i = 0; i < 70; i++) {
+        g_autofree char *label = g_strdup_printf("%d", i + 1);
+        sample_page(sample, label);
+        g_autofree char *name = g_strdup_printf("d%03d", i);
+        int dest = sample_dest(sample, name, 10, 10);
+        sample_outline(sample, i % 7 == 0 ? 1 : 2, label, dest);
+        /* One paragraph over all pages, with links inside. */
+        for (int k = 0; k < 5; k++) {
+            int link = sample_element(sample, ELEMENT_LINK, p);
+            sample_text(sample, SAMPLE_SERIF, 9, 20, 30 + 20 * k, p, "Before");
+            sample_text(sample, SAMPLE_SERIF, 9, 90, 30 + 20 * k, link, "link");
+            sample_link(sample, 90, 20 + 20 * k, 20, 10, link, NULL,
+                69 - i > i ? 0 : dest);
+        }
+    }
+    sample_finish(sample);
+    g_autoptr(GBytes) pdf = write_sample(sample, &pdf_writer);
+    struct check_file *file = check_open(pdf);
+    check_references(file);
+    check_structure(file);
+    check_free(file);
+    sample_free(sample);
+}
+
+static void
+test_same_bytes(void)
+{
+    const struct writer *writers[] = { &pdf_writer, &pages_writer };
+    for (size_t i = 0; i < G_N_ELEMENTS(writers); i++) {
+        struct sample *one = sample_newspaper();
+        g_autoptr(GBytes) first = write_sample(one, writers[i]);
+        sample_free(one);
+        struct sample *two = sample_newspaper();
+        g_autoptr(GBytes) second = write_sample(two, writers[i]);
+        sample_free(two);
+        g_assert_true(g_bytes_equal(first, second));
+    }
+}
+
+static bool
+holds(GBytes *bytes, const void *part, gsize part_len)
+{
+    gsize len;
+    const char *data = g_bytes_get_data(bytes, &len);
+    for (gsize i = 0; i + part_len <= len; i++)
+        if (memcmp(data + i, part, part_len) == 0)
+            return true;
+    return false;
+}
+
+/* A JPEG is in the file as it came. */
+static void
+test_jpeg_untouched(void)
+{
+    struct sample *sample = sample_newspaper();
+    g_autoptr(GBytes) pdf = write_sample(sample, &pdf_writer);
+    gsize jpeg_len;
+    for (int i = 0; i < sample->edition.n_images; i++) {
+        const struct image *image = &sample->edition.images[i];
+        if (image->format != IMAGE_JPEG)
+            continue;
+        const void *jpeg = g_bytes_get_data(image->bytes, &jpeg_len);
+        g_assert_true(holds(pdf, jpeg, jpeg_len));
+    }
+    sample_free(sample);
+}
+
+static void
+test_no_pages(void)
+{
+    struct sample *sample = sample_new();
+    sample_finish(sample);
+    struct diag *diag = diag_new(NULL, NULL);
+    struct job job = { .edition = &sample->edition, .pages = &sample->pages };
+    g_assert_null(pdf_writer.write(&job, diag));
+    g_assert_null(png_write_page(&job, 0, diag));
+    g_assert_null(png_write_contact_sheet(&job, diag));
+    g_assert_cmpint(diag_count_code(diag, DIAG_NO_PAGES), ==, 3);
+    diag_free(diag);
+    sample_free(sample);
+}
+
+/* Pages without any element: all is furniture. */
+static void
+test_only_furniture(void)
+{
+    struct sample *sample = sample_new();
+    sample_page(sample, "1");
+    sample_text(sample, SAMPLE_SERIF, 9, 20, 30, ELEMENT_ARTIFACT, "Nothing");
+    sample_page(sample, "2");
+    sample_finish(sample);
+    g_autoptr(GBytes) pdf = write_sample(sample, &pdf_writer);
+    struct check_file *file = check_open(pdf);
+    check_references(file);
+    check_structure(file);
+    check_free(file);
+    sample_free(sample);
+}
+
+static void
+test_font_missing(void)
+{
+    struct sample *sample = sample_newspaper();
+    struct page_font broken[SAMPLE_N_FONTS];
+    memcpy(broken, sample->pages.fonts, sizeof broken);
+    broken[SAMPLE_LATIN].file = "/nowhere/font.otf";
+    sample->pages.fonts = broken;
+    struct diag *diag = diag_new(NULL, NULL);
+    struct job job = { .edition = &sample->edition, .pages = &sample->pages };
+    g_assert_null(pdf_writer.write(&job, diag));
+    g_assert_cmpint(diag_count_code(diag, DIAG_PDF_FONT_UNUSABLE), ==, 1);
+    diag_free(diag);
+    sample_free(sample);
+}
+
+static void
+expect_milli(int64_t milli, const char *expected)
+{
+    g_autoptr(GString) s = g_string_new(NULL);
+    pdf_append_milli(s, milli);
+    g_assert_cmpstr(s->str, ==, expected);
+}
+
+static void
+test_numbers(void)
+{
+    expect_milli(0, "0");
+    expect_milli(1, ".001");
+    expect_milli(-20, "-.02");
+    expect_milli(12345, "12.345");
+    expect_milli(-1500, "-1.5");
+    expect_milli(100000, "100");
+    g_assert_cmpint(pdf_milli(1024), ==, 1000);
+    g_assert_cmpint(pdf_milli(-512), ==, -500);
+    g_assert_cmpint(pdf_milli(1), ==, 1);
+}
+
+static void
+test_strings(void)
+{
+    g_autoptr(GString) s = g_string_new(NULL);
+    pdf_append_text(s, "a(b)\\c\r");
+    g_assert_cmpstr(s->str, ==, "(a\\(b\\)\\\\c\\r)");
+    g_string_truncate(s, 0);
+    pdf_append_text(s, "\xc3\xa4");
+    g_assert_cmpmem(s->str, s->len, "(\xfe\xff\0\xe4)", 6);
+    g_string_truncate(s, 0);
+    pdf_append_name(s, "A B#");
+    g_assert_cmpstr(s->str, ==, "/A#20B#23");
+}
+
+static const char *
+labels_of(struct check_file *file)
+{
+    return strstr(file->objects[file->root].text, "/PageLabels");
+}
+
+static void
+test_labels(void)
+{
+    static const char *const labels[] = { "i", "ii", "1", "2", "A-9", "A-10",
+        "Cover", "mix", "007", "IV" };
+    struct sample *sample = sample_new();
+    for (size_t i = 0; i < G_N_ELEMENTS(labels); i++)
+        sample_page(sample, labels[i]);
+    sample_finish(sample);
+    g_autoptr(GBytes) pdf = write_sample(sample, &pdf_writer);
+    struct check_file *file = check_open(pdf);
+    g_assert_true(g_str_has_prefix(labels_of(file),
+        "/PageLabels<</Nums[0<</S/r>>2<</S/D>>4<</P(A-)/S/D/St 9>>"
+        "6<</P(Cover)>>7<</S/r/St 1009>>8<</P(00)/S/D/St 7>>"
+        "9<</S/R/St 4>>]>>"));
+    check_free(file);
+    sample_free(sample);
+}
+
+static void
+test_png(void)
+{
+    struct sample *sample = sample_newspaper();
+    struct job job = {
+        .edition = &sample->edition, .pages = &sample->pages, .dpi = 72
+    };
+    g_autoptr(GBytes) first = png_write_page(&job, 2, NULL);
+    g_autoptr(GBytes) second = png_write_page(&job, 2, NULL);
+    g_autoptr(GBytes) sheet = png_write_contact_sheet(&job, NULL);
+    g_assert_true(g_bytes_equal(first, second));
+    g_assert_false(holds(first, "tIME", 4));
+    g_assert_false(holds(sheet, "tIME", 4));
+    struct image_pixels pixels;
+    g_assert_true(image_decode(first, 0, &pixels));
+    g_assert_cmpint(pixels.width, ==, 420);
+    g_assert_cmpint(pixels.height, ==, 595);
+    /* The middle of the broken picture's box is grey, the corner white. */
+    const uint8_t *box = pixels.data + (470 * 420 + 168) * pixels.channels;
+    g_assert_cmpint(box[0], ==, 0xdd);
+    g_assert_cmpint(pixels.data[0], ==, 0xff);
+    image_pixels_clear(&pixels);
+    sample_free(sample);
+}
+
+/* DATA with some bytes changed and perhaps cut short. */
+static GBytes *
+damage(GRand *rand, GBytes *bytes)
+{
+    gsize len;
+    const guint8 *data = g_bytes_get_data(bytes, &len);
+    guint8 *copy = g_memdup2(data, len);
+    int n = g_rand_int_range(rand, 1, 12);
+    for (int i = 0; i < n; i++)
+        copy[g_rand_int_range(rand, 0, (gint32)len)] =
+            (guint8)g_rand_int_range(rand, 0, 256);
+    if (g_rand_int_range(rand, 0, 4) == 0)
+        len = (gsize)g_rand_int_range(rand, 1, (gint32)len);
+    return g_bytes_new_take(copy, len);
+}
+
+static void
+test_fuzz_pictures(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+    for (int i = 0; i < 3000; i++) {
+        g_autoptr(GBytes) sound = picture_new(i % 7);
+        g_autoptr(GBytes) bytes = damage(rand, sound);
+        struct image_jpeg jpeg;
+        struct image_png png;
+        if (image_read_jpeg(bytes, &jpeg) && jpeg.icc != NULL)
+            g_byte_array_unref(jpeg.icc);
+        if (!image_read_png(bytes, &png))
+            continue;
+        if ((int64_t)png.width * png.height < 1000000)
+            image_png_is_sound(&png);
+        g_byte_array_unref(png.data);
+    }
+}
+
+static cairo_status_t
+append_bytes(void *closure, const unsigned char *data, unsigned len)
+{
+    g_byte_array_append(closure, data, len);
+    return CAIRO_STATUS_SUCCESS;
+}
+
+static GBytes *
+cairo_file(void)
+{
+    GByteArray *file = g_byte_array_new();
+    cairo_surface_t *surface =
+        cairo_pdf_surface_create_for_stream(append_bytes, file, 100, 100);
+    cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
+    cairo_t *cr = cairo_create(surface);
+    cairo_set_source_rgba(cr, 1, 0, 0, 0.5);
+    cairo_rectangle(cr, 10, 10, 50, 50);
+    cairo_fill(cr);
+    cairo_destroy(cr);
+    cairo_surface_finish(surface);
+    cairo_surface_destroy(surface);
+    return g_byte_array_free_to_bytes(file);
+}
+
+static void
+test_fuzz_forms(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(11);
+    g_autoptr(GBytes) sound = cairo_file();
+    gsize len;
+    const char *data = g_bytes_get_data(sound, &len);
+    struct pdf_out *out = pdf_out_new();
+    g_assert_cmpint(pdf_read_form(data, len, 100, 100, out), >, 0);
+    pdf_out_free(out);
+    for (int i = 0; i < 5000; i++) {
+        g_autoptr(GBytes) bytes = damage(rand, sound);
+        /* A copy of just the size, for the sanitizer to guard its end. */
+        data = g_bytes_get_data(bytes, &len);
+        g_autofree char *copy = g_memdup2(data, len);
+        out = pdf_out_new();
+        pdf_read_form(copy, len, 100, 100, out);
+        pdf_out_free(out);
+    }
+}
+
+static void
+test_fuzz_cff(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(13);
+    for (int i = 0; i < 20000; i++) {
+        guint len = (guint)g_rand_int_range(rand, 1, 80);
+        g_autofree guint8 *data = g_malloc(len);
+        for (guint k = 0; k < len; k++)
+            data[k] = (guint8)(g_rand_int_range(rand, 0, 3)
+                    ? g_rand_int_range(rand, 0, 6)
+                    : g_rand_int_range(rand, 0, 256));
+        data[0] = 1;
+        pdf_cff_number_glyphs(data, len, g_rand_int_range(rand, 0, 1000));
+    }
+}
+
+int
+main(int argc, char **argv)
+{
+    setlocale(LC_ALL, "");
+    g_test_init(&argc, &argv, NULL);
+    if (!sample_fonts_found()) {
+        g_print("1..0 # SKIP the fonts of the tests are not installed\n");
+        return 0;
+    }
+    g_test_add_func("/pdf/sound", test_sound);
+    g_test_add_func("/pdf/many", test_many);
+    g_test_add_func("/pdf/same-bytes", test_same_bytes);
+    g_test_add_func("/pdf/jpeg-untouched", test_jpeg_untouched);
+    g_test_add_func("/pdf/no-pages", test_no_pages);
+    g_test_add_func("/pdf/only-furniture", test_only_furniture);
+    g_test_add_func("/pdf/font-missing", test_font_missing);
+    g_test_add_func("/pdf/numbers", test_numbers);
+    g_test_add_func("/pdf/strings", test_strings);
+    g_test_add_func("/pdf/labels", test_labels);
+    g_test_add_func("/png/pages", test_png);
+    g_test_add_func("/fuzz/pictures", test_fuzz_pictures);
+    g_test_add_func("/fuzz/forms", test_fuzz_forms);
+    g_test_add_func("/fuzz/cff", test_fuzz_cff);
+    return g_test_run();
+}
