@@ -37,7 +37,7 @@ static const struct language languages[] = {
     { "af", 1, 2, "af_ZA" },
     { "be", 2, 2, "be_BY" },
     { "bg", 2, 2, "bg_BG" },
-    { "ca", 2, 2, "ca" },
+    { "ca", 2, 2, "ca_ES" },
     { "cs", 2, 3, "cs_CZ" },
     { "da", 2, 2, "da_DK" },
     { "de", 2, 2, "de_DE" },
@@ -48,43 +48,46 @@ static const struct language languages[] = {
     { "eu", 2, 2, "eu" },
     { "fi", 2, 2, "fi_FI" },
     { "fr", 2, 3, "fr" },
-    { "gl", 2, 2, "gl" },
+    { "gl", 2, 2, "gl_ES" },
     { "hr", 2, 2, "hr_HR" },
     { "hu", 2, 2, "hu_HU" },
     { "id", 2, 2, "id_ID" },
-    { "is", 2, 2, "is" },
+    { "is", 2, 2, "is_IS" },
     { "it", 2, 2, "it_IT" },
     { "lt", 2, 2, "lt_LT" },
     { "lv", 2, 2, "lv_LV" },
     { "mn", 2, 2, "mn_MN" },
     { "nl", 2, 2, "nl_NL" },
-    { "no", 2, 2, "no_NO" },
+    { "nb", 2, 2, "nb_NO" },
+    { "nn", 2, 2, "nn_NO" },
     { "pl", 2, 2, "pl_PL" },
-    { "pt", 2, 3, "pt_PT" },
+    { "pt", 2, 3, "pt_BR" },
     { "ro", 2, 2, "ro_RO" },
     { "ru", 2, 2, "ru_RU" },
     { "sk", 2, 3, "sk_SK" },
     { "sl", 2, 2, "sl_SI" },
-    { "sr", 2, 2, "sr" },
+    { "sr", 2, 2, "sr_RS" },
+    { "sr-Latn", 2, 2, "sr-Latn_RS" },
     { "sv", 2, 2, "sv_SE" },
     { "uk", 2, 2, "uk_UA" },
     { "zu", 2, 2, "zu_ZA" },
 };
 
-/* Languages that packages know by another name. */
+/* Languages that packages know by another name, or that are near enough. */
 static const char *const aliases[][2] = {
-    { "nb", "no" },
-    { "nn", "no" },
+    { "no", "nb" },
     { "in", "id" },
     { "ms", "id" },
     { "bs", "hr" },
-    { "sh", "sr" },
+    { "sh", "sr-Latn" },
 };
 
-/* Nobody divides words with a hyphen in these: there is nothing to miss. */
-static const char *const undivided[] = { "ar", "fa", "ur", "ps", "ug", "he",
-    "yi", "ja", "zh", "ko", "th", "lo", "km", "my", "vi", "am", "und", "zxx",
-    "mul" };
+/* Nobody divides words with a hyphen in these: there is nothing to miss. For
+ * Indian languages there are patterns, but their papers do without. */
+static const char *const undivided[] = { "ar", "fa", "ur", "ps", "sd", "ug",
+    "ckb", "he", "yi", "ja", "zh", "yue", "ko", "th", "lo", "km", "my", "vi",
+    "am", "ti", "hi", "mr", "ne", "sa", "bn", "as", "gu", "kn", "ml", "or",
+    "pa", "ta", "te", "si", "und", "zxx", "mul" };
 
 /* One pattern file. */
 struct patterns {
@@ -268,7 +271,7 @@ patterns_find(struct hyphenator *hyphenator, const char *lang,
     return patterns;
 }
 
-/* Splits the tag: the language in lower case under its usual name, and the
+/* Splits the tag: the language under the name that files have, and the
  * region in upper case or NULL. False if it is no tag. */
 static bool
 tag_split(const char *tag, char **lang, char **region)
@@ -281,16 +284,20 @@ tag_split(const char *tag, char **lang, char **region)
         if (!g_ascii_isalnum(*s) && *s != '-')
             return false;
     *lang = g_ascii_strdown(parts[0], -1);
-    for (size_t i = 0; i < G_N_ELEMENTS(aliases); i++) {
-        if (strcmp(*lang, aliases[i][0]) != 0)
-            continue;
-        g_free(*lang);
-        *lang = g_strdup(aliases[i][1]);
-        break;
-    }
-    for (int i = 1; parts[i] != NULL && parts[i][0] != '\0'; i++)
+    bool latin = false;
+    for (int i = 1; parts[i] != NULL && parts[i][0] != '\0'; i++) {
         if (strlen(parts[i]) == 2 && *region == NULL)
             *region = g_ascii_strup(parts[i], -1);
+        latin |= g_ascii_strcasecmp(parts[i], "Latn") == 0;
+    }
+    const char *alias = latin && strcmp(*lang, "sr") == 0 ? "sr-Latn" : NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(aliases); i++)
+        if (strcmp(*lang, aliases[i][0]) == 0)
+            alias = aliases[i][1];
+    if (alias != NULL) {
+        g_free(*lang);
+        *lang = g_strdup(alias);
+    }
     return true;
 }
 
