@@ -257,7 +257,8 @@ sample_dest(struct sample *sample, const char *name, double x, double y)
 void
 sample_outline(struct sample *sample, int level, const char *title, int dest)
 {
-    struct outline_item item = { level, title, dest };
+    struct outline_item item = { level, arena_strdup(sample->arena, title),
+        dest };
     g_array_append_val(sample->outline, item);
 }
 
