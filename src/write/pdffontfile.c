@@ -142,7 +142,6 @@ append_cmap_tail(GString *s)
 static void
 write_to_unicode(const struct pdf_face *face, struct pdf_out *out, int id)
 {
-    g_autoptr(GString) lines = g_string_new(NULL);
     g_autoptr(GString) s = g_string_new(NULL);
     append_cmap_head(s, "Adobe-Identity-UCS", 2);
     int total = 0;
