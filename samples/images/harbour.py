@@ -139,8 +139,8 @@ def water(c, horizon):
 
 
 def scene():
-    c = Canvas(1800, 1125, 43)
-    horizon = 700
+    c = Canvas(1800, 1000, 43)
+    horizon = 660
     sky(c, horizon)
     hills(c, horizon)
     c.add(group(warehouses(c, horizon)))
