@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "edition/edition.h"
 #include "edition/words.h"
+#include "write/pagemap.h"
 #include "write/svgcheck.h"
 #include "write/writer.h"
 
@@ -60,6 +61,7 @@ book_new(const struct job *job, struct diag *diag)
     book->image_refused = arena_new_array(arena, bool, edition->n_images + 1);
     book->image_used = arena_new_array(arena, bool, edition->n_images + 1);
     check_images(book);
+    book->pagemap = pagemap_new(edition, job->pages);
     return book;
 }
 
@@ -70,6 +72,7 @@ book_free(struct book *book)
         return;
     g_array_unref(book->documents);
     g_array_unref(book->pages);
+    pagemap_free(book->pagemap);
     g_string_free(book->css, TRUE);
     g_string_free(book->nav_ncx, TRUE);
     g_string_free(book->package, TRUE);

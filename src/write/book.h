@@ -10,6 +10,7 @@ struct diag;
 struct edition;
 struct image;
 struct job;
+struct pagemap;
 struct words;
 
 /*
@@ -63,6 +64,7 @@ struct book {
     struct diag *diag;
     GArray *documents; /* struct book_document */
     GArray *pages;     /* struct book_page */
+    struct pagemap *pagemap;
     GString *css, *nav_ncx, *package;
 
     GBytes *cover; /* the drawn cover; NULL: none */

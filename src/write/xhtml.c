@@ -15,10 +15,9 @@
 #include "base/text.h"
 #include "edition/edition.h"
 #include "edition/words.h"
-#include "layout/pages.h"
 #include "write/book.h"
 #include "write/link.h"
-#include "write/writer.h"
+#include "write/pagemap.h"
 #include "write/xhtmlnode.h"
 
 /* A file ends at the next top-level block after SOFT bytes, at any block
@@ -38,34 +37,6 @@ escape(GString *out, const char *s)
 {
     if (s != NULL)
         text_append_xml(out, s);
-}
-
-/* What a person reads as the page's number at the start of an article. The
- * first article on a page stands for it. */
-static void
-put_page_break(struct xhtml *x)
-{
-    const struct pages *pages = x->book->job->pages;
-    if (pages == NULL || pages->article_page == NULL)
-        return;
-    int page = pages->article_page[x->index];
-    if (page < 0 || page >= pages->n_pages ||
-        (x->index > 0 && pages->article_page[x->index - 1] == page))
-        return;
-    struct book_page entry = {
-        .label = pages->pages[page].label,
-        .file = xhtmlnode_part_file(x, x->part),
-        .anchor = arena_printf(x->book->arena, "page%d", page + 1),
-    };
-    g_array_append_val(x->book->pages, entry);
-    g_string_append_printf(x->out,
-        "<span id=\"%s\" epub:type=\"pagebreak\" role=\"doc-pagebreak\""
-        " aria-label=\"",
-        entry.anchor);
-    escape(x->out, x->book->words->page);
-    g_string_append_c(x->out, ' ');
-    escape(x->out, entry.label);
-    g_string_append(x->out, "\"></span>\n");
 }
 
 static void
@@ -92,6 +63,8 @@ put_notes(struct xhtml *x)
 {
     if (x->pending->len == 0)
         return;
+    bool in_body = x->in_body;
+    x->in_body = false;
     x->book->has_notes = true;
     g_string_append(
         x->out, "<section class=\"notes\" epub:type=\"footnotes\">\n");
@@ -111,6 +84,7 @@ put_notes(struct xhtml *x)
     g_string_append(x->out, "</section>\n");
     g_ptr_array_set_size(x->pending, 0);
     x->pending_size = 0;
+    x->in_body = in_body;
 }
 
 static void
@@ -237,7 +211,10 @@ put_long_text(struct xhtml *x, const struct node *root, const struct node *node,
             cut(x, root, node);
             g_string_append(x->out, open);
         }
-        escape(x->out, piece->str);
+        if (node->kind == NODE_CODE_BLOCK)
+            escape(x->out, piece->str);
+        else
+            xhtmlnode_put_text(x, piece->str);
         s += len;
     }
     g_string_append(x->out, close);
@@ -499,7 +476,11 @@ xhtml_write_article(struct book *book, int index)
         .dateline_due = true,
     };
     begin_part(&x);
-    put_page_break(&x);
+    x.starts = pagemap_lookup(book->pagemap, index, &x.n_starts);
+    if (x.n_starts > 0 && x.starts->letters < 0) {
+        xhtmlnode_put_page(&x);
+        g_string_append_c(x.out, '\n');
+    }
     put_header(&x);
     put_lead(&x);
     const struct node *first = article->body->first;
@@ -513,7 +494,9 @@ xhtml_write_article(struct book *book, int index)
         else
             g_string_append(x.out, "</p>\n");
     }
+    x.in_body = true;
     put_tree(&x, article->body);
+    x.in_body = false;
     put_source(&x);
     collect_other_notes(&x);
     end_part(&x, false);

@@ -15,8 +15,11 @@
 #include "base/text.h"
 #include "edition/edition.h"
 #include "edition/words.h"
+#include "layout/pages.h"
 #include "write/book.h"
 #include "write/link.h"
+#include "write/pagemap.h"
+#include "write/writer.h"
 
 /* Inlines that are one element whatever stands around them. */
 static const struct {
@@ -73,6 +76,53 @@ xhtmlnode_part_file(struct xhtml *x, int part)
         return book_article_file(x->book, x->index);
     return arena_printf(x->book->arena, "%s-%d.xhtml",
         x->book->edition->articles[x->index].id, part + 1);
+}
+
+void
+xhtmlnode_put_page(struct xhtml *x)
+{
+    struct book *book = x->book;
+    int page = x->starts->page;
+    struct book_page entry = {
+        .label = book->job->pages->pages[page].label,
+        .file = xhtmlnode_part_file(x, x->part),
+        .anchor = arena_printf(book->arena, "page%d", page + 1),
+    };
+    x->starts++;
+    x->n_starts--;
+    if (entry.label == NULL)
+        return;
+    g_array_append_val(book->pages, entry);
+    g_string_append_printf(x->out,
+        "<span id=\"%s\" epub:type=\"pagebreak\" role=\"doc-pagebreak\""
+        " aria-label=\"",
+        entry.anchor);
+    escape(x, book->words->page);
+    g_string_append_c(x->out, ' ');
+    escape(x, entry.label);
+    g_string_append(x->out, "\"></span>");
+}
+
+void
+xhtmlnode_put_text(struct xhtml *x, const char *text)
+{
+    if (!x->in_body || x->n_starts == 0) {
+        escape(x, text);
+        return;
+    }
+    int n = pagemap_letters(text);
+    while (x->n_starts > 0 && x->starts->letters < x->letters + n) {
+        int before = MAX(x->starts->letters - x->letters, 0);
+        const char *rest = pagemap_skip(text, before);
+        g_autofree char *part = g_strndup(text, (size_t)(rest - text));
+        escape(x, part);
+        xhtmlnode_put_page(x);
+        text = rest;
+        x->letters += before;
+        n -= before;
+    }
+    escape(x, text);
+    x->letters += n;
 }
 
 /* A paragraph that is all its item says, but for lists below it. */
@@ -394,11 +444,11 @@ open_inline(struct xhtml *x, const struct node *node)
 {
     switch ((int)node->kind) {
     case NODE_TEXT:
-        escape(x, node->text);
+        xhtmlnode_put_text(x, node->text);
         return;
     case NODE_CODE:
         open_tag(x, node, "code", NULL);
-        escape(x, node->text);
+        xhtmlnode_put_text(x, node->text);
         close_tag(x, "code", false);
         return;
     case NODE_BREAK:

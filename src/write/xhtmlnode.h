@@ -9,6 +9,7 @@
 
 struct article;
 struct book;
+struct page_start;
 struct words;
 
 /*
@@ -42,6 +43,11 @@ struct xhtml {
     GPtrArray *pending;  /* const struct node *, notes of this part */
     size_t pending_size; /* their text, bytes */
 
+    const struct page_start *starts; /* printed pages that begin here */
+    int n_starts;
+    int letters; /* of the body so far; only counted for the starts */
+    bool in_body;
+
     enum table_part table_part;
     bool in_figcaption;
     const struct node *link;     /* the LINK whose <a> is open */
@@ -62,6 +68,12 @@ bool xhtmlnode_is_void(struct xhtml *x, const struct node *node);
 
 /* The file of a part of the article. */
 const char *xhtmlnode_part_file(struct xhtml *x, int part);
+
+/* Text of the article, with marks where printed pages begin. */
+void xhtmlnode_put_text(struct xhtml *x, const char *text);
+
+/* The mark of the next printed page. */
+void xhtmlnode_put_page(struct xhtml *x);
 
 /* "NEW YORK (Reuters) – " as markup, if the article has a dateline. */
 void xhtmlnode_put_dateline(struct xhtml *x);
