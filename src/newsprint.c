@@ -220,8 +220,9 @@ newsprint_compile(struct newsprint *np)
     int year, week;
     date_week(date, &year, &week);
     np->week = g_strdup_printf("%04d-W%02d", year, week);
-    np->date =
-        g_strdup_printf("%04d-%02d-%02d", date->year, date->month, date->day);
+    if (np->edition->dated)
+        np->date = g_strdup_printf(
+            "%04d-%02d-%02d", date->year, date->month, date->day);
     return true;
 }
 

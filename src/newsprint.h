@@ -117,8 +117,9 @@ bool newsprint_add_bytes(struct newsprint *newsprint, const char *name,
  * afterwards. */
 bool newsprint_compile(struct newsprint *newsprint);
 
-/* The edition's title and ISO week of its date ("2024-W43"), for file names,
- * once compiled; else NULL. */
+/* For file names, once compiled, else NULL: the edition's title, the ISO week
+ * of its date ("2024-W43"), and its date ("2024-10-22"), which is NULL too if
+ * nothing in it is dated. */
 const char *newsprint_title(const struct newsprint *newsprint);
 const char *newsprint_week(const struct newsprint *newsprint);
 const char *newsprint_date(const struct newsprint *newsprint);

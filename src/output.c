@@ -207,8 +207,9 @@ output_name(struct output *output, const struct options *options,
     const char *when = options->week != NULL ? newsprint_week(newsprint)
                                              : newsprint_date(newsprint);
     g_free(output->path);
-    output->path = g_strdup_printf(
-        "%s%s %s.%s", output->folder, when, title, output->format);
+    output->path =
+        g_strdup_printf("%s%s%s%s.%s", output->folder, when != NULL ? when : "",
+            when != NULL ? " " : "", title, output->format);
 }
 
 bool

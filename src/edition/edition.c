@@ -181,15 +181,17 @@ choose_date(struct compile *c)
 {
     struct edition *e = c->edition;
     struct date date = { 0 };
+    e->dated = true;
     if (c->manifest != NULL && date_is_full(&c->manifest->date)) {
         date = c->manifest->date;
     } else if (date_is_full(&c->period.last)) {
         date = c->period.last;
     } else if (!newest_date(c, &date)) {
         date_from_unix(MAX(c->options->timestamp, 0), &date);
+        e->dated = c->options->timestamp >= 0;
         diag_report(c->diag, DIAG_EDITION_UNDATED,
-            pos_of(g_array_index(c->entries, struct entry, 0).path),
-            "%s is used", date_to_iso(&date, c->arena));
+            pos_of(g_array_index(c->entries, struct entry, 0).path), "%s",
+            e->dated ? "SOURCE_DATE_EPOCH is used" : "none is printed");
     }
     e->date = (struct date){
         .year = date.year,

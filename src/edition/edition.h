@@ -58,6 +58,7 @@ struct edition {
     const char *period;    /* "19–25 October 2024"; NULL none */
     const char *publisher, *place, *price, *website, *rights; /* NULL none */
     struct date date; /* the edition's day; always full */
+    bool dated;       /* false: nobody said a date, and none is printed */
     const char *lang;
     bool rtl; /* the edition's language is written from the right */
     const char *identifier; /* urn:uuid:... from the content */

@@ -35,9 +35,9 @@ add_folio_line(struct setter *setter, struct box *box)
     const struct edition *e = setter->edition;
     const struct role_style *role = &setter->style->roles[ROLE_FOLIO_LINE];
     const char *parts[3] = { e->number,
-        e->period != NULL
-            ? e->period
-            : date_format(&e->date, e->lang, true, setter->galley),
+        e->period != NULL ? e->period
+            : e->dated    ? date_format(&e->date, e->lang, true, setter->galley)
+                          : NULL,
         e->price != NULL         ? e->price
             : e->website != NULL ? e->website
                                  : e->place };

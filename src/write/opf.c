@@ -170,8 +170,9 @@ put_dates(struct book *book, GString *out)
     const struct edition *edition = book->edition;
     struct date day = edition->date;
     day.has_time = false;
-    put_element(
-        out, "<dc:date>", date_to_iso(&day, book->arena), "</dc:date>\n");
+    if (edition->dated)
+        put_element(
+            out, "<dc:date>", date_to_iso(&day, book->arena), "</dc:date>\n");
     struct date utc;
     date_from_unix(edition->timestamp, &utc);
     g_string_append_printf(out,

@@ -23,6 +23,11 @@ check "and the EPUB" is_epub "new/folder/2024-10-22 The harbour opens again.epub
 check_status 0 "a folder and a week" \
     "$newsprint" build article.md --week 2024-W43 -t 'A/B: c' -o new/
 check "named after the week" is_pdf "new/2024-W43 A B c.pdf"
+sed '/^date:/d' article.md >undated.md
+check_status 0 "an article without a date" \
+    "$newsprint" build undated.md -o new/ -o undated.pages
+check "has none in its name" is_pdf "new/The harbour opens again.pdf"
+check "and none printed" sh -c '! grep -q 1970 undated.pages'
 
 "$newsprint" build article.md -o - >piped.pdf 2>err
 check "standard output" is_pdf piped.pdf

@@ -348,6 +348,7 @@ new_edition(int max_articles)
     edition->nameplate = "The Harbour Weekly";
     edition->lang = "en";
     edition->date = (struct date){ .year = 2024, .month = 10, .day = 25 };
+    edition->dated = true;
     edition->identifier = "urn:uuid:6fa459ea-ee8a-3ca4-894e-db77e160355e";
     edition->timestamp = 1729814400;
     edition->cover_image = -1;
