@@ -54,6 +54,7 @@ DIAG(PATH_OUTSIDE,      ERROR,   "path-outside",       "lies outside the article
 DIAG(IMAGE_REMOTE,      ERROR,   "image-remote",       "picture on the network, not fetched, left out")
 DIAG(IMAGE_MISSING,     ERROR,   "image-missing",      "picture cannot be read, left out")
 DIAG(IMAGE_CORRUPT,     ERROR,   "image-corrupt",      "picture is damaged, left out")
+DIAG(IMAGE_CUT_OFF,     WARNING, "image-cut-off",      "picture's file ends early, its lower part may be blank")
 DIAG(IMAGE_FORMAT,      ERROR,   "image-format",       "picture in a format that is not understood, left out")
 DIAG(IMAGE_TOO_LARGE,   ERROR,   "image-too-large",    "picture larger than the limit, left out")
 DIAG(IMAGE_NO_ALT,      NOTE,    "image-no-alt",       "picture without alternative text")

@@ -46,15 +46,30 @@ edition_new(void)
     return e;
 }
 
+/* The manifest among INPUTS, or NULL. */
+static struct input *
+find_manifest(GPtrArray *inputs)
+{
+    for (guint i = 0; i < inputs->len; i++) {
+        struct input *input = inputs->pdata[i];
+        if (edition_is_manifest(input->origin))
+            return input;
+    }
+    return NULL;
+}
+
 /* Reads the manifest if INPUTS are one. False after a message. */
 static bool
 read_manifest(struct compile *c, GPtrArray *inputs)
 {
-    if (inputs->len != 1)
+    struct input *input = find_manifest(inputs);
+    if (input == NULL)
         return true;
-    struct input *input = inputs->pdata[0];
-    if (!edition_is_manifest(input->origin))
-        return true;
+    if (inputs->len > 1) {
+        diag_report(c->diag, DIAG_MANIFEST_REFUSED, pos_of(input->origin),
+            "a manifest is built alone; name the other files in it");
+        return false;
+    }
     if (input->text == NULL)
         input_decode(input, "UTF-8", c->diag);
     c->manifest = manifest_read(c->arena, input, c->diag);
@@ -129,19 +144,23 @@ choose_title(struct compile *c)
 static const char *
 main_language(const struct edition *e)
 {
-    const char *best = NULL;
+    g_autoptr(GHashTable) counts = g_hash_table_new(g_str_hash, g_str_equal);
     int most = 0;
     for (int i = 0; i < e->n_articles; i++) {
         const char *lang = e->articles[i].article->lang;
-        int n = 0;
-        for (int k = i; lang != NULL && k < e->n_articles; k++)
-            n += g_strcmp0(lang, e->articles[k].article->lang) == 0;
-        if (n > most) {
-            most = n;
-            best = lang;
-        }
+        if (lang == NULL)
+            continue;
+        int n = GPOINTER_TO_INT(g_hash_table_lookup(counts, lang)) + 1;
+        g_hash_table_insert(counts, (gpointer)lang, GINT_TO_POINTER(n));
+        most = MAX(most, n);
     }
-    return best;
+    for (int i = 0; i < e->n_articles; i++) {
+        const char *lang = e->articles[i].article->lang;
+        if (lang != NULL &&
+            GPOINTER_TO_INT(g_hash_table_lookup(counts, lang)) == most)
+            return lang;
+    }
+    return NULL;
 }
 
 static void

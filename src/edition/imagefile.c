@@ -87,9 +87,20 @@ read_frame(unsigned marker, struct view segment, struct image *image)
     return NULL;
 }
 
-/* NULL, or what is wrong. */
+/* Whether the end that every JPEG has is there; from the back, since that is
+ * where it is. */
+static bool
+has_end(struct view scan)
+{
+    for (size_t at = scan.len; at >= 2; at--)
+        if (scan.data[at - 2] == 0xff && scan.data[at - 1] == 0xd9)
+            return true;
+    return false;
+}
+
+/* NULL, or what is wrong. *CUT: the end is missing. */
 static const char *
-examine_jpeg(struct view file, struct image *image)
+examine_jpeg(struct view file, struct image *image, bool *cut)
 {
     image->format = IMAGE_JPEG;
     image->orientation = 1;
@@ -116,8 +127,9 @@ examine_jpeg(struct view file, struct image *image)
         } else if (marker == 0xe1 && image->orientation == 1) {
             image->orientation = read_orientation(segment);
         } else if (marker == 0xda) {
-            bool data = file.len - at - 2 - len > 2;
-            return frame && data ? NULL : "it has no picture data";
+            at += 2 + len;
+            *cut = !has_end((struct view){ file.data + at, file.len - at });
+            return frame && file.len - at > 2 ? NULL : "it has no picture data";
         }
         at += 2 + len;
     }
@@ -217,8 +229,9 @@ imagefile_examine(GBytes **bytes, const char *path, struct image *image,
     struct view file;
     file.data = g_bytes_get_data(*bytes, &file.len);
     const char *why = NULL;
+    bool cut = false;
     if (starts_with(file, "\xff\xd8\xff", 3)) {
-        why = examine_jpeg(file, image);
+        why = examine_jpeg(file, image, &cut);
     } else if (starts_with(file, "\x89PNG\r\n\x1a\n", 8)) {
         why = examine_png(file, image);
     } else if (is_raster(file)) {
@@ -239,6 +252,8 @@ imagefile_examine(GBytes **bytes, const char *path, struct image *image,
             "%s (%s)", path, why);
         return false;
     }
+    if (cut)
+        diag_report(diag, DIAG_IMAGE_CUT_OFF, pos, "%s", path);
     turn(image);
     return check_size(image, path, pos, diag);
 }

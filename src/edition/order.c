@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/text.h"
 #include "edition/compile.h"
 
 /* Bytes of a headline in an id: file names stay readable. */
@@ -40,58 +39,70 @@ compare_entries(gconstpointer a, gconstpointer b)
     return x->sequence < y->sequence ? -1 : 1;
 }
 
-static int
-find_section(GArray *sections, const char *name)
+struct sections {
+    GArray *list;      /* struct section */
+    GHashTable *index; /* key: index */
+};
+
+/* What makes two names the same section: their letters and digits. */
+static char *
+make_key(const char *name)
 {
-    for (guint i = 0; i < sections->len; i++) {
-        const char *known = g_array_index(sections, struct section, i).name;
-        if (strcmp(known, name) == 0 ||
-            (known[0] != '\0' && name[0] != '\0' &&
-                text_same_words(known, name)))
-            return (int)i;
+    g_autofree char *folded = g_utf8_casefold(name, -1);
+    GString *key = g_string_new(NULL);
+    for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_isalnum(c) || g_unichar_ismark(c))
+            g_string_append_unichar(key, c);
     }
-    return -1;
+    /* A name of signs alone is still a name. */
+    if (key->len == 0)
+        g_string_assign(key, name);
+    return g_string_free(key, FALSE);
 }
 
+/* Index of the section NAME, which is added if it is new. */
 static int
-add_section(GArray *sections, const char *name, uint32_t colour)
+find_section(struct sections *sections, const char *name, uint32_t colour)
 {
+    char *key = make_key(name);
+    gpointer found;
+    if (g_hash_table_lookup_extended(sections->index, key, NULL, &found)) {
+        g_free(key);
+        return GPOINTER_TO_INT(found);
+    }
     const struct section section = {
         .name = name,
         .colour = colour,
         .entries = g_array_new(FALSE, FALSE, sizeof(struct entry *)),
     };
-    g_array_append_val(sections, section);
-    return (int)sections->len - 1;
+    int index = (int)sections->list->len;
+    g_array_append_val(sections->list, section);
+    g_hash_table_insert(sections->index, key, GINT_TO_POINTER(index));
+    return index;
 }
 
 /* Articles without a section come first, as on a front page, since anywhere
  * else they would seem to stand in the section before them; then the
  * manifest's sections, then others as they turn up. */
-static GArray *
-distribute(struct compile *c)
+static void
+distribute(struct compile *c, struct sections *sections)
 {
-    GArray *sections = g_array_new(FALSE, FALSE, sizeof(struct section));
     const struct manifest *m = c->manifest;
-    add_section(sections, "", STYLE_NO_COLOUR);
+    find_section(sections, "", STYLE_NO_COLOUR);
     for (int i = 0; m != NULL && i < m->n_sections; i++)
-        add_section(sections, m->sections[i].name, m->sections[i].colour);
+        find_section(sections, m->sections[i].name, m->sections[i].colour);
     for (guint i = 0; i < c->entries->len; i++) {
         struct entry *entry = &g_array_index(c->entries, struct entry, i);
-        int index = entry->section + 1;
-        if (entry->section < 0) {
-            const char *name = entry->article->section;
-            if (name == NULL)
-                name = "";
-            index = find_section(sections, name);
-            if (index < 0)
-                index = add_section(
-                    sections, arena_strdup(c->arena, name), STYLE_NO_COLOUR);
-        }
+        const char *name = entry->article->section;
+        if (entry->section >= 0)
+            name = m->sections[entry->section].name;
+        int index =
+            find_section(sections, name != NULL ? name : "", STYLE_NO_COLOUR);
         g_array_append_val(
-            g_array_index(sections, struct section, index).entries, entry);
+            g_array_index(sections->list, struct section, index).entries,
+            entry);
     }
-    return sections;
 }
 
 static const char *
@@ -108,7 +119,7 @@ fill_section(struct compile *c, const struct section *from)
 {
     struct edition *e = c->edition;
     struct edition_section *to = &e->sections[e->n_sections];
-    to->name = from->name;
+    to->name = arena_strdup(c->arena, from->name);
     to->colour = from->colour;
     to->id = make_id(c, "s", 1, e->n_sections + 1, from->name);
     to->first = e->n_articles;
@@ -130,17 +141,23 @@ void
 order_articles(struct compile *c)
 {
     g_array_sort(c->entries, compare_entries);
-    GArray *sections = distribute(c);
+    struct sections sections = {
+        .list = g_array_new(FALSE, FALSE, sizeof(struct section)),
+        .index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
+    };
+    distribute(c, &sections);
     struct edition *e = c->edition;
     e->sections =
-        arena_new_array(c->arena, struct edition_section, sections->len);
+        arena_new_array(c->arena, struct edition_section, sections.list->len);
     e->articles =
         arena_new_array(c->arena, struct edition_article, c->entries->len);
-    for (guint i = 0; i < sections->len; i++) {
-        struct section *section = &g_array_index(sections, struct section, i);
+    for (guint i = 0; i < sections.list->len; i++) {
+        struct section *section =
+            &g_array_index(sections.list, struct section, i);
         if (section->entries->len > 0)
             fill_section(c, section);
         g_array_unref(section->entries);
     }
-    g_array_unref(sections);
+    g_array_unref(sections.list);
+    g_hash_table_unref(sections.index);
 }
