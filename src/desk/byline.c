@@ -1,0 +1,345 @@
+/*
+ * Bylines: an opener ("By", "Oleh", "文/"), one or more names, and what gets
+ * stuck to them on the web: a role, an address, a date, a count of comments.
+ * The whole line must be used up, so that a sentence which begins with such a
+ * word is no byline.
+ */
+#include <string.h>
+
+#include "desk/dateline.h"
+#include "desk/recognise.h"
+
+#define BYLINE_MAX_BYTES 220
+#define NAME_MAX_WORDS 5
+
+struct reader {
+    const char *line, *p;
+    struct byline_found *found;
+};
+
+static size_t
+token(const char *p)
+{
+    const char *q = p;
+    while (*q != '\0' && !words_is_space(words_char(q)) &&
+        strchr(",;|()<>/", *q) == NULL && words_char(q) != 0x2022 &&
+        words_char(q) != 0xb7 && words_char(q) != 0x2013 &&
+        words_char(q) != 0x2014 && words_char(q) != 0xff0f &&
+        words_char(q) != 0x60c)
+        q = g_utf8_next_char(q);
+    return (size_t)(q - p);
+}
+
+/* Letters of a name's word at P: stops at a digit or @ that is stuck to it,
+ * as in "Nolan22 Dec". */
+static size_t
+name_word(const char *p, size_t len)
+{
+    size_t n = 0;
+    while (n < len) {
+        gunichar c = words_char(p + n);
+        if (g_unichar_isdigit(c) || c == '@' || c == ':' || c == '"' ||
+            c == 0x201c || c == 0xab || c == '!' || c == '?')
+            break;
+        n = (size_t)(g_utf8_next_char(p + n) - p);
+    }
+    return n;
+}
+
+static bool
+is_name_start(const char *p, size_t len)
+{
+    gunichar c = words_char(p);
+    return len > 0 &&
+        (g_unichar_isupper(c) || words_is_uncased_letter(c)) &&
+        !words_has_text(desk_not_names, p, len);
+}
+
+/* One name at r->p; false and nothing moved if there is none. */
+static bool
+read_name(struct reader *r, struct span *name)
+{
+    const char *p = r->p, *end = p;
+    int words = 0;
+    while (words < NAME_MAX_WORDS) {
+        size_t whole = token(p), n = name_word(p, whole);
+        if (n == 0)
+            break;
+        struct date date;
+        if (words > 0 && words_date(p, &date) > 0)
+            break;
+        bool particle = words_has_text(desk_name_particles, p, n);
+        bool joint = words_has_text(desk_name_joints, p, n);
+        bool start = is_name_start(p, n);
+        if (words > 0 && joint)
+            break;
+        if (!start && !particle)
+            break;
+        if (memchr(p, '.', n) != NULL && n > 3 && p[n - 1] == '.' &&
+            !particle) {
+            /* A sentence ends here: "By Jane Doe. The ..." */
+            end = p + n - 1;
+            words++;
+            p = end;
+            break;
+        }
+        words++;
+        end = p + n;
+        if (n < whole) {
+            p = end;
+            break;
+        }
+        p = words_skip_space(end);
+        if (strchr(",;|()<>/", *p) != NULL)
+            break;
+    }
+    if (words == 0)
+        return false;
+    *name = (struct span) { (size_t)(r->p - r->line), (size_t)(end - r->p) };
+    r->p = end;
+    return true;
+}
+
+static size_t
+opener_length(const char *line, const struct words *table)
+{
+    struct folded f = folded_new(line, strnlen(line, 80));
+    size_t n = words_prefix(table, f.text);
+    size_t used = 0;
+    if (n > 0) {
+        used = f.map[n];
+        /* "By" must be followed by space or a colon, not by a letter. */
+        const char *p = line + used;
+        if (*p == '.' || (*p == '/' && n < 4))
+            p++;
+        p = words_skip_space(p);
+        if (*p == ':' || words_char(p) == 0xff1a)
+            used = (size_t)(words_skip_space(g_utf8_next_char(p)) - line);
+        else if (p > line + used || words_is_cjk(words_char(line)) ||
+            line[used - 1] == ':' || line[used - 1] == '/')
+            used = (size_t)(p - line);
+        else
+            used = 0;
+    }
+    folded_clear(&f);
+    return used;
+}
+
+static bool
+take_separator(struct reader *r)
+{
+    const char *p = words_skip_space(r->p);
+    gunichar c = words_char(p);
+    if (c == ',' || c == ';' || c == '|' || c == '/' || c == '(' ||
+        c == ')' || c == '<' || c == '>' || c == 0x2022 || c == 0xb7 ||
+        c == 0xff0f || c == ':' || c == 0x60c || words_is_dash(c)) {
+        r->p = words_skip_space(g_utf8_next_char(p));
+        return true;
+    }
+    bool moved = p > r->p;
+    r->p = p;
+    return moved;
+}
+
+static bool
+take_table(struct reader *r, const struct words *table, struct span *span)
+{
+    struct folded f = folded_new(r->p, strnlen(r->p, 100));
+    size_t n = words_prefix(table, f.text);
+    if (n > 0) {
+        *span = (struct span) { (size_t)(r->p - r->line), f.map[n] };
+        r->p += f.map[n];
+    }
+    folded_clear(&f);
+    return n > 0;
+}
+
+/* "mmartin@ambito.com.ar", "@JonPorty". */
+static bool
+take_address(struct reader *r)
+{
+    size_t n = token(r->p);
+    const char *at = memchr(r->p, '@', n);
+    if (at == NULL)
+        return false;
+    if (at > r->p && memchr(at, '.', n - (size_t)(at - r->p)) != NULL)
+        r->found->mail = (struct span) { (size_t)(r->p - r->line), n };
+    r->p += n;
+    return true;
+}
+
+static bool
+take_rest(struct reader *r)
+{
+    struct span skipped;
+    while (true) {
+        take_separator(r);
+        if (*r->p == '\0')
+            return true;
+        struct date date;
+        size_t n = words_date_time(r->p, &date);
+        if (n > 0) {
+            if (!date_is_set(&r->found->date))
+                r->found->date = date;
+            r->p += n;
+            continue;
+        }
+        if (take_address(r))
+            continue;
+        if (take_table(r, desk_byline_roles, &skipped)) {
+            if (r->found->role.len == 0)
+                r->found->role = skipped;
+            continue;
+        }
+        if (take_table(r, desk_date_fillers, &skipped))
+            continue;
+        struct span t = { (size_t)(r->p - r->line), token(r->p) };
+        if (dateline_is_agency(r->line, t) ||
+            words_has_text(desk_places, r->p, t.len)) {
+            if (r->found->publisher.len == 0)
+                r->found->publisher = t;
+            r->p += t.len;
+            continue;
+        }
+        size_t digits = strspn(r->p, "0123456789.:");
+        if (digits == 0)
+            return false;
+        r->p += digits;
+    }
+}
+
+/* The names and the joints between them. */
+static bool
+read_names(struct reader *r)
+{
+    struct byline_found *found = r->found;
+    while (found->n_names < BYLINE_MAX_NAMES) {
+        struct span skipped;
+        const char *before = r->p;
+        if (found->n_names > 0 &&
+            (take_table(r, desk_byline_roles, &skipped))) {
+            r->p = before;
+            return true;
+        }
+        if (!read_name(r, &found->names[found->n_names])) {
+            r->p = before;
+            return found->n_names > 0;
+        }
+        found->n_names++;
+        const char *after = r->p;
+        r->p = words_skip_space(r->p);
+        bool joint = false;
+        if (*r->p == ',') {
+            joint = true;
+            r->p = words_skip_space(r->p + 1);
+        }
+        if (take_table(r, desk_name_joints, &skipped)) {
+            joint = true;
+            r->p = words_skip_space(r->p);
+        }
+        if (!joint) {
+            r->p = after;
+            return true;
+        }
+        const char *at = r->p;
+        bool role = take_table(r, desk_byline_roles, &skipped);
+        r->p = at;
+        struct date date;
+        struct span t = { (size_t)(at - r->line), token(at) };
+        if (role || words_date(at, &date) > 0 ||
+            dateline_is_agency(r->line, t)) {
+            r->p = after;
+            return true;
+        }
+    }
+    return true;
+}
+
+/* 聯合報 記者林宸誼／即時報導, 記者張三／台北報導, 홍길동 기자: the word for
+ * reporter beside the name. */
+static bool
+recognise_east_asian(const char *line, struct byline_found *found)
+{
+    struct reader r = { line, words_skip_space(line), found };
+    struct date date;
+    size_t n = words_date_time(r.p, &date);
+    if (n > 0) {
+        found->date = date;
+        r.p = words_skip_space(r.p + n);
+    }
+    struct folded f = folded_new(r.p, strnlen(r.p, 60));
+    size_t agency = words_prefix(desk_agencies, f.text);
+    if (agency > 0) {
+        found->publisher =
+            (struct span) { (size_t)(r.p - line), f.map[agency] };
+        r.p = words_skip_space(r.p + f.map[agency]);
+    }
+    folded_clear(&f);
+    if (g_str_has_prefix(r.p, "记者") || g_str_has_prefix(r.p, "記者")) {
+        const char *p = words_skip_space(r.p + strlen("记者"));
+        const char *q = p;
+        while (words_is_cjk(words_char(q)) && q - p < 15)
+            q = g_utf8_next_char(q);
+        gunichar c = words_char(q);
+        bool slash = c == '/' || c == 0xff0f;
+        const char *tail = slash ? g_utf8_next_char(q) : q;
+        if (q - p < 6 || q - p > 12 ||
+            (slash && strlen(tail) > 60) || (!slash && *q != '\0'))
+            return false;
+        found->names[0] = (struct span) { (size_t)(p - line),
+            (size_t)(q - p) };
+        found->n_names = 1;
+        return true;
+    }
+    const char *word = strstr(r.p, " 기자");
+    if (word == NULL || word - r.p > 12 || word - r.p < 6 ||
+        !words_is_cjk(words_char(r.p)) || strlen(word) > 60)
+        return false;
+    found->names[0] =
+        (struct span) { (size_t)(r.p - line), (size_t)(word - r.p) };
+    found->n_names = 1;
+    r.p = word + strlen(" 기자");
+    return take_rest(&r);
+}
+
+bool
+byline_recognise(const char *line, struct byline_found *found)
+{
+    memset(found, 0, sizeof *found);
+    if (strnlen(line, BYLINE_MAX_BYTES + 1) > BYLINE_MAX_BYTES)
+        return false;
+    if (recognise_east_asian(line, found)) {
+        found->confidence = 92;
+        found->reason = "a name beside the word for reporter";
+        return true;
+    }
+    memset(found, 0, sizeof *found);
+    struct reader r = { line, words_skip_space(line), found };
+    size_t opener = opener_length(r.p, desk_byline_openers);
+    size_t editor = opener_length(r.p, desk_editor_openers);
+    bool colon = false;
+    if (editor > opener) {
+        colon = memchr(r.p, ':', editor) != NULL;
+        if (!colon && editor < 8)
+            return false;
+        found->editor = true;
+        opener = editor;
+    }
+    if (opener == 0)
+        return false;
+    colon = colon || memchr(r.p, ':', opener) != NULL ||
+        memchr(r.p, '/', opener) != NULL;
+    r.p += opener;
+    if (!read_names(&r) || found->n_names == 0 || !take_rest(&r))
+        return false;
+    const struct span *name = &found->names[0];
+    bool full = memchr(line + name->start, ' ', name->len) != NULL ||
+        words_is_uncased_letter(words_char(line + name->start));
+    if (!full && !colon && !date_is_set(&found->date) &&
+        found->role.len == 0 && found->mail.len == 0)
+        return false;
+    found->confidence = full ? 95 : 85;
+    found->reason = found->editor ? "names after the word for editor"
+                                  : "names after a byline's opening word";
+    return true;
+}

@@ -1,0 +1,317 @@
+/*
+ * Credits of pictures: a label ("Foto:", "Photograph by", 写真=) and who made
+ * the picture and for whom, at the end of a caption or alone.
+ */
+#include <string.h>
+
+#include "desk/dateline.h"
+#include "desk/recognise.h"
+
+/* A name, an agency and a licence are no longer than this. */
+#define CREDIT_MAX_BYTES 110
+#define CREDIT_MAX_WORDS 10
+
+static struct span
+cut(const char *line, size_t from, size_t to)
+{
+    static const char marks[] = " .,:;-=)]/|";
+    while (from < to &&
+        (strchr(" :=-/|", line[from]) != NULL ||
+            words_is_space(words_char(line + from)) ||
+            words_is_dash(words_char(line + from)) ||
+            words_char(line + from) == 0xff1a))
+        from = (size_t)(g_utf8_next_char(line + from) - line);
+    while (to > from && strchr(marks, line[to - 1]) != NULL) {
+        /* "Jr.", "S.A." keep their dot. */
+        if (line[to - 1] == '.' && to - from > 2 && line[to - 3] == '.')
+            break;
+        to--;
+    }
+    return (struct span) { from, to - from };
+}
+
+static bool
+is_licence(const char *line, struct span s)
+{
+    g_autofree char *f = words_fold(line + s.start, s.len);
+    return g_str_has_prefix(f, "cc ") || g_str_has_prefix(f, "cc-") ||
+        g_str_has_prefix(f, "cc0") || strcmp(f, "public domain") == 0 ||
+        strcmp(f, "gemeinfrei") == 0 ||
+        g_str_has_prefix(f, "creative commons");
+}
+
+static void
+assign(const char *line, struct span s, struct credit_found *found,
+    bool *maker_set)
+{
+    if (s.len == 0)
+        return;
+    if (is_licence(line, s)) {
+        found->licence = s;
+    } else if (found->agency.len == 0 && dateline_is_agency(line, s)) {
+        found->agency = s;
+    } else if (!*maker_set) {
+        found->photographer = s;
+        *maker_set = true;
+    } else if (found->agency.len == 0) {
+        found->agency = s;
+    }
+}
+
+/* " for ", " via " within the span; the bytes before and with it. */
+static bool
+find_joint(const char *line, struct span s, size_t *at, size_t *len)
+{
+    for (size_t i = 1; i + 1 < s.len; i++) {
+        if (line[s.start + i - 1] != ' ')
+            continue;
+        const char *w = line + s.start + i;
+        size_t n = strcspn(w, " ");
+        if (i + n < s.len && words_has_text(desk_credit_joints, w, n)) {
+            *at = s.start + i;
+            *len = n;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Splits "Adrian Malloch for the Guardian", "X/ANTARA", "NASA/Bill Ingalls",
+ * "Timur | flickr| CC BY 2.0". */
+static bool
+split_makers(const char *line, struct span s, struct credit_found *found)
+{
+    bool maker = false;
+    size_t at, len;
+    g_autofree char *folded = words_fold(line + s.start, s.len);
+    int words = words_count(folded);
+    if (s.len == 0 || s.len > CREDIT_MAX_BYTES || words > CREDIT_MAX_WORDS ||
+        words == 0)
+        return false;
+    if (dateline_is_agency(line, s)) {
+        found->agency = s;
+        return true;
+    }
+    size_t from = s.start, end = s.start + s.len;
+    if (find_joint(line, s, &at, &len)) {
+        assign(line, cut(line, from, at), found, &maker);
+        struct span agency = cut(line, at + len, end);
+        if (found->agency.len == 0)
+            found->agency = agency;
+        return true;
+    }
+    for (size_t i = s.start; i <= end; i++) {
+        bool slash = i < end && strchr("/|,", line[i]) != NULL;
+        if (!slash && i < end && line[i] == ';')
+            slash = true;
+        if (i == end || slash) {
+            assign(line, cut(line, from, i), found, &maker);
+            from = i + 1;
+        }
+    }
+    return true;
+}
+
+/* Names have capitals; a sentence after a label word has not. */
+static bool
+looks_like_makers(const char *line, struct span s)
+{
+    int lower = 0, words = 0;
+    const char *p = line + s.start, *end = p + s.len;
+    while (p < end) {
+        const char *w = p;
+        while (p < end && !words_is_space(words_char(p)))
+            p = g_utf8_next_char(p);
+        size_t n = (size_t)(p - w);
+        if (n > 0) {
+            words++;
+            if (g_unichar_islower(words_char(w)) &&
+                !words_has_text(desk_name_particles, w, n) &&
+                !words_has_text(desk_credit_joints, w, n) &&
+                !words_has_text(desk_name_joints, w, n) &&
+                !words_has_text(desk_agencies, w, n) &&
+                !words_has_text(desk_not_names, w, n))
+                lower++;
+        }
+        if (p < end)
+            p = g_utf8_next_char(p);
+    }
+    return lower == 0 || (lower == 1 && words <= 2);
+}
+
+/* A label at AT, and in *AFTER where the makers begin. STRONG: with a colon,
+ * "by", or glued as websites do ("CreditKevin Frayer"). */
+static bool
+label_at(const char *line, size_t at, size_t *after, bool *strong)
+{
+    struct folded f = folded_new(line + at, strnlen(line + at, 60));
+    size_t n = 0;
+    *strong = false;
+    /* The longest label, then a shorter one that is glued to a capital. */
+    n = words_prefix(desk_credit_labels, f.text);
+    size_t used = n > 0 ? f.map[n] : 0;
+    bool by = n > 3 && memcmp(f.text + n - 3, " by", 3) == 0;
+    if (n == 0) {
+        static const char *const glued[] = { "credit", "photo", "image",
+            "foto" };
+        for (size_t i = 0; i < G_N_ELEMENTS(glued) && used == 0; i++) {
+            size_t k = strlen(glued[i]);
+            if (g_str_has_prefix(f.text, glued[i]) &&
+                g_ascii_isupper(line[at + k]) &&
+                g_ascii_islower(line[at + k - 1])) {
+                used = k;
+                *strong = true;
+            }
+        }
+    }
+    folded_clear(&f);
+    if (used == 0)
+        return false;
+    const char *p = words_skip_space(line + at + used);
+    gunichar c = words_char(p);
+    if (c == ':' || c == 0xff1a || c == '=' || c == 0xff1d || c == '/' ||
+        c == 0xff0f || c == 0xa9 || c == '|') {
+        *strong = true;
+        p = words_skip_space(g_utf8_next_char(p));
+    }
+    *strong = *strong || by;
+    *after = (size_t)(p - line);
+    return true;
+}
+
+static bool
+is_sentence_start(const char *line, size_t at)
+{
+    if (at == 0)
+        return true;
+    const char *p = line + at;
+    while (p > line) {
+        const char *q = g_utf8_prev_char(p);
+        gunichar c = words_char(q);
+        if (words_is_space(c)) {
+            p = q;
+            continue;
+        }
+        return c == '.' || c == '(' || c == '[' || c == '!' || c == '?' ||
+            c == '|' || c == 0x3002 || c == 0xff08 || c == 0x201d ||
+            c == '"' || words_is_dash(c) || c == '/' || c == 0x2026 ||
+            c == 0x964 || c == 0xa9;
+    }
+    return true;
+}
+
+/* "... 新华社记者 才扬 摄" at the end. */
+static bool
+recognise_chinese(const char *line, struct credit_found *found)
+{
+    size_t len = strlen(line);
+    const char *tail = strstr(line, "记者");
+    const char *last = tail;
+    while (last != NULL && (last = strstr(last + 1, "记者")) != NULL)
+        tail = last;
+    if (tail == NULL || len < 6 ||
+        (strcmp(line + len - 3, "摄") != 0 &&
+            !g_str_has_suffix(line, "摄）") && !g_str_has_suffix(line, "摄)")))
+        return false;
+    const char *end = strstr(tail, "摄");
+    size_t name = (size_t)(tail - line) + strlen("记者");
+    found->photographer = cut(line, name, (size_t)(end - line));
+    g_autofree char *before = g_strndup(line, (gsize)(tail - line));
+    size_t n = words_suffix(desk_agencies, before, strlen(before));
+    found->agency = (struct span) { strlen(before) - n, n };
+    found->credit = (struct span) { strlen(before) - n,
+        len - strlen(before) + n };
+    found->caption = cut(line, 0, found->credit.start);
+    return found->photographer.len > 0 && found->photographer.len < 40;
+}
+
+/* "Kantor pusat Google. Liputan6.com/Jeko Iqbal Reza", "KOMPAS.com/NAMA",
+ * "(ANTARA FOTO/Nama)", "AFP PHOTO / X": an agency, a slash, a name. */
+static bool
+recognise_agency_slash(const char *line, struct credit_found *found)
+{
+    const char *slash = strrchr(line, '/');
+    if (slash == NULL || slash == line)
+        return false;
+    size_t start = (size_t)(slash - line);
+    size_t end = strlen(line);
+    for (size_t at = start; at-- > 0;) {
+        if (start - at > 40)
+            return false;
+        bool boundary = at == 0 || line[at - 1] == ' ' || line[at - 1] == '(';
+        if (!boundary || !is_sentence_start(line, at))
+            continue;
+        struct span agency = cut(line, at, start);
+        struct span maker = cut(line, start + 1, end);
+        if (!dateline_is_agency(line, agency) || maker.len == 0 ||
+            maker.len > 50 || !looks_like_makers(line, maker))
+            continue;
+        found->agency = agency;
+        found->photographer = maker;
+        size_t open = at > 0 && line[at - 1] == '(' ? at - 1 : at;
+        found->credit = (struct span) { open, end - open };
+        found->caption = cut(line, 0, open);
+        found->caption.len += line[found->caption.len] == '.' ? 1 : 0;
+        return true;
+    }
+    return false;
+}
+
+static void
+finish_caption(const char *line, size_t at, struct credit_found *found)
+{
+    size_t open = at;
+    while (open > 0) {
+        const char *p = g_utf8_prev_char(line + open);
+        gunichar c = words_char(p);
+        if (!words_is_space(c) && c != '(' && c != '[' && c != '|' &&
+            c != 0xff08 && c != '/' && !words_is_dash(c))
+            break;
+        open = (size_t)(p - line);
+    }
+    found->caption = (struct span) { 0, open };
+    found->credit = (struct span) { at, strlen(line) - at };
+    if (at > 0 && (line[at - 1] == '(' || line[at - 1] == '[')) {
+        found->credit.start--;
+        found->credit.len++;
+    }
+}
+
+bool
+credit_recognise(const char *line, struct credit_found *found)
+{
+    memset(found, 0, sizeof *found);
+    size_t len = strlen(line);
+    if (len < 6 || len > 1200)
+        return false;
+    found->confidence = 93;
+    found->reason = "a credit's label and names at the end";
+    if (recognise_chinese(line, found))
+        return true;
+    size_t from = len > CREDIT_MAX_BYTES + 40
+        ? len - CREDIT_MAX_BYTES - 40 : 0;
+    for (size_t at = from; at < len; at++) {
+        if (((unsigned char)line[at] & 0xc0) == 0x80 ||
+            (at > 0 && g_ascii_isalnum(line[at - 1])))
+            continue;
+        size_t after;
+        bool strong;
+        if (!label_at(line, at, &after, &strong) ||
+            !is_sentence_start(line, at))
+            continue;
+        memset(found, 0, sizeof *found);
+        struct span makers = cut(line, after, len);
+        bool bracket = at > 0 && (line[at - 1] == '(' || line[at - 1] == '[');
+        if ((!strong && !bracket) || !looks_like_makers(line, makers) ||
+            !split_makers(line, makers, found))
+            continue;
+        finish_caption(line, at, found);
+        found->confidence = 93;
+        found->reason = "a credit's label and names at the end";
+        return true;
+    }
+    memset(found, 0, sizeof *found);
+    found->confidence = 88;
+    found->reason = "an agency and a name, divided by a slash, at the end";
+    return recognise_agency_slash(line, found);
+}

@@ -1,0 +1,324 @@
+/*
+ * Datelines of East Asia: 新华社北京11月3日电（记者张三）, 【東京=共同】,
+ * [パリ　3日　ロイター] -, (서울=연합뉴스) 홍길동 기자 =. Brackets or the word 电 mark
+ * them, so that no table of places is needed.
+ */
+#include <string.h>
+
+#include "desk/dateline.h"
+
+/* The head of a Chinese dateline, from the agency to 电 (telegram). */
+#define TELEGRAM_MAX_BYTES 90
+#define BRACKET_MAX_BYTES 120
+
+static const char *const openers[] = { "【", "［", "[", "（", "(", "〔",
+    "〈", "<" };
+static const char *const closers[] = { "】", "］", "]", "）", ")", "〕",
+    "〉", ">" };
+
+static struct span
+trimmed(const char *line, const char *from, const char *to)
+{
+    while (from < to && words_is_space(words_char(from)))
+        from = g_utf8_next_char(from);
+    while (to > from && words_is_space(words_char(g_utf8_prev_char(to))))
+        to = g_utf8_prev_char(to);
+    return (struct span) { (size_t)(from - line), (size_t)(to - from) };
+}
+
+/* The bracket at P: what is in it, and where it ends; NULL if none. */
+static const char *
+read_bracket(const char *line, const char *p, struct span *inside)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(openers); i++) {
+        if (!g_str_has_prefix(p, openers[i]))
+            continue;
+        const char *from = p + strlen(openers[i]);
+        const char *end = strstr(from, closers[i]);
+        if (end == NULL || end - p > BRACKET_MAX_BYTES)
+            return NULL;
+        *inside = trimmed(line, from, end);
+        return end + strlen(closers[i]);
+    }
+    return NULL;
+}
+
+static bool
+has_cjk(const char *s, size_t len)
+{
+    for (const char *p = s; p < s + len; p = g_utf8_next_char(p))
+        if (words_is_cjk(words_char(p)))
+            return true;
+    return false;
+}
+
+/* Bytes of the agency that S begins with. */
+static size_t
+agency_prefix(const char *s, size_t max)
+{
+    struct folded f = folded_new(s, strnlen(s, max));
+    size_t n = words_prefix(desk_agencies, f.text);
+    size_t used = n > 0 ? f.map[n] : 0;
+    folded_clear(&f);
+    return used;
+}
+
+/* "记者张三", "記者黃巧雯": the name, without the word and its company. */
+static struct span
+strip_reporter(const char *line, struct span s)
+{
+    static const char *const words[] = { "记者", "記者", "特派员", "特派員",
+        "特约", "实习", "见习", "本报", "本報" };
+    bool again = true;
+    while (again) {
+        again = false;
+        for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+            size_t n = strlen(words[i]);
+            if (s.len > n && memcmp(line + s.start, words[i], n) == 0) {
+                s.start += n;
+                s.len -= n;
+                again = true;
+            }
+        }
+    }
+    return trimmed(line, line + s.start, line + s.start + s.len);
+}
+
+static const char *
+skip_marks(const char *p)
+{
+    while (true) {
+        p = words_skip_space(p);
+        gunichar c = words_char(p);
+        if (c == ':' || c == 0xff1a || words_is_dash(c) || c == '=' ||
+            c == 0xff1d || c == 0xff0c || c == ',')
+            p = g_utf8_next_char(p);
+        else
+            return p;
+    }
+}
+
+/* 新华社北京11月3日电（记者张三）: agency, place, date, the word. */
+static bool
+recognise_telegram(const char *line, struct dateline_found *found)
+{
+    const char *p = words_skip_space(line);
+    const char *bracket_end = NULL;
+    struct span inside;
+    const char *after = read_bracket(line, p, &inside);
+    if (after != NULL) {
+        p = line + inside.start;
+        bracket_end = p + inside.len;
+    }
+    size_t n = agency_prefix(p, TELEGRAM_MAX_BYTES);
+    if (n == 0 || !has_cjk(p, n))
+        return false;
+    found->agency = (struct span) { (size_t)(p - line), n };
+    const char *place = words_skip_space(p + n);
+    const char *limit = place + strnlen(place, TELEGRAM_MAX_BYTES);
+    const char *q = place;
+    size_t used = 0;
+    while (q < limit && used == 0) {
+        if (g_unichar_isdigit(words_char(q)))
+            used = words_date(q, &found->date);
+        if (used == 0)
+            q = g_utf8_next_char(q);
+    }
+    if (used == 0 || (bracket_end != NULL && q > bracket_end))
+        return false;
+    found->when = (struct span) { (size_t)(q - line), used };
+    found->place = trimmed(line, place, q);
+    if (found->place.len > 0 &&
+        (g_str_has_prefix(place, "记者") || g_str_has_prefix(place, "記者"))) {
+        /* 中央社記者張三台北3日電: the place is what the table knows. */
+        size_t city = words_suffix(
+            desk_places, line + found->place.start, found->place.len);
+        found->reporter = strip_reporter(line,
+            (struct span) { found->place.start, found->place.len - city });
+        found->place = (struct span) { found->place.start + found->place.len -
+                city, city };
+    }
+    const char *word = words_skip_space(q + used);
+    static const char *const words[] = { "综合外电报道", "电", "電", "讯",
+        "訊", "消息", "报道" };
+    size_t taken = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(words) && taken == 0; i++)
+        if (g_str_has_prefix(word, words[i]))
+            taken = strlen(words[i]);
+    if (taken == 0 || found->place.len > 30)
+        return false;
+    p = bracket_end != NULL ? after : word + taken;
+    const char *rest = read_bracket(line, words_skip_space(p), &inside);
+    if (rest != NULL && inside.len < 80 &&
+        (strncmp(line + inside.start, "记者", 6) == 0 ||
+            strncmp(line + inside.start, "記者", 6) == 0)) {
+        found->reporter = strip_reporter(line, inside);
+        p = rest;
+    }
+    found->body = (size_t)(skip_marks(p) - line);
+    found->confidence = 97;
+    found->reason = "an agency's telegram line";
+    return true;
+}
+
+/* Position and length of the sign = within the span. */
+static const char *
+find_equals(const char *line, struct span s, size_t *len)
+{
+    const char *p = line + s.start, *end = p + s.len;
+    for (; p < end; p = g_utf8_next_char(p)) {
+        gunichar c = words_char(p);
+        if (c == '=' || c == 0xff1d) {
+            *len = (size_t)(g_utf8_next_char(p) - p);
+            return p;
+        }
+    }
+    return NULL;
+}
+
+/* After a Korean bracket: "홍길동 기자 = ". */
+static const char *
+read_korean_reporter(const char *line, const char *p, struct span *reporter)
+{
+    const char *start = words_skip_space(p);
+    static const char *const words[] = { "기자", "특파원", "인턴기자",
+        "객원기자" };
+    const char *sign = strpbrk(start, "=");
+    if (sign == NULL || sign - start > 60)
+        return p;
+    struct span s = trimmed(line, start, sign);
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        const char *at = g_strstr_len(line + s.start, (gssize)s.len, words[i]);
+        if (at == NULL)
+            continue;
+        *reporter = trimmed(line, line + s.start, at);
+        return words_skip_space(sign + 1);
+    }
+    return p;
+}
+
+/* [東京 3日 ロイター]: pieces divided by spaces. */
+static bool
+split_by_spaces(const char *line, struct span s, struct dateline_found *found)
+{
+    const char *p = line + s.start, *end = p + s.len;
+    while (p < end) {
+        const char *w = p;
+        while (p < end && !words_is_space(words_char(p)))
+            p = g_utf8_next_char(p);
+        struct span piece = { (size_t)(w - line), (size_t)(p - w) };
+        struct date date;
+        if (words_date(w, &date) >= piece.len) {
+            found->when = piece;
+            found->date = date;
+        } else if (dateline_is_agency(line, piece)) {
+            found->agency = piece;
+        } else if (found->place.len == 0 && found->agency.len == 0 &&
+            has_cjk(w, piece.len)) {
+            found->place = piece;
+        } else if (g_str_has_prefix(p, " 기자") ||
+            g_str_has_prefix(w, "기자")) {
+            if (w[0] != '\0' && !g_str_has_prefix(w, "기자"))
+                found->reporter = piece;
+        } else {
+            return false;
+        }
+        while (p < end && words_is_space(words_char(p)))
+            p = g_utf8_next_char(p);
+    }
+    /* [이데일리 홍길동 기자] has no place but a reporter. */
+    return found->agency.len > 0 || found->when.len > 0;
+}
+
+static bool
+split_by_equals(const char *line, struct span s, const char *sign, size_t len,
+    struct dateline_found *found)
+{
+    struct span left = trimmed(line, line + s.start, sign);
+    struct span right = trimmed(line, sign + len, line + s.start + s.len);
+    if (left.len == 0 || right.len == 0 || left.len > 60 || right.len > 60 ||
+        strchr("0123456789", line[left.start]) != NULL)
+        return false;
+    if (dateline_is_agency(line, right)) {
+        found->place = left;
+        found->agency = right;
+        return true;
+    }
+    if (dateline_is_agency(line, left)) {
+        found->agency = left;
+        size_t n = strlen(" 기자");
+        if (right.len > n &&
+            memcmp(line + right.start + right.len - n, " 기자", n) == 0)
+            found->reporter =
+                (struct span) { right.start, right.len - n };
+        return true;
+    }
+    /* 【ニューヨーク=山田太郎】: the paper's own correspondent. */
+    if (words_has_text(desk_places, line + left.start, left.len) ||
+        left.len <= 36) {
+        found->place = left;
+        found->reporter = right;
+        return true;
+    }
+    return false;
+}
+
+/* 【北京共同】, 【ソウル聯合ニュース】: the agency at the end, unmarked. */
+static bool
+split_glued(const char *line, struct span s, struct dateline_found *found)
+{
+    struct folded f = folded_new(line + s.start, s.len);
+    size_t n = words_suffix(desk_agencies, f.text, f.len);
+    size_t cut = n > 0 && n < f.len ? f.map[f.len - n] : 0;
+    bool whole = n == f.len && n > 0;
+    folded_clear(&f);
+    if (whole) {
+        found->agency = s;
+        return true;
+    }
+    if (cut == 0)
+        return false;
+    found->place = trimmed(line, line + s.start, line + s.start + cut);
+    found->agency = (struct span) { s.start + cut, s.len - cut };
+    return found->place.len <= 45 && has_cjk(line + found->place.start,
+        found->place.len);
+}
+
+/* A caption in brackets that only looks like one: 【写真】, 【速報】. */
+static bool
+recognise_bracket(const char *line, struct dateline_found *found)
+{
+    struct span inside;
+    const char *start = words_skip_space(line);
+    const char *after = read_bracket(line, start, &inside);
+    if (after == NULL || inside.len == 0 ||
+        !has_cjk(line + inside.start, inside.len))
+        return false;
+    size_t len = 0;
+    const char *sign = find_equals(line, inside, &len);
+    bool ok = sign != NULL
+        ? split_by_equals(line, inside, sign, len, found)
+        : split_by_spaces(line, inside, found) ||
+            split_glued(line, inside, found);
+    if (!ok)
+        return false;
+    const char *p = after;
+    if (found->reporter.len == 0)
+        p = read_korean_reporter(line, after, &found->reporter);
+    p = skip_marks(p);
+    if (*p == '\0')
+        return false;
+    found->body = (size_t)(p - line);
+    found->confidence = found->agency.len > 0 ? 96 : 85;
+    found->reason = "an agency's bracket at the start";
+    return true;
+}
+
+bool
+dateline_recognise_cjk(const char *line, struct dateline_found *found)
+{
+    if (recognise_telegram(line, found))
+        return true;
+    memset(found, 0, sizeof *found);
+    return recognise_bracket(line, found);
+}
