@@ -50,8 +50,7 @@ static bool
 is_name_start(const char *p, size_t len)
 {
     gunichar c = words_char(p);
-    return len > 0 &&
-        (g_unichar_isupper(c) || words_is_uncased_letter(c)) &&
+    return len > 0 && (g_unichar_isupper(c) || words_is_uncased_letter(c)) &&
         !words_has_text(desk_not_names, p, len);
 }
 
@@ -95,7 +94,7 @@ read_name(struct reader *r, struct span *name)
     }
     if (words == 0)
         return false;
-    *name = (struct span) { (size_t)(r->p - r->line), (size_t)(end - r->p) };
+    *name = (struct span){ (size_t)(r->p - r->line), (size_t)(end - r->p) };
     r->p = end;
     return true;
 }
@@ -130,9 +129,9 @@ take_separator(struct reader *r)
 {
     const char *p = words_skip_space(r->p);
     gunichar c = words_char(p);
-    if (c == ',' || c == ';' || c == '|' || c == '/' || c == '(' ||
-        c == ')' || c == '<' || c == '>' || c == 0x2022 || c == 0xb7 ||
-        c == 0xff0f || c == ':' || c == 0x60c || words_is_dash(c)) {
+    if (c == ',' || c == ';' || c == '|' || c == '/' || c == '(' || c == ')' ||
+        c == '<' || c == '>' || c == 0x2022 || c == 0xb7 || c == 0xff0f ||
+        c == ':' || c == 0x60c || words_is_dash(c)) {
         r->p = words_skip_space(g_utf8_next_char(p));
         return true;
     }
@@ -147,7 +146,7 @@ take_table(struct reader *r, const struct words *table, struct span *span)
     struct folded f = folded_new(r->p, strnlen(r->p, 100));
     size_t n = words_prefix(table, f.text);
     if (n > 0) {
-        *span = (struct span) { (size_t)(r->p - r->line), f.map[n] };
+        *span = (struct span){ (size_t)(r->p - r->line), f.map[n] };
         r->p += f.map[n];
     }
     folded_clear(&f);
@@ -163,7 +162,7 @@ take_address(struct reader *r)
     if (at == NULL)
         return false;
     if (at > r->p && memchr(at, '.', n - (size_t)(at - r->p)) != NULL)
-        r->found->mail = (struct span) { (size_t)(r->p - r->line), n };
+        r->found->mail = (struct span){ (size_t)(r->p - r->line), n };
     r->p += n;
     return true;
 }
@@ -270,8 +269,7 @@ recognise_east_asian(const char *line, struct byline_found *found)
     struct folded f = folded_new(r.p, strnlen(r.p, 60));
     size_t agency = words_prefix(desk_agencies, f.text);
     if (agency > 0) {
-        found->publisher =
-            (struct span) { (size_t)(r.p - line), f.map[agency] };
+        found->publisher = (struct span){ (size_t)(r.p - line), f.map[agency] };
         r.p = words_skip_space(r.p + f.map[agency]);
     }
     folded_clear(&f);
@@ -283,11 +281,10 @@ recognise_east_asian(const char *line, struct byline_found *found)
         gunichar c = words_char(q);
         bool slash = c == '/' || c == 0xff0f;
         const char *tail = slash ? g_utf8_next_char(q) : q;
-        if (q - p < 6 || q - p > 12 ||
-            (slash && strlen(tail) > 60) || (!slash && *q != '\0'))
+        if (q - p < 6 || q - p > 12 || (slash && strlen(tail) > 60) ||
+            (!slash && *q != '\0'))
             return false;
-        found->names[0] = (struct span) { (size_t)(p - line),
-            (size_t)(q - p) };
+        found->names[0] = (struct span){ (size_t)(p - line), (size_t)(q - p) };
         found->n_names = 1;
         return true;
     }
@@ -296,7 +293,7 @@ recognise_east_asian(const char *line, struct byline_found *found)
         !words_is_cjk(words_char(r.p)) || strlen(word) > 60)
         return false;
     found->names[0] =
-        (struct span) { (size_t)(r.p - line), (size_t)(word - r.p) };
+        (struct span){ (size_t)(r.p - line), (size_t)(word - r.p) };
     found->n_names = 1;
     r.p = word + strlen(" 기자");
     return take_rest(&r);
@@ -335,8 +332,8 @@ byline_recognise(const char *line, struct byline_found *found)
     const struct span *name = &found->names[0];
     bool full = memchr(line + name->start, ' ', name->len) != NULL ||
         words_is_uncased_letter(words_char(line + name->start));
-    if (!full && !colon && !date_is_set(&found->date) &&
-        found->role.len == 0 && found->mail.len == 0)
+    if (!full && !colon && !date_is_set(&found->date) && found->role.len == 0 &&
+        found->mail.len == 0)
         return false;
     found->confidence = full ? 95 : 85;
     found->reason = found->editor ? "names after the word for editor"

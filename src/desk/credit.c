@@ -27,7 +27,7 @@ cut(const char *line, size_t from, size_t to)
             break;
         to--;
     }
-    return (struct span) { from, to - from };
+    return (struct span){ from, to - from };
 }
 
 static bool
@@ -36,8 +36,7 @@ is_licence(const char *line, struct span s)
     g_autofree char *f = words_fold(line + s.start, s.len);
     return g_str_has_prefix(f, "cc ") || g_str_has_prefix(f, "cc-") ||
         g_str_has_prefix(f, "cc0") || strcmp(f, "public domain") == 0 ||
-        strcmp(f, "gemeinfrei") == 0 ||
-        g_str_has_prefix(f, "creative commons");
+        strcmp(f, "gemeinfrei") == 0 || g_str_has_prefix(f, "creative commons");
 }
 
 static void
@@ -193,9 +192,9 @@ is_sentence_start(const char *line, size_t at)
             continue;
         }
         return c == '.' || c == '(' || c == '[' || c == '!' || c == '?' ||
-            c == '|' || c == 0x3002 || c == 0xff08 || c == 0x201d ||
-            c == '"' || words_is_dash(c) || c == '/' || c == 0x2026 ||
-            c == 0x964 || c == 0xa9;
+            c == '|' || c == 0x3002 || c == 0xff08 || c == 0x201d || c == '"' ||
+            words_is_dash(c) || c == '/' || c == 0x2026 || c == 0x964 ||
+            c == 0xa9;
     }
     return true;
 }
@@ -210,17 +209,17 @@ recognise_chinese(const char *line, struct credit_found *found)
     while (last != NULL && (last = strstr(last + 1, "记者")) != NULL)
         tail = last;
     if (tail == NULL || len < 6 ||
-        (strcmp(line + len - 3, "摄") != 0 &&
-            !g_str_has_suffix(line, "摄）") && !g_str_has_suffix(line, "摄)")))
+        (strcmp(line + len - 3, "摄") != 0 && !g_str_has_suffix(line, "摄）") &&
+            !g_str_has_suffix(line, "摄)")))
         return false;
     const char *end = strstr(tail, "摄");
     size_t name = (size_t)(tail - line) + strlen("记者");
     found->photographer = cut(line, name, (size_t)(end - line));
     g_autofree char *before = g_strndup(line, (gsize)(tail - line));
     size_t n = words_suffix(desk_agencies, before, strlen(before));
-    found->agency = (struct span) { strlen(before) - n, n };
-    found->credit = (struct span) { strlen(before) - n,
-        len - strlen(before) + n };
+    found->agency = (struct span){ strlen(before) - n, n };
+    found->credit =
+        (struct span){ strlen(before) - n, len - strlen(before) + n };
     found->caption = cut(line, 0, found->credit.start);
     return found->photographer.len > 0 && found->photographer.len < 40;
 }
@@ -249,7 +248,7 @@ recognise_agency_slash(const char *line, struct credit_found *found)
         found->agency = agency;
         found->photographer = maker;
         size_t open = at > 0 && line[at - 1] == '(' ? at - 1 : at;
-        found->credit = (struct span) { open, end - open };
+        found->credit = (struct span){ open, end - open };
         found->caption = cut(line, 0, open);
         found->caption.len += line[found->caption.len] == '.' ? 1 : 0;
         return true;
@@ -269,8 +268,8 @@ finish_caption(const char *line, size_t at, struct credit_found *found)
             break;
         open = (size_t)(p - line);
     }
-    found->caption = (struct span) { 0, open };
-    found->credit = (struct span) { at, strlen(line) - at };
+    found->caption = (struct span){ 0, open };
+    found->credit = (struct span){ at, strlen(line) - at };
     if (at > 0 && (line[at - 1] == '(' || line[at - 1] == '[')) {
         found->credit.start--;
         found->credit.len++;
@@ -288,8 +287,7 @@ credit_recognise(const char *line, struct credit_found *found)
     found->reason = "a credit's label and names at the end";
     if (recognise_chinese(line, found))
         return true;
-    size_t from = len > CREDIT_MAX_BYTES + 40
-        ? len - CREDIT_MAX_BYTES - 40 : 0;
+    size_t from = len > CREDIT_MAX_BYTES + 40 ? len - CREDIT_MAX_BYTES - 40 : 0;
     for (size_t at = from; at < len; at++) {
         if (((unsigned char)line[at] & 0xc0) == 0x80 ||
             (at > 0 && g_ascii_isalnum(line[at - 1])))

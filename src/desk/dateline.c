@@ -49,7 +49,7 @@ trim(const char *line, size_t from, size_t to)
             break;
         to = (size_t)(p - line);
     }
-    return (struct span) { from, to - from };
+    return (struct span){ from, to - from };
 }
 
 bool
@@ -132,8 +132,8 @@ scan_place_words(const char *p, const char *end, struct place_shape *shape,
         if (n > 0) {
             shape->words++;
             gunichar c = words_char(w);
-            bool particle = shape->words > 1 &&
-                words_has_text(desk_place_particles, w, n);
+            bool particle =
+                shape->words > 1 && words_has_text(desk_place_particles, w, n);
             if (!g_unichar_isupper(c) && !words_is_uncased_letter(c) &&
                 !particle && *w != '\'' && *w != '(')
                 return false;
@@ -194,9 +194,9 @@ is_topic(const char *line, struct span s)
     if (first >= 4 || (last >= 4 && last < len))
         return true;
     static const char *const endings[] = { "tion", "ismus", "heit", "keit",
-        "schaft", "ism", "cion", "cao", "zione", "izm", "logie", "logy",
-        "ness", "ность", "ство", "ция", "isme", "ismo", "tat", "ierung",
-        "phie", "iteit" };
+        "schaft", "ism", "cion", "cao", "zione", "izm", "logie", "logy", "ness",
+        "ность", "ство", "ция", "isme", "ismo", "tat", "ierung", "phie",
+        "iteit" };
     for (size_t i = 0; i < G_N_ELEMENTS(endings); i++)
         if (g_str_has_suffix(folded, endings[i]))
             return true;
@@ -215,23 +215,23 @@ add_text_piece(struct head *head, struct span s)
         struct date date;
         size_t n = words_date(line + at, &date);
         struct span rest = trim(line, at + n, end);
-        if (n > 0 && (rest.len == 0 || strspn(line + rest.start, ".,") ==
-                rest.len) && at + n <= end) {
+        if (n > 0 &&
+            (rest.len == 0 || strspn(line + rest.start, ".,") == rest.len) &&
+            at + n <= end) {
             struct span before = trim(line, s.start, at);
             static const char in[] = " في"; /* "Cairo on 3 November" */
             size_t in_len = sizeof in - 1;
             if (before.len > in_len &&
-                memcmp(line + before.start + before.len - in_len, in,
-                    in_len) == 0)
+                memcmp(line + before.start + before.len - in_len, in, in_len) ==
+                    0)
                 before.len -= in_len;
             if (before.len > 0)
-                head->pieces[head->n++] = (struct piece) { before,
-                    PIECE_UNKNOWN, false };
+                head->pieces[head->n++] =
+                    (struct piece){ before, PIECE_UNKNOWN, false };
             if (!date_is_set(&head->date))
                 head->date = date;
-            head->pieces[head->n++] = (struct piece) {
-                { at, n }, PIECE_DATE, false
-            };
+            head->pieces[head->n++] =
+                (struct piece){ { at, n }, PIECE_DATE, false };
             return;
         }
         while (at < end && !words_is_space(words_char(line + at)))
@@ -239,7 +239,7 @@ add_text_piece(struct head *head, struct span s)
         while (at < end && words_is_space(words_char(line + at)))
             at = (size_t)(g_utf8_next_char(line + at) - line);
     }
-    head->pieces[head->n++] = (struct piece) { s, PIECE_UNKNOWN, false };
+    head->pieces[head->n++] = (struct piece){ s, PIECE_UNKNOWN, false };
 }
 
 static void
@@ -348,8 +348,8 @@ read_head(struct head *head, const char *p, const char *limit)
             (c == '/' && p > line &&
                 words_is_space(words_char(g_utf8_prev_char(p))));
         if (bracket) {
-            add_text_piece(head,
-                trim(line, (size_t)(start - line), (size_t)(p - line)));
+            add_text_piece(
+                head, trim(line, (size_t)(start - line), (size_t)(p - line)));
             const char *end = read_bracket(head, p);
             if (end == NULL)
                 return false;
@@ -373,8 +373,8 @@ read_head(struct head *head, const char *p, const char *limit)
         }
         if (c == ',' || c == 0x60c || c == 0x3001 ||
             (c == '.' && stop_ends_piece(line, (size_t)(start - line), p))) {
-            add_text_piece(head,
-                trim(line, (size_t)(start - line), (size_t)(p - line)));
+            add_text_piece(
+                head, trim(line, (size_t)(start - line), (size_t)(p - line)));
             p = words_skip_space(g_utf8_next_char(p));
             start = p;
             head->end = (size_t)(p - line);
@@ -387,8 +387,8 @@ read_head(struct head *head, const char *p, const char *limit)
         }
         size_t n = separator(line, p, false, &head->mark);
         if (n > 0) {
-            add_text_piece(head,
-                trim(line, (size_t)(start - line), (size_t)(p - line)));
+            add_text_piece(
+                head, trim(line, (size_t)(start - line), (size_t)(p - line)));
             head->end = (size_t)(p + n - line);
             return true;
         }
@@ -458,8 +458,8 @@ extend(struct head *head)
     bool have_agency = piece_of(head, PIECE_AGENCY) != NULL;
     bool have_place = piece_of(head, PIECE_PLACE) != NULL;
     size_t left = strnlen(p, 70);
-    if (!read_head(&more, p, p + left) || !classify(&more) ||
-        more.mark == 0 || more.n + head->n > PIECES_MAX)
+    if (!read_head(&more, p, p + left) || !classify(&more) || more.mark == 0 ||
+        more.n + head->n > PIECES_MAX)
         return;
     for (int i = 0; i < more.n; i++) {
         struct piece *piece = &more.pieces[i];
@@ -510,8 +510,8 @@ ends_as_sentence(const char *line)
 
 /* A place alone before the separator: the only hard case. */
 static int
-judge_place_alone(const struct head *head, struct span place,
-    bool region_known, const char **reason)
+judge_place_alone(const struct head *head, struct span place, bool region_known,
+    const char **reason)
 {
     const char *line = head->line, *body = line + head->end;
     struct place_shape shape = place_shape(line, place);
@@ -552,9 +552,8 @@ judge(struct head *head, struct span place, bool region_known,
     bool has_place = place.len > 0;
     bool good_place = shape.capitals || shape.known || region_known;
     if (agency == NULL && when == NULL)
-        return has_place
-            ? judge_place_alone(head, place, region_known, reason)
-            : 0;
+        return has_place ? judge_place_alone(head, place, region_known, reason)
+                         : 0;
     bool known = agency != NULL &&
         (dateline_is_agency(head->line, agency->span) ||
             is_call_sign(head->line + agency->span.start, agency->span.len));
@@ -608,8 +607,8 @@ split_byline(const char *line, struct piece *place, struct span *reporter)
         if (line[i] != ' ')
             continue;
         last = i + 1;
-        if (words_has_text(desk_places, line + i + 1,
-                names.start + names.len - i - 1)) {
+        if (words_has_text(
+                desk_places, line + i + 1, names.start + names.len - i - 1)) {
             cut = i + 1;
             break;
         }

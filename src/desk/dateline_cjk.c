@@ -1,7 +1,7 @@
 /*
  * Datelines of East Asia: 新华社北京11月3日电（记者张三）, 【東京=共同】,
- * [パリ　3日　ロイター] -, (서울=연합뉴스) 홍길동 기자 =. Brackets or the word 电 mark
- * them, so that no table of places is needed.
+ * [パリ　3日　ロイター] -, (서울=연합뉴스) 홍길동 기자 =. Brackets or the word
+ * 电 mark them, so that no table of places is needed.
  */
 #include <string.h>
 
@@ -11,10 +11,10 @@
 #define TELEGRAM_MAX_BYTES 90
 #define BRACKET_MAX_BYTES 120
 
-static const char *const openers[] = { "【", "［", "[", "（", "(", "〔",
-    "〈", "<" };
-static const char *const closers[] = { "】", "］", "]", "）", ")", "〕",
-    "〉", ">" };
+static const char *const openers[] = { "【", "［", "[", "（", "(", "〔", "〈",
+    "<" };
+static const char *const closers[] = { "】", "］", "]", "）", ")", "〕", "〉",
+    ">" };
 
 static struct span
 trimmed(const char *line, const char *from, const char *to)
@@ -23,7 +23,7 @@ trimmed(const char *line, const char *from, const char *to)
         from = g_utf8_next_char(from);
     while (to > from && words_is_space(words_char(g_utf8_prev_char(to))))
         to = g_utf8_prev_char(to);
-    return (struct span) { (size_t)(from - line), (size_t)(to - from) };
+    return (struct span){ (size_t)(from - line), (size_t)(to - from) };
 }
 
 /* The bracket at P: what is in it, and where it ends; NULL if none. */
@@ -113,7 +113,7 @@ recognise_telegram(const char *line, struct dateline_found *found)
     size_t n = agency_prefix(p, TELEGRAM_MAX_BYTES);
     if (n == 0 || !has_cjk(p, n))
         return false;
-    found->agency = (struct span) { (size_t)(p - line), n };
+    found->agency = (struct span){ (size_t)(p - line), n };
     const char *place = words_skip_space(p + n);
     const char *limit = place + strnlen(place, TELEGRAM_MAX_BYTES);
     const char *q = place;
@@ -126,21 +126,21 @@ recognise_telegram(const char *line, struct dateline_found *found)
     }
     if (used == 0 || (bracket_end != NULL && q > bracket_end))
         return false;
-    found->when = (struct span) { (size_t)(q - line), used };
+    found->when = (struct span){ (size_t)(q - line), used };
     found->place = trimmed(line, place, q);
     if (found->place.len > 0 &&
         (g_str_has_prefix(place, "记者") || g_str_has_prefix(place, "記者"))) {
         /* 中央社記者張三台北3日電: the place is what the table knows. */
         size_t city = words_suffix(
             desk_places, line + found->place.start, found->place.len);
-        found->reporter = strip_reporter(line,
-            (struct span) { found->place.start, found->place.len - city });
-        found->place = (struct span) { found->place.start + found->place.len -
-                city, city };
+        found->reporter = strip_reporter(
+            line, (struct span){ found->place.start, found->place.len - city });
+        found->place =
+            (struct span){ found->place.start + found->place.len - city, city };
     }
     const char *word = words_skip_space(q + used);
-    static const char *const words[] = { "综合外电报道", "电", "電", "讯",
-        "訊", "消息", "报道" };
+    static const char *const words[] = { "综合外电报道", "电", "電", "讯", "訊",
+        "消息", "报道" };
     size_t taken = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(words) && taken == 0; i++)
         if (g_str_has_prefix(word, words[i]))
@@ -249,8 +249,7 @@ split_by_equals(const char *line, struct span s, const char *sign, size_t len,
         size_t n = strlen(" 기자");
         if (right.len > n &&
             memcmp(line + right.start + right.len - n, " 기자", n) == 0)
-            found->reporter =
-                (struct span) { right.start, right.len - n };
+            found->reporter = (struct span){ right.start, right.len - n };
         return true;
     }
     /* 【ニューヨーク=山田太郎】: the paper's own correspondent. */
@@ -279,9 +278,9 @@ split_glued(const char *line, struct span s, struct dateline_found *found)
     if (cut == 0)
         return false;
     found->place = trimmed(line, line + s.start, line + s.start + cut);
-    found->agency = (struct span) { s.start + cut, s.len - cut };
-    return found->place.len <= 45 && has_cjk(line + found->place.start,
-        found->place.len);
+    found->agency = (struct span){ s.start + cut, s.len - cut };
+    return found->place.len <= 45 &&
+        has_cjk(line + found->place.start, found->place.len);
 }
 
 /* A caption in brackets that only looks like one: 【写真】, 【速報】. */
@@ -296,9 +295,8 @@ recognise_bracket(const char *line, struct dateline_found *found)
         return false;
     size_t len = 0;
     const char *sign = find_equals(line, inside, &len);
-    bool ok = sign != NULL
-        ? split_by_equals(line, inside, sign, len, found)
-        : split_by_spaces(line, inside, found) ||
+    bool ok = sign != NULL ? split_by_equals(line, inside, sign, len, found)
+                           : split_by_spaces(line, inside, found) ||
             split_glued(line, inside, found);
     if (!ok)
         return false;

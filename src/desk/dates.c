@@ -256,15 +256,42 @@ static const struct {
     const char *name;
     int offset;
 } zones[] = {
-    { "pst", -480 }, { "pdt", -420 }, { "mst", -420 }, { "mdt", -360 },
-    { "cst", -360 }, { "cdt", -300 }, { "est", -300 }, { "edt", -240 },
-    { "gmt", 0 }, { "utc", 0 }, { "bst", 60 }, { "cet", 60 },
-    { "cest", 120 }, { "eet", 120 }, { "eest", 180 }, { "msk", 180 },
-    { "ist", 330 }, { "wib", 420 }, { "ict", 420 }, { "wita", 480 },
-    { "hkt", 480 }, { "sgt", 480 }, { "myt", 480 }, { "awst", 480 },
-    { "wit", 540 }, { "jst", 540 }, { "kst", 540 }, { "aest", 600 },
-    { "aedt", 660 }, { "nzst", 720 }, { "nzdt", 780 }, { "brt", -180 },
-    { "art", -180 }, { "hst", -600 }, { "akst", -540 }, { "akdt", -480 },
+    { "pst", -480 },
+    { "pdt", -420 },
+    { "mst", -420 },
+    { "mdt", -360 },
+    { "cst", -360 },
+    { "cdt", -300 },
+    { "est", -300 },
+    { "edt", -240 },
+    { "gmt", 0 },
+    { "utc", 0 },
+    { "bst", 60 },
+    { "cet", 60 },
+    { "cest", 120 },
+    { "eet", 120 },
+    { "eest", 180 },
+    { "msk", 180 },
+    { "ist", 330 },
+    { "wib", 420 },
+    { "ict", 420 },
+    { "wita", 480 },
+    { "hkt", 480 },
+    { "sgt", 480 },
+    { "myt", 480 },
+    { "awst", 480 },
+    { "wit", 540 },
+    { "jst", 540 },
+    { "kst", 540 },
+    { "aest", 600 },
+    { "aedt", 660 },
+    { "nzst", 720 },
+    { "nzdt", 780 },
+    { "brt", -180 },
+    { "art", -180 },
+    { "hst", -600 },
+    { "akst", -540 },
+    { "akdt", -480 },
 };
 
 static const char *
@@ -333,8 +360,8 @@ words_date_time(const char *s, struct date *date)
     if (end != NULL && date_is_full(date)) {
         const char *p = end;
         for (int i = 0; i < 4; i++) {
-            while (*p == ' ' || *p == ',' || *p == '-' || *p == '|' ||
-                *p == 't')
+            while (
+                *p == ' ' || *p == ',' || *p == '-' || *p == '|' || *p == 't')
                 p++;
             size_t n = words_prefix(desk_date_fillers, p);
             if (n == 0)

@@ -1,1 +1,32 @@
+/*
+ * The copy desk: the order in which the passes see an article. Damage is
+ * undone first, so that words are words; residue goes before the headline is
+ * looked for, since websites put lines above it; the dateline is looked for
+ * when what stands above the first paragraph is gone.
+ */
 #include "desk/desk.h"
+
+#include <string.h>
+
+#include "desk/passes.h"
+
+bool
+desk_is_light(const struct article *article)
+{
+    return article->reader != NULL && strcmp(article->reader, "plain") != 0;
+}
+
+void
+desk_run(struct article *article, struct diag *diag)
+{
+    (void)diag; /* what the desk decides are findings, not complaints */
+    if (article->desk_off || article->body == NULL)
+        return;
+    repair_run(article);
+    residue_run(article);
+    headline_run(article);
+    byline_run(article);
+    dateline_run(article);
+    credit_run(article);
+    language_run(article);
+}

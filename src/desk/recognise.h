@@ -72,8 +72,7 @@ const char *residue_class_name(enum residue_class class);
 
 /* The language of LEN bytes of TEXT, a static BCP 47 tag; NULL if it cannot
  * be told. */
-const char *language_recognise(
-    const char *text, size_t len, int *confidence);
+const char *language_recognise(const char *text, size_t len, int *confidence);
 
 /* Bytes of the publication's name at the start of TITLE ("STATION NEWS Korea
  * ..."), and after it the title itself; or at its end behind a bar. */

@@ -13,8 +13,7 @@ bool
 words_is_space(gunichar c)
 {
     return c == ' ' || c == '\n' || c == '\t' || c == 0xa0 || c == 0x3000 ||
-        (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f ||
-        c == '\r';
+        (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f || c == '\r';
 }
 
 bool
@@ -55,8 +54,7 @@ is_ignored(gunichar c)
 {
     return c == 0xad || (c >= 0x200b && c <= 0x200f) || c == 0x2060 ||
         c == 0xfeff || (c >= 0x202a && c <= 0x202e) ||
-        (c >= 0x64b && c <= 0x652) || c == 0x640 ||
-        (c >= 0x300 && c <= 0x36f);
+        (c >= 0x64b && c <= 0x652) || c == 0x640 || (c >= 0x300 && c <= 0x36f);
 }
 
 static gunichar
@@ -265,8 +263,7 @@ words_suffix(const struct words *table, const char *text, size_t len)
             size_t n = (size_t)(end - p);
             const char *at = text + len - n;
             if (n > best && n <= len && memcmp(p, at, n) == 0 &&
-                (n == len ||
-                    is_boundary(g_utf8_find_prev_char(text, at), at)))
+                (n == len || is_boundary(g_utf8_find_prev_char(text, at), at)))
                 best = n;
             if (*end == '\0')
                 break;

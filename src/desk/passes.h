@@ -1,0 +1,40 @@
+#ifndef NEWSPRINT_DESK_PASSES_H
+#define NEWSPRINT_DESK_PASSES_H
+
+#include "article/article.h"
+#include "desk/recognise.h"
+
+/*
+ * The desk's passes over an article, in the order of desk_run, and how they
+ * cut into its tree.
+ */
+
+/* The reader kept structure (Markdown): only what is certain is touched. */
+bool desk_is_light(const struct article *article);
+
+void repair_run(struct article *article);
+void residue_run(struct article *article);
+void headline_run(struct article *article);
+void byline_run(struct article *article);
+void dateline_run(struct article *article);
+void credit_run(struct article *article);
+void language_run(struct article *article);
+
+/* The text below NODE as the cuts below count it; in the arena. */
+const char *edit_text(const struct article *article, const struct node *node);
+/* Takes bytes of that text out of the tree; nodes left empty go too. */
+void edit_cut(struct article *article, struct node *node, struct span cut);
+/* Where that byte stood in the source. */
+struct pos edit_pos(const struct node *node, size_t offset);
+/* A copy of the span in the arena, squeezed; NULL for an empty one. */
+const char *edit_span(
+    const struct article *article, const char *line, struct span span);
+/* A finding about a span of the node's text. */
+void edit_found(struct article *article, enum finding_kind kind,
+    const char *field, const struct node *node, const char *line,
+    struct span span, int confidence, const char *reason);
+/* Takes the block out with a finding. */
+void edit_strip(struct article *article, struct node *node, const char *field,
+    int confidence, const char *reason);
+
+#endif
