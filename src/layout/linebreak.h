@@ -45,7 +45,7 @@ struct linebreak_word {
     bool can_break;  /* a line may end after this word */
     bool must_break; /* a line ends here: a line break in the text */
     int penalty;     /* of ending a line here, in the units of a hyphen's
-                        100; 0 at a plain space */
+                        150; 0 at a plain space */
 };
 
 struct linebreak_params {

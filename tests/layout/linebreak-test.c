@@ -253,7 +253,7 @@ test_optimum(void)
     g_autoptr(GRand) rand = g_rand_new_with_seed(17);
     g_autofree struct paragraph *paragraph = g_new0(struct paragraph, 1);
     int checked = 0;
-    while (checked < 20000) {
+    while (checked < 10000) {
         random_paragraph(rand, paragraph, g_rand_int_range(rand, 1, 14));
         struct break_list list;
         break_list_init(
@@ -380,7 +380,7 @@ test_invariants(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(23);
     g_autofree struct paragraph *paragraph = g_new0(struct paragraph, 1);
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 300; i++) {
         random_paragraph(rand, paragraph, g_rand_int_range(rand, 1, 300));
         /* No word is wider than the measure, so that a ladder is never the
          * least evil. */
@@ -448,7 +448,7 @@ test_mad(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(29);
     g_autofree struct paragraph *paragraph = g_new0(struct paragraph, 1);
-    for (int i = 0; i < 2000; i++) {
+    for (int i = 0; i < 1000; i++) {
         mad_paragraph(rand, paragraph);
         struct linebreak_result result;
         linebreak_run(
