@@ -136,8 +136,11 @@ count_utf8(const char *bytes, size_t len)
             count.valid++;
             p += n;
         } else {
+            /* A character cut short is one piece of damage. */
+            size_t most = *p >= 0xe0 ? 2 : 1;
             count.invalid++;
-            p++;
+            for (p++; most > 1 && p < end && (*p & 0xc0) == 0x80; most--)
+                p++;
         }
     }
     return count;

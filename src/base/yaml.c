@@ -137,6 +137,19 @@ add_scalar(struct builder *b, const yaml_event_t *event)
     add_node(b, node);
 }
 
+/* Tells of an anchor or a tag; the value itself is taken as it stands. */
+static void
+refuse_marks(struct builder *b, struct pos pos, const yaml_char_t *anchor,
+    const yaml_char_t *tag)
+{
+    if (anchor != NULL)
+        diag_report(b->diag, DIAG_YAML_SYNTAX, pos,
+            "anchors (&%s) are not allowed here", anchor);
+    if (tag != NULL)
+        diag_report(b->diag, DIAG_YAML_SYNTAX, pos,
+            "tags (%s) are not allowed here", tag);
+}
+
 /* False: stop here. */
 static bool
 take_event(struct builder *b, const yaml_event_t *event)
@@ -144,11 +157,16 @@ take_event(struct builder *b, const yaml_event_t *event)
     struct pos pos = pos_at(b, &event->start_mark);
     switch (event->type) {
     case YAML_SCALAR_EVENT:
+        refuse_marks(b, pos, event->data.scalar.anchor, event->data.scalar.tag);
         add_scalar(b, event);
         return true;
     case YAML_SEQUENCE_START_EVENT:
+        refuse_marks(b, pos, event->data.sequence_start.anchor,
+            event->data.sequence_start.tag);
         return open_level(b, YAML_SEQUENCE, &event->start_mark);
     case YAML_MAPPING_START_EVENT:
+        refuse_marks(b, pos, event->data.mapping_start.anchor,
+            event->data.mapping_start.tag);
         return open_level(b, YAML_MAPPING, &event->start_mark);
     case YAML_SEQUENCE_END_EVENT:
     case YAML_MAPPING_END_EVENT:
