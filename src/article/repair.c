@@ -266,6 +266,11 @@ fix_figure(struct arena *arena, struct node *figure)
     struct node *images = NULL, *caption = NULL, *credit = NULL;
     for (struct node *child = figure->first, *next; child; child = next) {
         next = child->next;
+        if (child->kind == NODE_BODY || child->kind == NODE_NOTE) {
+            next = child->first != NULL ? child->first : next;
+            node_unwrap(child);
+            continue;
+        }
         if (child->kind == NODE_PARAGRAPH)
             child->kind = NODE_CAPTION;
         if (is_inline(child->kind)) {
@@ -306,14 +311,22 @@ fix_figure(struct arena *arena, struct node *figure)
 static void
 fix_table(struct arena *arena, struct node *table)
 {
-    for (struct node *child = table->first; child; child = child->next) {
-        if (child->kind == NODE_CAPTION && child->prev != NULL)
-            node_prepend(table, child);
-        else if (is_cell(child->kind))
-            child = wrap_run(arena, child, NODE_ROW, is_cell);
-        else if (is_no_row(child->kind))
-            child = wrap_run(arena, child, NODE_ROW, is_no_row);
+    struct node *caption = NULL;
+    for (struct node *child = table->first, *next; child; child = next) {
+        next = child->next;
+        if (child->kind == NODE_CAPTION) {
+            if (caption != NULL)
+                join(arena, caption, child);
+            else
+                caption = child;
+        } else if (is_cell(child->kind)) {
+            next = wrap_run(arena, child, NODE_ROW, is_cell)->next;
+        } else if (is_no_row(child->kind)) {
+            next = wrap_run(arena, child, NODE_ROW, is_no_row)->next;
+        }
     }
+    if (caption != NULL)
+        node_prepend(table, caption);
 }
 
 static bool
@@ -363,24 +376,17 @@ legalise(struct arena *arena, struct node *root)
 }
 
 static void
-repair_tree(struct article *article, struct node *root, struct diag *diag)
+repair_nesting(struct article *article, struct node *root, struct diag *diag)
 {
     if (root == NULL)
         return;
     flatten(root, diag);
     legalise(article->arena, root);
-    repair_texts(article->arena, root);
 }
 
-void
-article_repair(struct article *article, struct diag *diag)
+static void
+drop_empty(struct article *article)
 {
-    repair_tree(article, article->headline, diag);
-    repair_tree(article, article->deck, diag);
-    repair_tree(article, article->lead, diag);
-    repair_tree(article, article->body, diag);
-    node_foreach_child (note, article->notes)
-        repair_tree(article, note, diag);
     if (article->headline != NULL && article->headline->first == NULL)
         article->headline = NULL;
     if (article->deck != NULL && article->deck->first == NULL)
@@ -389,6 +395,26 @@ article_repair(struct article *article, struct diag *diag)
         (article->lead->first == NULL ||
             article->lead->first->kind != NODE_IMAGE))
         article->lead = NULL;
-    repair_levels(article);
+}
+
+void
+article_repair(struct article *article, struct diag *diag)
+{
+    repair_nesting(article, article->headline, diag);
+    repair_nesting(article, article->deck, diag);
+    repair_nesting(article, article->lead, diag);
+    repair_nesting(article, article->body, diag);
+    node_foreach_child (note, article->notes)
+        repair_nesting(article, note, diag);
+    /* A reference to no note becomes text, so texts come after. */
     repair_notes(article, diag);
+    struct node *roots[] = { article->headline, article->deck, article->lead,
+        article->body };
+    for (size_t i = 0; i < G_N_ELEMENTS(roots); i++)
+        if (roots[i] != NULL)
+            repair_texts(article->arena, roots[i]);
+    node_foreach_child (note, article->notes)
+        repair_texts(article->arena, note);
+    drop_empty(article);
+    repair_levels(article);
 }

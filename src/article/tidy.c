@@ -32,6 +32,27 @@ merge_texts(struct arena *arena, struct node *first)
     first->text = arena_strndup(arena, text->str, text->len);
 }
 
+/* A run of white space is one space, as between words in print. */
+static void
+squeeze_text(struct arena *arena, struct node *node)
+{
+    const char *p = node->text;
+    while (*p != '\0' && *p != '\t' && *p != '\n' &&
+        (*p != ' ' || !is_space(p[1])))
+        p++;
+    if (*p == '\0')
+        return;
+    char *copy = arena_strdup(arena, node->text);
+    char *to = copy;
+    for (const char *from = copy; *from != '\0'; from++)
+        if (!is_space(*from))
+            *to++ = *from;
+        else if (to == copy || to[-1] != ' ')
+            *to++ = ' ';
+    *to = '\0';
+    node->text = copy;
+}
+
 /* No text block begins or ends with white space or a line break. */
 static void
 trim_block(struct arena *arena, struct node *block)
@@ -67,32 +88,32 @@ trim_block(struct arena *arena, struct node *block)
 void
 repair_texts(struct arena *arena, struct node *root)
 {
+    struct node_walk walk = node_walk(root);
+    while (node_walk_next(&walk)) {
+        struct node *node = walk.node;
+        bool leaf = node_is_leaf(node->kind), empty;
+        if (node->kind == NODE_TEXT && node->text == NULL)
+            node->text = "";
+        if (!leaf && walk.entering)
+            continue;
+        if (node_is_block(node->kind) && node_holds_inlines(node->kind))
+            trim_block(arena, node);
+        empty = leaf ? node->kind == NODE_TEXT && *node->text == '\0'
+                     : node->first == NULL && node->kind != NODE_CELL;
+        if (empty && node != root)
+            node_unlink(node);
+    }
     /* Merging removes siblings below the node just entered, never the first
      * of them, which is where the walk goes next. */
-    struct node_walk walk = node_walk(root);
+    walk = node_walk(root);
     while (node_walk_next(&walk)) {
         if (!walk.entering)
             continue;
         node_foreach_child (child, walk.node)
-            if (child->kind == NODE_TEXT)
+            if (child->kind == NODE_TEXT) {
                 merge_texts(arena, child);
-    }
-    walk = node_walk(root);
-    while (node_walk_next(&walk)) {
-        struct node *node = walk.node;
-        bool leaf = node_is_leaf(node->kind);
-        if (node->kind == NODE_TEXT && node->text == NULL)
-            node->text = "";
-        bool empty = leaf
-            ? node->kind == NODE_TEXT && *node->text == '\0'
-            : !walk.entering && node->first == NULL && node->kind != NODE_CELL;
-        if (!leaf && !walk.entering && node_is_block(node->kind) &&
-            node_holds_inlines(node->kind)) {
-            trim_block(arena, node);
-            empty = node->first == NULL && node->kind != NODE_CELL;
-        }
-        if (empty && node != root)
-            node_unlink(node);
+                squeeze_text(arena, child);
+            }
     }
 }
 
