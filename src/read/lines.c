@@ -17,13 +17,14 @@ is_blank(gunichar c)
 static struct line
 scan_line(const char *start, const char *end, int number)
 {
-    struct line line = { .start = start, .number = number };
+    struct line line = { .start = start, .number = number, .column = 1 };
     while (line.start < end && is_blank(g_utf8_get_char(line.start))) {
         gunichar c = g_utf8_get_char(line.start);
         line.indent += c == '\t' ? TAB_STOP - line.indent % TAB_STOP
             : c == 0x3000        ? 2
                                  : 1;
         line.start = g_utf8_next_char(line.start);
+        line.column++;
     }
     while (end > line.start) {
         const char *last = g_utf8_find_prev_char(line.start, end);

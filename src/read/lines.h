@@ -14,6 +14,7 @@ struct line {
     const char *start; /* behind the indent */
     size_t len;        /* without white space at its end; 0: blank */
     int number;
+    int column;  /* of start, in characters from 1 */
     int indent;  /* in columns; tabs stop every 8 */
     int columns; /* of the whole line, wide characters counted twice */
 };

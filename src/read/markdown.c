@@ -312,7 +312,7 @@ close_node(struct markdown *md)
         top--;
     node = g_array_index(md->frames, struct markdown_frame, top).node;
     markdown_pop(md);
-    if (node->kind == NODE_PARAGRAPH)
+    if (node->kind == NODE_PARAGRAPH || node->kind == NODE_SUBHEAD)
         markdown_finish_paragraph(md, node);
     else if (node->kind == NODE_QUOTE)
         markdown_finish_quote(md, node);

@@ -71,7 +71,7 @@ markdown_finish_paragraph(struct markdown *md, struct node *paragraph)
         if (walk.node->kind == NODE_IMAGE)
             g_ptr_array_add(images, walk.node);
     if (images->len == 0 || paragraph->parent == NULL ||
-        paragraph->kind != NODE_PARAGRAPH)
+        (paragraph->kind != NODE_PARAGRAPH && paragraph->kind != NODE_SUBHEAD))
         return;
     node_append_text(paragraph, words);
     struct arena *arena = md->article->arena;

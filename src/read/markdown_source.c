@@ -297,8 +297,14 @@ markdown_source_clear(struct markdown_source *source)
 struct pos
 markdown_source_pos(struct markdown_source *source, int line, int column)
 {
+    /* Some breaks have no place of their own: they are where the last node
+     * was. */
+    if (line < 1 || (guint)line > source->lines->len) {
+        line = source->last_line;
+        column = source->last_byte + 1;
+    }
     struct pos pos = pos_of(source->article->origin);
-    if (line < 1 || (guint)line > source->lines->len)
+    if (line < 1)
         return pos;
     const struct markdown_line *entry =
         &g_array_index(source->lines, struct markdown_line, line - 1);

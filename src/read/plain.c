@@ -167,7 +167,7 @@ pos_of_line(const struct plain *plain, const struct line *line)
 {
     return (struct pos){ .origin = plain->article->origin,
         .line = line->number,
-        .column = line->indent + 1 };
+        .column = line->column };
 }
 
 static struct node *
