@@ -1,0 +1,127 @@
+/*
+ * The table of readers: how one is chosen, what is refused and why, the
+ * limits, and that hostile text takes no longer than its length allows.
+ */
+#include <string.h>
+
+#include <glib.h>
+
+#include "base/arena.h"
+#include "read/reader.h"
+
+struct result {
+    struct diag *diag;
+    struct input *input;
+    GPtrArray *articles;
+    bool ok;
+};
+
+static struct result
+read_text(const char *origin, const char *text, size_t len, const char *name)
+{
+    struct result result = { .diag = diag_new(NULL, NULL) };
+    g_autoptr(GBytes) bytes = g_bytes_new(text, len);
+    result.input = input_new_bytes(origin, NULL, bytes);
+    result.articles =
+        g_ptr_array_new_with_free_func((GDestroyNotify)article_free);
+    result.ok = reader_read(result.input, name, result.articles, result.diag);
+    return result;
+}
+
+static void
+result_clear(struct result *result)
+{
+    g_ptr_array_unref(result->articles);
+    input_free(result->input);
+    diag_free(result->diag);
+}
+
+static void
+check_reader(const char *origin, const char *text, const char *name,
+    const char *expected)
+{
+    struct result result = read_text(origin, text, strlen(text), name);
+    g_assert_cmpint(result.ok, ==, expected != NULL);
+    if (expected != NULL) {
+        const struct article *article = g_ptr_array_index(result.articles, 0);
+        g_assert_cmpstr(article->reader, ==, expected);
+    } else {
+        g_assert_cmpint(diag_count(result.diag, DIAG_FATAL), ==, 1);
+    }
+    result_clear(&result);
+}
+
+static void
+test_choice(void)
+{
+    check_reader("a.md", "words", NULL, "markdown");
+    check_reader("a.TXT", "# words\n\n[a](b)\n", NULL, "plain");
+    check_reader("<stdin>", "words", NULL, "plain");
+    check_reader("<stdin>", "# T\n\n[a](b)\n", NULL, "markdown");
+    check_reader("<stdin>", "---\ntitle: x\n---\nwords", NULL, "markdown");
+    check_reader("a.md/b", "words", NULL, "plain");
+    check_reader("a.md", "words", "plain", "plain");
+    check_reader("a.md", "words", "markdwon", NULL);
+}
+
+static void
+test_refused(void)
+{
+    check_reader("a.txt", "%PDF-1.7 words", NULL, NULL);
+    check_reader("a.md", "<!DOCTYPE html><p>x", NULL, NULL);
+    check_reader("a", "PK\x03\x04 words", NULL, NULL);
+    check_reader("a.txt", "", NULL, NULL);
+    check_reader("a.txt", " \n\n--- ...\n", NULL, NULL);
+}
+
+/* Each must be read within the test's time, in words and not in vain. */
+static void
+test_hostile(void)
+{
+    static const char *const patterns[] = { ">", "- ", "![[]()", "[a](", "*a ",
+        "<!--", "a@", "`a", "|a", "[^a]", "<b>", "<div>\n", ":::\n",
+        "::: box x\n", "> a\n", "- a\n", "&#1;", "a-\n", "\xff", "  - a\n" };
+    for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
+        g_autoptr(GString) text = g_string_new("words\n\n");
+        while (text->len < 80000)
+            g_string_append(text, patterns[i]);
+        for (int format = 0; format < 2; format++) {
+            struct result result = read_text(
+                format == 0 ? "a.md" : "a.txt", text->str, text->len, NULL);
+            g_assert_true(result.ok);
+            result_clear(&result);
+        }
+    }
+}
+
+static void
+test_limits(void)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (int i = 0; i < 250000; i++)
+        g_string_append(text, "a\n\n");
+    struct result result = read_text("a.txt", text->str, text->len, NULL);
+    g_assert_true(result.ok);
+    g_assert_cmpint(diag_count_code(result.diag, DIAG_READ_TOO_LARGE), ==, 1);
+    result_clear(&result);
+    g_string_truncate(text, 0);
+    while (text->len < 5 * 1024 * 1024)
+        g_string_append(text, "é ");
+    result = read_text("a.md", text->str, text->len, NULL);
+    g_assert_true(result.ok);
+    const struct article *article = g_ptr_array_index(result.articles, 0);
+    g_assert_true(g_utf8_validate(article->body->last->first->text, -1, NULL));
+    g_assert_cmpint(diag_count_code(result.diag, DIAG_READ_TOO_LARGE), ==, 1);
+    result_clear(&result);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/read/choice", test_choice);
+    g_test_add_func("/read/refused", test_refused);
+    g_test_add_func("/read/hostile", test_hostile);
+    g_test_add_func("/read/limits", test_limits);
+    return g_test_run();
+}
