@@ -10,7 +10,7 @@ trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 user_cache=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}
 XDG_CACHE_HOME=$work/cache
 export XDG_CACHE_HOME
-unset SOURCE_DATE_EPOCH NO_COLOR 2>/dev/null || true
+unset SOURCE_DATE_EPOCH NO_COLOR NEWSPRINT_DATA 2>/dev/null || true
 cd "$work" || exit 99
 n=0 bad=0
 
