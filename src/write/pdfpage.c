@@ -42,6 +42,9 @@ struct canvas {
     uint16_t *codes;
     int n_codes;
     guint8 *fonts, *images; /* used on the page, by index */
+    int position;           /* of the present text mark among all */
+    int *blocks; /* by element: the nearest one that is no part of a line */
+    int *ends;   /* by block: the position of its last text */
 };
 
 static void
@@ -172,17 +175,23 @@ joins_next_line(const char *text, int len)
     }
 }
 
-/* True if a line of an element ends with the mark: then the space that the
- * break swallowed is put back, of no use to the eye, but a reader that goes
- * by the structure would run the words together. */
+/* True if a line ends with the mark and its paragraph goes on: then the space
+ * that the break swallowed is put back, of no use to the eye, but a reader
+ * that goes by the structure would run the words together. */
 static bool
-wants_space(const struct mark *mark, const struct mark *next)
+wants_space(const struct canvas *canvas, const struct mark *mark,
+    const struct mark *next)
 {
-    return next != NULL && next->kind == MARK_TEXT &&
-        next->element == mark->element && next->element != ELEMENT_ARTIFACT &&
-        abs(next->y - mark->y) > mark->size / 2 && next->n_bytes > 0 &&
-        !g_unichar_iswide(g_utf8_get_char(next->text)) &&
-        next->text[0] != ' ' && !joins_next_line(mark->text, mark->n_bytes);
+    if (mark->element < 0)
+        return false;
+    int block = canvas->blocks[mark->element];
+    if (canvas->position >= canvas->ends[block])
+        return false;
+    if (next != NULL && next->kind == MARK_TEXT && next->element >= 0 &&
+        canvas->blocks[next->element] == block &&
+        abs(next->y - mark->y) <= MAX(mark->size, next->size) / 2)
+        return false;
+    return !joins_next_line(mark->text, mark->n_bytes);
 }
 
 static void
@@ -322,7 +331,7 @@ draw_text(
     tracking = (double)said * 1024.0 / mark->size;
     move_to(canvas, mark);
     set_font(canvas, mark, said);
-    bool space = font->space != 0 && wants_space(mark, next);
+    bool space = font->space != 0 && wants_space(canvas, mark, next);
     double space_width = font->widths[font->space] / 1000.0 + tracking;
     struct show show = { .s = canvas->s };
     /* The strings run against the order of reading. */
@@ -456,6 +465,40 @@ canvas_reset(struct canvas *canvas, int page)
     memset(canvas->images, 0, (size_t)doc->edition->n_images);
 }
 
+static bool
+is_inline(enum element_kind kind)
+{
+    return kind == ELEMENT_LINK || kind == ELEMENT_SPAN ||
+        kind == ELEMENT_REFERENCE;
+}
+
+/* Where each paragraph ends; its links and spans are part of it. */
+static void
+find_ends(struct canvas *canvas)
+{
+    const struct pages *pages = canvas->doc->pages;
+    canvas->blocks = g_new0(int, pages->n_elements + 1);
+    canvas->ends = g_new0(int, pages->n_elements + 1);
+    for (int e = 0; e < pages->n_elements; e++) {
+        const struct element *element = &pages->elements[e];
+        canvas->blocks[e] = is_inline(element->kind) && element->parent >= 0
+            ? canvas->blocks[element->parent]
+            : e;
+    }
+    int position = 0;
+    for (int p = 0; p < pages->n_pages; p++) {
+        const struct page *page = &pages->pages[p];
+        for (int m = 0; m < page->n_marks; m++) {
+            const struct mark *mark = &page->marks[m];
+            if (mark->kind != MARK_TEXT)
+                continue;
+            position++;
+            if (mark->element >= 0)
+                canvas->ends[canvas->blocks[mark->element]] = position;
+        }
+    }
+}
+
 static void
 draw_page(struct canvas *canvas, const struct page *page)
 {
@@ -464,6 +507,7 @@ draw_page(struct canvas *canvas, const struct page *page)
         begin_run(canvas, mark);
         switch (mark->kind) {
         case MARK_TEXT:
+            canvas->position++;
             draw_text(canvas, mark, m + 1 < page->n_marks ? mark + 1 : NULL);
             break;
         case MARK_RECT:
@@ -483,6 +527,7 @@ pdf_pages_write_contents(struct pdf_document *doc)
     struct canvas canvas = { .doc = doc, .s = g_string_new(NULL) };
     canvas.fonts = g_malloc0((gsize)doc->pages->n_fonts + 1);
     canvas.images = g_malloc0((gsize)doc->edition->n_images + 1);
+    find_ends(&canvas);
     g_autoptr(GHashTable) known =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (int p = 0; p < doc->pages->n_pages; p++) {
@@ -498,6 +543,8 @@ pdf_pages_write_contents(struct pdf_document *doc)
     g_free(canvas.codes);
     g_free(canvas.fonts);
     g_free(canvas.images);
+    g_free(canvas.blocks);
+    g_free(canvas.ends);
 }
 
 static void
