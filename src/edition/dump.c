@@ -68,7 +68,7 @@ edition_dump(const struct edition *e, GString *out)
     line(out, "tagline", e->tagline);
     line(out, "number", e->number);
     line(out, "period", e->period);
-    line(out, "date", date_to_iso(&e->date, arena));
+    line(out, "date", e->dated ? date_to_iso(&e->date, arena) : "none");
     g_string_append_printf(
         out, "timestamp: %" G_GINT64_FORMAT "\n", (gint64)e->timestamp);
     g_string_append_printf(out, "lang: %s%s\n", e->lang, e->rtl ? " rtl" : "");

@@ -223,6 +223,52 @@ collect_tree(
     return keep;
 }
 
+/* The one picture of a figure, or -1. */
+static int
+only_image(const struct node *figure)
+{
+    int image = -1;
+    node_foreach_child (child, figure) {
+        if (child->kind != NODE_IMAGE)
+            continue;
+        if (image >= 0)
+            return -1;
+        image = child->image;
+    }
+    return image;
+}
+
+static bool
+has_words(const struct node *figure)
+{
+    node_foreach_child (child, figure) {
+        if (child->kind == NODE_CAPTION || child->kind == NODE_CREDIT)
+            return true;
+    }
+    return false;
+}
+
+/* Many articles name their picture in the front matter and show it again in
+ * the text: a paper prints it once, with the words of whichever has them. */
+static void
+drop_repeated_lead(struct article *article)
+{
+    int lead = article->lead != NULL ? only_image(article->lead) : -1;
+    if (lead < 0 || article->body == NULL)
+        return;
+    node_foreach_child (figure, article->body) {
+        if (figure->kind != NODE_FIGURE || only_image(figure) != lead)
+            continue;
+        article_add_finding(article, FINDING_STRIPPED, "figure",
+            article->lead->first->url, 100, figure->pos,
+            "the same picture as the one that leads the article");
+        node_unlink(figure);
+        if (!has_words(article->lead) && has_words(figure))
+            article->lead = figure;
+        return;
+    }
+}
+
 static void
 collect_article(struct collection *k, struct article *article)
 {
@@ -232,6 +278,7 @@ collect_article(struct collection *k, struct article *article)
         collect_tree(k, article, article->body);
     if (article->notes != NULL)
         collect_tree(k, article, article->notes);
+    drop_repeated_lead(article);
 }
 
 void

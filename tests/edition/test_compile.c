@@ -250,6 +250,32 @@ test_images(struct fixture *f, const void *data)
     remove_all(folder, names);
 }
 
+/* A picture that leads is not shown again; its caption is kept. */
+static void
+test_repeated_lead(struct fixture *f, const void *data)
+{
+    (void)data;
+    static const char *const names[] = { "one.svg", NULL };
+    g_autofree char *folder = g_dir_make_tmp("newsprint-XXXXXX", NULL);
+    write_svg(folder, "one.svg", 20);
+    struct article *article = add(f, "x", NULL, 5, NULL)->article;
+    article->folder = folder;
+    const struct pos pos = { .origin = "test.md", .line = 2, .column = 1 };
+    article->lead = node_new(article->arena, NODE_FIGURE, pos);
+    struct node *image = node_new(article->arena, NODE_IMAGE, pos);
+    image->url = "one.svg";
+    image->text = "one";
+    node_append(article->lead, image);
+    add_image(article, "./one.svg", "one");
+    order_articles(&f->c);
+    images_collect(&f->c);
+    g_assert_null(article->body->first);
+    g_assert_cmpint(article->lead->last->kind, ==, NODE_CAPTION);
+    g_assert_cmpint(article->lead->first->image, ==, 0);
+    g_assert_cmpuint(article->findings->len, ==, 1);
+    remove_all(folder, names);
+}
+
 static const char *
 identify(struct fixture *f)
 {
@@ -322,6 +348,7 @@ main(int argc, char **argv)
         { "/order/pattern", test_pattern },
         { "/order/sections", test_sections },
         { "/images/collect", test_images },
+        { "/images/repeated-lead", test_repeated_lead },
         { "/identity/same", test_identity },
         { "/compile/speed", test_speed },
     };
