@@ -15,7 +15,9 @@
 
 #include "article/article.h"
 #include "base/arena.h"
+#include "base/text.h"
 #include "edition/edition.h"
+#include "edition/words.h"
 #include "write/book.h"
 #include "write/covertext.h"
 #include "write/writer.h"
@@ -54,7 +56,8 @@ struct cover {
     uint32_t accent;
     int y; /* how far down the page is filled */
 
-    struct cover_block nameplate, tagline, number, period, lead, deck, foot;
+    struct cover_block nameplate, tagline, number, period, lead, deck, byline,
+        foot;
     struct teaser teasers[MAX_TEASERS];
     int n_teasers;
 };
@@ -129,21 +132,57 @@ section_or_kicker(const struct edition *edition, int article)
     return kicker != NULL ? kicker : "";
 }
 
+/* Articles that were handed in without a manifest make an edition that is
+ * named after the first one. Its publication is the better nameplate then,
+ * since the headline follows below. */
+static const char *
+nameplate(const struct cover *c)
+{
+    const struct edition *edition = c->edition;
+    const char *name =
+        edition->nameplate != NULL ? edition->nameplate : edition->title;
+    if (edition->n_articles == 0 ||
+        !text_same_words(name, book_article_title(c->book, 0)))
+        return name;
+    const struct article *first = edition->articles[0].article;
+    return first->publication != NULL ? first->publication : first->source;
+}
+
+/* "By Ana Lim and Bo Berg", for an article that is a book of its own. */
+static const char *
+byline(const struct cover *c)
+{
+    const struct edition *edition = c->edition;
+    const GArray *authors = edition->articles[0].article->authors;
+    if (edition->n_articles > 1 || authors == NULL || authors->len == 0)
+        return NULL;
+    const struct words *words = words_lookup(book_article_lang(c->book, 0));
+    g_autoptr(GString) text = g_string_new(words->by);
+    for (guint i = 0; i < authors->len; i++) {
+        if (i > 0)
+            g_string_append(
+                text, i + 1 < authors->len ? words->comma : words->and);
+        g_string_append(text, g_array_index(authors, struct person, i).name);
+    }
+    return arena_strdup(c->book->arena, text->str);
+}
+
 static void
 plan_masthead(struct cover *c)
 {
     const struct edition *edition = c->edition;
-    c->nameplate = block(c,
-        edition->nameplate != NULL ? edition->nameplate : edition->title,
-        ROLE_NAMEPLATE, 196, 2);
+    c->nameplate = block(c, nameplate(c), ROLE_NAMEPLATE, 196, 2);
     c->nameplate.min_size = 64;
     c->nameplate.center = c->nameplate.balance = true;
     c->tagline = block(c, edition->tagline, ROLE_TAGLINE, 36, 2);
     c->tagline.center = c->tagline.balance = true;
     c->tagline.colour = SOFT_INK;
     c->number = block(c, edition->number, ROLE_FOLIO_LINE, 30, 1);
-    c->period = block(c, edition->period, ROLE_FOLIO_LINE, 30, 1);
-    bool both = edition->number != NULL && edition->period != NULL;
+    const char *period = edition->period != NULL
+        ? edition->period
+        : date_format(&edition->date, edition->lang, false, c->book->arena);
+    c->period = block(c, period, ROLE_FOLIO_LINE, 30, 1);
+    bool both = edition->number != NULL;
     c->number.center = c->period.center = !both;
     c->period.end = both;
     if (both)
@@ -202,8 +241,10 @@ plan_stories(struct cover *c, bool picture)
     c->lead.min_size = 54;
     c->lead.balance = true;
     c->deck = block(c, deck, ROLE_DECK, 38, picture ? 3 : 4);
+    c->deck.min_size = 32;
     c->deck.colour = SOFT_INK;
-    c->lead.lang = c->deck.lang = book_article_lang(book, 0);
+    c->byline = block(c, byline(c), ROLE_BYLINE, 32, 2);
+    c->lead.lang = c->deck.lang = c->byline.lang = book_article_lang(book, 0);
     plan_teasers(c);
 }
 
@@ -211,12 +252,13 @@ plan_stories(struct cover *c, bool picture)
 static bool
 open_text(struct cover *c)
 {
-    struct cover_block blocks[7 + 2 * MAX_TEASERS] = { c->nameplate, c->tagline,
+    struct cover_block blocks[8 + 2 * MAX_TEASERS] = { c->nameplate, c->tagline,
         c->number, c->period, c->foot };
     int n = 5;
     if (c->lead.text != NULL) {
         blocks[n++] = c->lead;
         blocks[n++] = c->deck;
+        blocks[n++] = c->byline;
     }
     for (int i = 0; i < c->n_teasers; i++) {
         blocks[n++] = c->teasers[i].kicker;
@@ -243,7 +285,7 @@ put_masthead(struct cover *c)
     struct cover_block single = c->nameplate;
     single.max_lines = 1;
     single.min_size = 104;
-    if (covertext_fits(c->text, &single))
+    if (*single.text != '\0' && covertext_fits(c->text, &single))
         c->nameplate = single;
     put_block(c, &c->nameplate, 4);
     put_block(c, &c->tagline, 0);
@@ -416,9 +458,13 @@ put_page(struct cover *c, int picture)
     fill_rect(c, 0, 0, WIDTH, HEIGHT, PAPER);
     put_masthead(c);
     put_picture(c, picture);
+    /* A headline alone stands where the eye falls. */
+    if (picture < 0 && c->n_teasers == 0)
+        c->y += HEIGHT / 10;
     put_block(c, &c->lead, 16);
-    put_block(c, &c->deck, 0);
-    c->y += 36;
+    put_block(c, &c->deck, 24);
+    put_block(c, &c->byline, 0);
+    c->y += 20;
     for (int i = 0; i < c->n_teasers; i += 2)
         if (!put_teasers(c, &c->teasers[i], MIN(2, c->n_teasers - i)))
             break;

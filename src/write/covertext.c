@@ -184,6 +184,28 @@ is_low(const char *text)
     return true;
 }
 
+/* The style's own leading, which is what its type was drawn up with. Scripts
+ * with marks above and below keep what the font asks for. */
+static void
+set_leading(struct covertext *t, PangoLayout *layout,
+    const PangoFontDescription *face, const struct cover_block *block)
+{
+    const struct role_style *role = block->role;
+    PangoFontDescription *sized = pango_font_description_copy(face);
+    pango_font_description_set_absolute_size(sized, 100.0 * PANGO_SCALE);
+    PangoFontMetrics *metrics =
+        pango_context_get_metrics(t->context, sized, NULL);
+    int height = pango_font_metrics_get_height(metrics);
+    double wanted = role->size > 0 ? (double)role->leading / role->size : 1.2;
+    if (height > 0 && is_low(block->text))
+        pango_layout_set_line_spacing(layout,
+            (float)(CLAMP(wanted, 1.04, 1.35) * 100 * PANGO_SCALE / height));
+    else
+        pango_layout_set_line_spacing(layout, 1.0f);
+    pango_font_metrics_unref(metrics);
+    pango_font_description_free(sized);
+}
+
 static bool
 fits(PangoLayout *layout, const struct cover_block *block)
 {
@@ -206,8 +228,7 @@ lay_out(struct covertext *t, const struct cover_block *block, bool *good)
     pango_layout_set_text(layout, block->text, -1);
     pango_layout_set_width(layout, block->width * PANGO_SCALE);
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD);
-    pango_layout_set_line_spacing(
-        layout, block->balance && is_low(block->text) ? 0.88f : 1.0f);
+    set_leading(t, layout, face, block);
     int size = block->size;
     set_size(layout, face, block, size);
     while (!(*good = fits(layout, block)) && size > block->min_size) {

@@ -225,13 +225,25 @@ put_accessibility(struct book *book, GString *out)
     if (book->pages->len > 0) {
         put_meta(out, "schema:accessibilityFeature", "pageBreakMarkers");
         put_meta(out, "schema:accessibilityFeature", "pageNavigation");
-        g_autofree char *source =
-            g_strdup_printf("%s, printed edition", book_full_title(book));
-        put_meta(out, "pageBreakSource", source);
     }
     put_meta(
         out, "schema:accessibilityHazard", book->moves ? "unknown" : "none");
     put_summary(book, out);
+}
+
+/* Whose pages are marked. EPUB 3.2 and 3.3 both know this form; the newer
+ * pageBreakSource is an error to checkers of 3.2. */
+static void
+put_page_source(struct book *book, GString *out)
+{
+    if (book->pages->len == 0)
+        return;
+    g_autofree char *source =
+        g_strdup_printf("%s, printed edition", book_full_title(book));
+    put_element(out, "<dc:source id=\"print\">", source, "</dc:source>\n");
+    g_string_append(out,
+        "<meta refines=\"#print\" property=\"source-of\">pagination"
+        "</meta>\n");
 }
 
 static void
@@ -255,6 +267,7 @@ put_metadata(struct book *book, GString *out)
             out, "<dc:subject>", edition->sections[i].name, "</dc:subject>\n");
     put_element(out, "<dc:rights>", edition->rights, "</dc:rights>\n");
     put_series(book, out);
+    put_page_source(book, out);
     if (book->cover != NULL)
         g_string_append(
             out, "<meta name=\"cover\" content=\"cover-image\"/>\n");
