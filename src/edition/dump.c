@@ -25,7 +25,6 @@ static void
 dump_articles(
     const struct edition *e, const struct edition_section *s, GString *out)
 {
-    g_autoptr(GString) title = g_string_new(NULL);
     for (int i = s->first; i < s->first + s->n; i++) {
         const struct edition_article *entry = &e->articles[i];
         const struct article *article = entry->article;

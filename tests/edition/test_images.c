@@ -220,8 +220,8 @@ test_svg(void)
         "<svg><script>alert(1)</script></svg>",
         "<svg onload='x()'/>",
         "<svg><image href='file:///etc/passwd'/></svg>",
-        "<svg xmlns:xlink='http://www.w3.org/1999/xlink'>"
-        "<use xlink:href='http://example.org/x.svg#a'/></svg>",
+        ("<svg xmlns:xlink='http://www.w3.org/1999/xlink'>"
+         "<use xlink:href='http://example.org/x.svg#a'/></svg>"),
         "<svg><style>@import 'http://example.org/x.css';</style></svg>",
         "<svg><rect style='fill: url( \"http://example.org/x\")'/></svg>",
         "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>",
