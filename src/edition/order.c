@@ -137,6 +137,23 @@ fill_section(struct compile *c, const struct section *from)
     e->n_sections++;
 }
 
+/* A paper has a lead: where nobody chose one, it is the first article, unless
+ * somebody said how much that one matters. */
+static void
+choose_lead(struct edition *e)
+{
+    enum {
+        LEAD = 1,
+        UNSAID = 5
+    };
+    for (int i = 0; i < e->n_articles; i++)
+        if (e->articles[i].article->priority == LEAD)
+            return;
+    struct article *first = (struct article *)e->articles[0].article;
+    if (first->priority == UNSAID)
+        first->priority = LEAD;
+}
+
 void
 order_articles(struct compile *c)
 {
@@ -160,4 +177,6 @@ order_articles(struct compile *c)
     }
     g_array_unref(sections.list);
     g_hash_table_unref(sections.index);
+    if (e->n_articles > 0)
+        choose_lead(e);
 }

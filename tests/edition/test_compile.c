@@ -165,6 +165,37 @@ test_sections(struct fixture *f, const void *data)
 }
 
 static void
+test_lead(struct fixture *f, const void *data)
+{
+    (void)data;
+    struct article *first = add(f, "a", NULL, 5, NULL)->article;
+    struct article *second = add(f, "b", NULL, 5, NULL)->article;
+    order_articles(&f->c);
+    g_assert_cmpint(first->priority, ==, 1);
+    g_assert_cmpint(second->priority, ==, 5);
+}
+
+/* Somebody chose another, or said that the first does not matter. */
+static void
+test_lead_chosen(struct fixture *f, const void *data)
+{
+    (void)data;
+    struct article *first = add(f, "a", NULL, 5, NULL)->article;
+    add(f, "b", NULL, 1, NULL);
+    order_articles(&f->c);
+    g_assert_cmpint(first->priority, ==, 5);
+}
+
+static void
+test_lead_brief(struct fixture *f, const void *data)
+{
+    (void)data;
+    struct article *first = add(f, "a", NULL, 8, NULL)->article;
+    order_articles(&f->c);
+    g_assert_cmpint(first->priority, ==, 8);
+}
+
+static void
 add_image(struct article *article, const char *url, const char *alt)
 {
     const struct pos pos = { .origin = "test.md", .line = 3, .column = 1 };
@@ -347,6 +378,9 @@ main(int argc, char **argv)
         { "/order/explicit", test_explicit },
         { "/order/pattern", test_pattern },
         { "/order/sections", test_sections },
+        { "/order/lead", test_lead },
+        { "/order/lead-chosen", test_lead_chosen },
+        { "/order/lead-brief", test_lead_brief },
         { "/images/collect", test_images },
         { "/images/repeated-lead", test_repeated_lead },
         { "/identity/same", test_identity },
