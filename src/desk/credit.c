@@ -122,6 +122,8 @@ looks_like_makers(const char *line, struct span s)
         while (p < end && !words_is_space(words_char(p)))
             p = g_utf8_next_char(p);
         size_t n = (size_t)(p - w);
+        while (n > 0 && strchr("|/,;)", w[n - 1]) != NULL)
+            n--;
         if (n > 0) {
             words++;
             if (g_unichar_islower(words_char(w)) &&
@@ -149,7 +151,8 @@ label_at(const char *line, size_t at, size_t *after, bool *strong)
     /* The longest label, then a shorter one that is glued to a capital. */
     n = words_prefix(desk_credit_labels, f.text);
     size_t used = n > 0 ? f.map[n] : 0;
-    bool by = n > 3 && memcmp(f.text + n - 3, " by", 3) == 0;
+    bool by = (n > 3 && memcmp(f.text + n - 3, " by", 3) == 0) ||
+        (n > 0 && f.text[n - 1] == ':');
     if (n == 0) {
         static const char *const glued[] = { "credit", "photo", "image",
             "foto" };
@@ -199,29 +202,33 @@ is_sentence_start(const char *line, size_t at)
     return true;
 }
 
-/* "... 新华社记者 才扬 摄" at the end. */
+/* "... 新华社记者 才扬 摄" at the end: the word for reporter, a name, the word
+ * for taking or sending a picture, and perhaps a date. */
 static bool
 recognise_chinese(const char *line, struct credit_found *found)
 {
-    size_t len = strlen(line);
-    const char *tail = strstr(line, "记者");
-    const char *last = tail;
-    while (last != NULL && (last = strstr(last + 1, "记者")) != NULL)
-        tail = last;
-    if (tail == NULL || len < 6 ||
-        (strcmp(line + len - 3, "摄") != 0 && !g_str_has_suffix(line, "摄）") &&
-            !g_str_has_suffix(line, "摄)")))
+    static const char *const words[] = { "记者", "記者" };
+    static const char *const ends[] = { "摄", "攝", "傳真", "传真", "翻攝" };
+    const char *tail = NULL, *end = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        const char *p = g_strrstr(line, words[i]);
+        tail = p != NULL ? p : tail;
+    }
+    for (size_t i = 0; tail != NULL && i < G_N_ELEMENTS(ends); i++) {
+        const char *p = strstr(tail, ends[i]);
+        end = p != NULL && (end == NULL || p < end) ? p : end;
+    }
+    if (end == NULL || end - tail > 40 || strlen(end) > 40)
         return false;
-    const char *end = strstr(tail, "摄");
-    size_t name = (size_t)(tail - line) + strlen("记者");
+    size_t name = (size_t)(tail - line) + strlen(words[0]);
     found->photographer = cut(line, name, (size_t)(end - line));
     g_autofree char *before = g_strndup(line, (gsize)(tail - line));
-    size_t n = words_suffix(desk_agencies, before, strlen(before));
-    found->agency = (struct span){ strlen(before) - n, n };
-    found->credit =
-        (struct span){ strlen(before) - n, len - strlen(before) + n };
+    size_t start = strlen(before);
+    size_t n = words_suffix(desk_agencies, before, start);
+    found->agency = (struct span){ start - n, n };
+    found->credit = (struct span){ start - n, strlen(line) - start + n };
     found->caption = cut(line, 0, found->credit.start);
-    return found->photographer.len > 0 && found->photographer.len < 40;
+    return found->photographer.len > 0;
 }
 
 /* "Kantor pusat Google. Liputan6.com/Jeko Iqbal Reza", "KOMPAS.com/NAMA",

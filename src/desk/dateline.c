@@ -214,6 +214,9 @@ add_text_piece(struct head *head, struct span s)
     while (at < end) {
         struct date date;
         size_t n = words_date(line + at, &date);
+        /* The dot of "3 nov." has ended the piece. */
+        if (at + n == end + 1 && line[end] == '.')
+            n--;
         struct span rest = trim(line, at + n, end);
         if (n > 0 &&
             (rest.len == 0 || strspn(line + rest.start, ".,") == rest.len) &&
@@ -267,7 +270,7 @@ static size_t
 separator(const char *line, const char *p, bool after_bracket, gunichar *mark)
 {
     const char *s = p;
-    while (*s == '.' || *s == ',')
+    while (after_bracket && (*s == '.' || *s == ','))
         s++;
     s = words_skip_space(s);
     gunichar c = words_char(s);
@@ -290,7 +293,7 @@ separator(const char *line, const char *p, bool after_bracket, gunichar *mark)
         return (size_t)(words_skip_space(g_utf8_next_char(s)) - p);
     }
     if (c == '|' || c == 0x964) {
-        *mark = c == '|' ? '|' : '.';
+        *mark = c == '|' ? '|' : ':';
         return (size_t)(words_skip_space(g_utf8_next_char(s)) - p);
     }
     if (after_bracket && (c == '"' || c == 0x201d) &&
@@ -328,7 +331,7 @@ stop_ends_piece(const char *line, size_t from, const char *dot)
     if (s.len == 0)
         return false;
     size_t n = words_date(line + s.start, &date);
-    if (n > 0 && n >= s.len)
+    if (n >= s.len && n <= s.len + 1)
         return true;
     return dateline_is_agency(line, s) ||
         (words_has_text(desk_places, line + s.start, s.len) &&
@@ -371,6 +374,13 @@ read_head(struct head *head, const char *p, const char *limit)
             head->mark = *end == '.' || *end == ',' ? (gunichar)'.' : 0;
             return true;
         }
+        /* "June 16, 2026": the comma is the date's own. */
+        struct date date;
+        size_t dated = c == ',' ? words_date(start, &date) : 0;
+        if (dated > (size_t)(p - start)) {
+            p = start + dated;
+            continue;
+        }
         if (c == ',' || c == 0x60c || c == 0x3001 ||
             (c == '.' && stop_ends_piece(line, (size_t)(start - line), p))) {
             add_text_piece(
@@ -395,6 +405,32 @@ read_head(struct head *head, const char *p, const char *limit)
         p = g_utf8_next_char(p);
     }
     return false;
+}
+
+/* "BERLIN taz |": the agency follows the place without a mark. */
+static void
+split_unmarked_agency(struct head *head)
+{
+    struct piece *piece = &head->pieces[0];
+    if (head->n != 1 || piece->bracketed || head->mark != '|' ||
+        piece->kind != PIECE_UNKNOWN)
+        return;
+    const char *text = head->line + piece->span.start;
+    for (size_t i = piece->span.len; i-- > 1;) {
+        if (text[i] != ' ')
+            continue;
+        struct span left = { piece->span.start, i };
+        struct span right = { piece->span.start + i + 1,
+            piece->span.len - i - 1 };
+        struct place_shape shape = place_shape(head->line, left);
+        if (!dateline_is_agency(head->line, right) ||
+            !(shape.known || shape.capitals))
+            return;
+        head->pieces[0].span = left;
+        head->pieces[1] = (struct piece){ right, PIECE_AGENCY, false };
+        head->n = 2;
+        return;
+    }
 }
 
 /* Gives every piece its kind. False if one fits nowhere. */
@@ -451,7 +487,7 @@ piece_of(struct head *head, enum piece_kind kind)
 static void
 extend(struct head *head)
 {
-    if (head->mark != '-' && head->mark != '.')
+    if (head->mark != '-' && head->mark != '.' && head->mark != '|')
         return;
     struct head more = { .line = head->line };
     const char *p = head->line + head->end;
@@ -519,9 +555,11 @@ judge_place_alone(const struct head *head, struct span place, bool region_known,
     int words = words_count(rest);
     if (words < 3 || !begins_sentence(body) || head->mark == '.')
         return 0;
-    if (shape.known && (shape.capitals || head->mark == '-')) {
-        if (!shape.capitals && words < 4 && !ends_as_sentence(line) &&
-            words < 3)
+    bool uncased = words_is_uncased_letter(words_char(line + place.start));
+    if (shape.known && (shape.capitals || uncased || head->mark == '-')) {
+        /* "Jakarta - Bandung": a route, not a dateline. */
+        g_autofree char *folded_body = words_fold(body, strlen(body));
+        if (!shape.capitals && words_prefix(desk_places, folded_body) > 0)
             return 0;
         if (!shape.capitals && g_unichar_isdigit(words_char(body)))
             return 0;
@@ -673,7 +711,10 @@ dateline_recognise(const char *line, struct dateline_found *found)
     size_t len = strnlen(start, HEAD_MAX_BYTES);
     while (len > 0 && ((unsigned char)start[len] & 0xc0) == 0x80)
         len--;
-    if (!read_head(&head, start, start + len) || !classify(&head))
+    if (!read_head(&head, start, start + len))
+        return false;
+    split_unmarked_agency(&head);
+    if (!classify(&head))
         return false;
     extend(&head);
     if (line[head.end] == '\0')

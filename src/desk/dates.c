@@ -225,8 +225,11 @@ read_date(const char *s, struct date *date)
             p++;
         p = skip_spaces(p);
     }
-    if (g_str_has_prefix(p, "في "))
-        p += strlen("في ");
+    static const char *const articles[] = { "في ", "le ", "el ", "den ",
+        "am " };
+    for (size_t i = 0; i < G_N_ELEMENTS(articles); i++)
+        if (g_str_has_prefix(p, articles[i]))
+            p += strlen(articles[i]);
     static const char *(*const forms[])(const char *, struct date *) = {
         read_east_asian,
         read_figures,

@@ -69,7 +69,7 @@ allows(const char *glob, size_t len, int words, bool sentence)
         return words <= 5;
     if (literal < 11)
         return words <= (cjk ? 16 : 9);
-    if (literal < 16)
+    if (literal < 14)
         return words <= 16;
     if (literal < 22)
         return words <= 40;

@@ -147,17 +147,20 @@ folded_new(const char *s, size_t len)
     struct folded f = { g_malloc(len * 2 + 4), 0,
         g_new(uint32_t, len * 2 + 5) };
     bool space = false;
+    size_t space_at = 0;
     const char *end = s + len;
     for (const char *p = s; p < end && *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = words_char(p);
         if (words_is_space(c)) {
+            if (!space)
+                space_at = (size_t)(p - s);
             space = f.len > 0;
             continue;
         }
         if (c >= 0x80 && is_ignored(c))
             continue;
         if (space) {
-            f.map[f.len] = (uint32_t)(p - s);
+            f.map[f.len] = (uint32_t)space_at;
             f.text[f.len++] = ' ';
             space = false;
         }
@@ -172,7 +175,7 @@ folded_new(const char *s, size_t len)
         }
     }
     f.text[f.len] = '\0';
-    f.map[f.len] = (uint32_t)len;
+    f.map[f.len] = (uint32_t)(space ? space_at : len);
     return f;
 }
 
