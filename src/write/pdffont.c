@@ -7,8 +7,8 @@
  * in the order of writing. No /ActualText is needed, which few programs read.
  *
  * Codes are two bytes. The first ones are the glyphs of the subset in order;
- * further texts of a glyph follow, and then the font's encoding is a small
- * CMap of its own instead of Identity-H. HarfBuzz makes the subsets. The
+ * further texts of a glyph follow, and then the font has a table that leads
+ * from codes to glyphs. HarfBuzz makes the subsets. The
  * objects themselves are written by pdffontfile.c.
  */
 #include "write/pdffont.h"

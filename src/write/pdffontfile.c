@@ -171,7 +171,31 @@ write_to_unicode(const struct pdf_face *face, struct pdf_out *out, int id)
     pdf_out_deflated(out, id, "", s->str, s->len);
 }
 
-/* Which glyph every code shows, where it is not the code itself. */
+/* The subset's glyph of a further text. */
+static int
+alias_glyph(const struct pdf_face *face, int code)
+{
+    const struct pdf_alias *alias =
+        g_ptr_array_index(face->aliases, (guint)(code - face->n_subset));
+    return face->glyphs[alias->glyph].code;
+}
+
+/* Which glyph every code shows. TrueType fonts have a table for it, which
+ * all programs know how to read. */
+static void
+write_glyph_map(const struct pdf_face *face, struct pdf_out *out, int id)
+{
+    g_autoptr(GByteArray) map = g_byte_array_new();
+    int n = face->n_subset + (int)face->aliases->len;
+    for (int code = 0; code < n; code++) {
+        int glyph = code < face->n_subset ? code : alias_glyph(face, code);
+        guint8 bytes[2] = { (guint8)(glyph >> 8), (guint8)glyph };
+        g_byte_array_append(map, bytes, 2);
+    }
+    pdf_out_deflated(out, id, "", map->data, map->len);
+}
+
+/* The same for CFF fonts, which have no such table. */
 static void
 write_encoding(const struct pdf_face *face, struct pdf_out *out, int id)
 {
@@ -181,12 +205,11 @@ write_encoding(const struct pdf_face *face, struct pdf_out *out, int id)
         face->n_subset - 1);
     guint n = face->aliases->len;
     for (guint i = 0; i < n; i++) {
-        const struct pdf_alias *alias = g_ptr_array_index(face->aliases, i);
+        int code = face->n_subset + (int)i;
         if (i % CMAP_BLOCK == 0)
             g_string_append_printf(
                 s, "%u begincidchar\n", MIN(CMAP_BLOCK, n - i));
-        g_string_append_printf(s, "<%04x> %d\n", face->n_subset + (int)i,
-            face->glyphs[alias->glyph].code);
+        g_string_append_printf(s, "<%04x> %d\n", code, alias_glyph(face, code));
         if (i % CMAP_BLOCK == CMAP_BLOCK - 1 || i == n - 1)
             g_string_append(s, "endcidchar\n");
     }
@@ -299,9 +322,10 @@ write_descriptor(const struct pdf_face *face, struct pdf_out *out, int id,
     pdf_out_object(out, id, s->str, s->len);
 }
 
+/* MAP: the table of a TrueType font's glyphs, 0: codes are glyphs. */
 static void
 write_cid_font(const struct pdf_face *face, struct pdf_out *out, int id,
-    const char *name, int descriptor, bool truetype)
+    const char *name, int descriptor, bool truetype, int map)
 {
     hb_font_t *font = hb_font_create(face->subset);
     unsigned upem = hb_face_get_upem(face->subset);
@@ -312,10 +336,18 @@ write_cid_font(const struct pdf_face *face, struct pdf_out *out, int id,
     pdf_append_name(s, name);
     g_string_append_printf(s,
         "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        "/FontDescriptor %d 0 R%s/W[0[",
-        descriptor, truetype ? "/CIDToGIDMap/Identity" : "");
-    for (int i = 0; i < face->n_subset; i++) {
-        double advance = hb_font_get_glyph_h_advance(font, (hb_codepoint_t)i);
+        "/FontDescriptor %d 0 R",
+        descriptor);
+    if (map != 0)
+        g_string_append_printf(s, "/CIDToGIDMap %d 0 R", map);
+    else if (truetype)
+        g_string_append(s, "/CIDToGIDMap/Identity");
+    g_string_append(s, "/W[0[");
+    int n = face->n_subset + (map != 0 ? (int)face->aliases->len : 0);
+    for (int i = 0; i < n; i++) {
+        int glyph = i < face->n_subset ? i : alias_glyph(face, i);
+        double advance =
+            hb_font_get_glyph_h_advance(font, (hb_codepoint_t)glyph);
         if (i > 0)
             g_string_append_c(s, ' ');
         pdf_append_milli(s, lround(advance * 1e6 / upem));
@@ -337,25 +369,26 @@ pdf_face_write(struct pdf_face *face, struct pdf_out *out)
         return false;
     g_string_append_c(name, '+');
     g_string_append(name, face->source->name);
+    /* From codes to glyphs, where codes are not glyphs. */
+    int map = face->aliases->len > 0 ? pdf_out_reserve(out, 1) : 0;
+    if (map != 0 && truetype)
+        write_glyph_map(face, out, map);
+    else if (map != 0)
+        write_encoding(face, out, map);
     write_descriptor(face, out, descriptor, name->str, file, truetype);
-    write_cid_font(face, out, cid, name->str, descriptor, truetype);
+    write_cid_font(
+        face, out, cid, name->str, descriptor, truetype, truetype ? map : 0);
     write_to_unicode(face, out, to_unicode);
-    bool own = face->aliases->len > 0;
-    int encoding = own ? pdf_out_reserve(out, 1) : 0;
-    if (own)
-        write_encoding(face, out, encoding);
+    bool own = map != 0 && !truetype;
     g_autoptr(GString) s = g_string_new("<</Type/Font/Subtype/Type0/BaseFont");
     pdf_append_name(s, name->str);
     /* The name says how codes become glyphs where the font is CFF. */
     if (!truetype)
         g_string_append(s, own ? "-Newsprint-H" : "-Identity-H");
-    g_string_append(s, "/Encoding");
-    if (own) {
-        g_string_append_c(s, ' ');
-        pdf_append_ref(s, encoding);
-    } else {
-        g_string_append(s, "/Identity-H");
-    }
+    if (own)
+        g_string_append_printf(s, "/Encoding %d 0 R", map);
+    else
+        g_string_append(s, "/Encoding/Identity-H");
     g_string_append_printf(
         s, "/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", cid, to_unicode);
     pdf_out_object(out, face->font.object, s->str, s->len);

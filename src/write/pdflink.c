@@ -94,14 +94,23 @@ append_place(GString *s, const struct page_link *links, int n, int height)
     g_string_append_printf(s, "]/QuadPoints[%s]", quads->str);
 }
 
+/* What leads there in words: the layout's, or else the title that the outline
+ * has for the same place. */
 static void
 append_contents(
     const struct pdf_document *doc, GString *s, const struct page_link *link)
 {
+    const struct pages *pages = doc->pages;
     const char *words = link->contents;
-    if (words == NULL || *words == '\0')
-        words =
-            link->uri != NULL ? link->uri : doc->pages->dests[link->dest].name;
+    bool said = words != NULL && *words != '\0';
+    if (!said)
+        words = link->uri != NULL ? link->uri : pages->dests[link->dest].name;
+    for (int i = 0; !said && link->uri == NULL && i < pages->n_outline; i++) {
+        if (pages->outline[i].dest != link->dest)
+            continue;
+        words = pages->outline[i].title;
+        said = true;
+    }
     g_string_append(s, "/Contents");
     pdf_append_text(s, words);
 }

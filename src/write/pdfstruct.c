@@ -343,7 +343,8 @@ find_picture(const struct tree *tree, int figure, int box[4])
     const struct page *page = &tree->doc->pages->pages[number];
     for (int m = 0; m < page->n_marks; m++) {
         const struct mark *mark = &page->marks[m];
-        if (mark->element != figure || mark->kind != MARK_IMAGE)
+        if (mark->element != figure || mark->kind != MARK_IMAGE ||
+            mark->image < 0 || mark->image >= tree->doc->edition->n_images)
             continue;
         int top = page->height - mark->y;
         int sides[4] = { mark->x, top - mark->height, mark->x + mark->width,

@@ -110,6 +110,100 @@ test_jpeg_untouched(void)
     sample_free(sample);
 }
 
+/* How many streams hold the words. */
+static int
+count_streams(const struct check_file *file, const char *words)
+{
+    int n = 0;
+    for (int i = 0; i < file->n; i++) {
+        const GByteArray *stream = file->objects[i].stream;
+        if (stream == NULL)
+            continue;
+        g_autoptr(GBytes) bytes = g_bytes_new(stream->data, stream->len);
+        n += holds(bytes, words, strlen(words));
+    }
+    return n;
+}
+
+static int
+count_objects(const struct check_file *file, const char *words)
+{
+    int n = 0;
+    for (int i = 0; i < file->n; i++)
+        n += file->objects[i].text != NULL &&
+            strstr(file->objects[i].text, words) != NULL;
+    return n;
+}
+
+/* One glyph with two texts has two codes, in both kinds of fonts. */
+static void
+test_two_texts(void)
+{
+    for (int i = 0; i < 2; i++) {
+        struct sample *sample = sample_new();
+        sample_page(sample, "1");
+        for (int k = 0; k < 2; k++) {
+            sample_text(sample, i == 0 ? SAMPLE_SERIF : SAMPLE_LATIN, 9, 20, 30,
+                ELEMENT_ARTIFACT, "-");
+            sample_last_mark(sample)->text = k == 0 ? "-" : "+";
+        }
+        sample_finish(sample);
+        g_autoptr(GBytes) pdf = write_sample(sample, &pdf_writer);
+        struct check_file *file = check_open(pdf);
+        g_assert_cmpint(count_streams(file, "><002d>"), ==, 1);
+        g_assert_cmpint(count_streams(file, "><002b>"), ==, 1);
+        g_assert_cmpint(count_streams(file, "begincidchar"), ==, i);
+        g_assert_cmpint(
+            count_objects(file, "/CIDToGIDMap "), ==, i == 0 ? 1 : 0);
+        check_free(file);
+        sample_free(sample);
+    }
+}
+
+/* A JPEG's header, of CMYK as Adobe's programs write it. */
+static const char cmyk[] =
+    "\xff\xd8\xff\xee\0\x0e"
+    "Adobe\0d\0\0\0\0\2"
+    "\xff\xc0\0\x14\x08\0\x1e\0\x28\4\1\x11\0\2\x11\0\3\x11\0\4\x11\0"
+    "\xff\xd9";
+
+static void
+test_cmyk(void)
+{
+    for (int i = 0; i < 2; i++) {
+        struct sample *sample = sample_new();
+        sample_page(sample, "1");
+        GBytes *bytes =
+            i == 0 ? picture_new(6) : g_bytes_new_static(cmyk, sizeof cmyk - 1);
+        int image = sample_image(sample, IMAGE_JPEG, "cmyk", bytes, 40, 30);
+        sample_picture(sample, image, 20, 20, 40, 30, ELEMENT_ARTIFACT);
+        sample_finish(sample);
+        g_autoptr(GBytes) pdf = write_sample(sample, &pdf_writer);
+        struct check_file *file = check_open(pdf);
+        g_assert_cmpint(count_objects(file, "/DeviceCMYK"), ==, i);
+        g_assert_cmpint(count_objects(file, "/Decode[1 0 1 0 1 0 1 0]"), ==, i);
+        /* What such colours mean nobody knows: no claim to PDF/A. */
+        g_assert_cmpint(
+            count_streams(file, "<pdfaid:part>2"), ==, i == 0 ? 1 : 0);
+        check_free(file);
+        sample_free(sample);
+    }
+}
+
+static void
+test_link_words(void)
+{
+    struct sample *sample = sample_newspaper();
+    g_autoptr(GBytes) pdf = write_sample(sample, &pdf_writer);
+    struct check_file *file = check_open(pdf);
+    g_assert_cmpint(count_objects(file, "/Contents(Harbour)"), ==, 1);
+    g_assert_cmpint(
+        count_objects(file, "/URI(https://example.org/h%C3%A4fen?a=\\(b\\))"),
+        ==, 1);
+    check_free(file);
+    sample_free(sample);
+}
+
 static void
 test_no_pages(void)
 {
@@ -353,6 +447,9 @@ main(int argc, char **argv)
     g_test_add_func("/pdf/many", test_many);
     g_test_add_func("/pdf/same-bytes", test_same_bytes);
     g_test_add_func("/pdf/jpeg-untouched", test_jpeg_untouched);
+    g_test_add_func("/pdf/two-texts", test_two_texts);
+    g_test_add_func("/pdf/cmyk", test_cmyk);
+    g_test_add_func("/pdf/link-words", test_link_words);
     g_test_add_func("/pdf/no-pages", test_no_pages);
     g_test_add_func("/pdf/only-furniture", test_only_furniture);
     g_test_add_func("/pdf/font-missing", test_font_missing);
