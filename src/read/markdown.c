@@ -48,12 +48,23 @@ markdown_pop(struct markdown *md)
     }
 }
 
+/* A copy that is UTF-8 whatever the parser did: where it takes "[^label]" for
+ * a reference and then back, it may cut the label within a character. */
+static char *
+copy_literal(struct arena *arena, const char *text)
+{
+    if (text == NULL || g_utf8_validate(text, -1, NULL))
+        return arena_strdup(arena, text);
+    g_autofree char *valid = g_utf8_make_valid(text, -1);
+    return arena_strdup(arena, valid);
+}
+
 void
 markdown_add_text(struct markdown *md, const char *text, struct pos pos)
 {
     struct arena *arena = md->article->arena;
     struct node *node = node_new(arena, NODE_TEXT, pos);
-    char *copy = arena_strdup(arena, text), *to = copy;
+    char *copy = copy_literal(arena, text), *to = copy;
     /* Character references may name what the source must not hold. */
     for (const char *p = copy; *p != '\0'; p++) {
         unsigned char c = (unsigned char)*p;
@@ -94,7 +105,7 @@ add_leaf(struct markdown *md, cmark_node *source, enum node_kind kind)
     struct node *node =
         node_new(md->article->arena, kind, pos_of_node(md, source));
     const char *literal = cmark_node_get_literal(source);
-    node->text = arena_strdup(md->article->arena, literal);
+    node->text = copy_literal(md->article->arena, literal);
     node_append(markdown_top(md), node);
     return node;
 }
@@ -117,9 +128,9 @@ alternative_text(struct markdown *md, cmark_node *source)
             g_string_append_c(text, ' ');
     }
     cmark_iter_free(iter);
-    return text->len > 0
-        ? text_squeeze_n(md->article->arena, text->str, text->len)
-        : NULL;
+    struct arena *arena = md->article->arena;
+    return text->len > 0 ? text_squeeze(arena, copy_literal(arena, text->str))
+                         : NULL;
 }
 
 static void
@@ -127,11 +138,12 @@ add_image(struct markdown *md, cmark_node *source)
 {
     struct arena *arena = md->article->arena;
     struct node *image = node_new(arena, NODE_IMAGE, pos_of_node(md, source));
-    image->url = arena_strdup(arena, cmark_node_get_url(source));
+    image->url = copy_literal(arena, cmark_node_get_url(source));
     image->text = alternative_text(md, source);
     const char *title = cmark_node_get_title(source);
     if (title != NULL && *title != '\0')
-        g_hash_table_insert(md->titles, image, text_squeeze(arena, title));
+        g_hash_table_insert(
+            md->titles, image, text_squeeze(arena, copy_literal(arena, title)));
     node_append(markdown_top(md), image);
 }
 
@@ -226,7 +238,7 @@ open_block(struct markdown *md, cmark_node *source)
     case CMARK_NODE_FOOTNOTE_DEFINITION:
         node = open_container(md, source, NODE_NOTE);
         node->text =
-            arena_strdup(md->article->arena, cmark_node_get_literal(source));
+            copy_literal(md->article->arena, cmark_node_get_literal(source));
         break;
     case CMARK_NODE_CODE_BLOCK:
         add_leaf(md, source, NODE_CODE_BLOCK);
@@ -273,7 +285,7 @@ open_inline(struct markdown *md, cmark_node *source)
     case CMARK_NODE_LINK:
         node = open_container(md, source, NODE_LINK);
         node->url =
-            arena_strdup(md->article->arena, cmark_node_get_url(source));
+            copy_literal(md->article->arena, cmark_node_get_url(source));
         break;
     case CMARK_NODE_FOOTNOTE_REFERENCE:
         add_note_reference(md, source);

@@ -180,6 +180,17 @@ bytes_that_fit(struct scan *scan, const char *text, size_t len)
     return n;
 }
 
+/* Where the last "[^" of the line stands if no "]" follows in the line, else
+ * LEN. The parser loses words of a label that goes on in the next line. */
+static size_t
+open_label(const char *text, size_t len)
+{
+    for (size_t i = len; i-- > 0 && text[i] != ']';)
+        if (text[i] == '[' && i + 1 < len && text[i + 1] == '^')
+            return i;
+    return len;
+}
+
 static void
 add_text_line(struct scan *scan, const char *text, size_t len)
 {
@@ -190,6 +201,14 @@ add_text_line(struct scan *scan, const char *text, size_t len)
             (int)(len - excess_at - excess), text + excess_at + excess);
         text = cut;
         len -= excess;
+    }
+    g_autofree char *escaped = NULL;
+    size_t label = open_label(text, len);
+    if (label < len && (label == 0 || text[label - 1] != '\\')) {
+        escaped = g_strdup_printf(
+            "%.*s\\%.*s", (int)label, text, (int)(len - label), text + label);
+        text = escaped;
+        len++;
     }
     scan_note(scan, text, len);
     if (run_of(text, len, ' ') == len) {
