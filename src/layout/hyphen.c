@@ -1,29 +1,21 @@
 /*
- * Where words may be divided, by the patterns of Debian's hyphen-* packages.
- * libhyphen does the matching; this file finds the file for a language, hands
- * it over in UTF-8 whatever it was written in (libhyphen silently finds fewer
- * points if text and patterns differ in charset), and maps the points back to
- * the word as it was given. Results are not kept: the caller has a cache of
- * words anyway.
+ * Where words may be divided, by the patterns of Debian's hyphen-* packages:
+ * finds the file for a language, and maps the points that the patterns give
+ * back to the word as it was written. Results are not kept: the caller has a
+ * cache of words anyway.
  */
 #include "layout/hyphen.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-
-#include <hyphen.h>
 
 #include <glib.h>
 
 #include "base/diag.h"
+#include "layout/patterns.h"
 
 /* Shorter words are not worth a hyphen, longer ones are none. */
 #define SHORTEST_WORD 5
 #define LONGEST_WORD 100
-
-/* Pattern files are at most 1.1 MB now. */
-#define LARGEST_FILE (16 * 1024 * 1024)
 
 /* Letters that must stay before and after a hyphen: babel's figures, but for
  * French, where printers keep three. */
@@ -89,11 +81,6 @@ static const char *const undivided[] = { "ar", "fa", "ur", "ps", "sd", "ug",
     "am", "ti", "hi", "mr", "ne", "sa", "bn", "as", "gu", "kn", "ml", "or",
     "pa", "ta", "te", "si", "und", "zxx", "mul" };
 
-/* One pattern file. */
-struct patterns {
-    HyphenDict *dict; /* in UTF-8 */
-};
-
 /* What is known of one language tag. */
 struct entry {
     const struct patterns *patterns; /* NULL: there are none */
@@ -108,14 +95,6 @@ struct hyphenator {
     GHashTable *files;   /* struct patterns by path */
 };
 
-static void
-patterns_free(void *data)
-{
-    struct patterns *patterns = data;
-    hnj_hyphen_free(patterns->dict);
-    g_free(patterns);
-}
-
 struct hyphenator *
 hyphenator_new(const char *folder, struct diag *diag)
 {
@@ -124,8 +103,8 @@ hyphenator_new(const char *folder, struct diag *diag)
     hyphenator->diag = diag;
     hyphenator->entries =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
-    hyphenator->files =
-        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, patterns_free);
+    hyphenator->files = g_hash_table_new_full(
+        g_str_hash, g_str_equal, g_free, (GDestroyNotify)patterns_free);
     return hyphenator;
 }
 
@@ -140,59 +119,6 @@ hyphenator_free(struct hyphenator *hyphenator)
     g_free(hyphenator);
 }
 
-/* The charset's name for iconv: files have LibreOffice's. */
-static const char *
-charset_name(const char *name)
-{
-    static const char microsoft[] = "microsoft-";
-    if (g_ascii_strncasecmp(name, microsoft, sizeof microsoft - 1) == 0)
-        return name + sizeof microsoft - 1;
-    return name;
-}
-
-/* Pattern file TEXT in UTF-8, which its first line says then; NULL if it
- * cannot be had. */
-static char *
-patterns_to_utf8(const char *text, size_t len, size_t *new_len)
-{
-    const char *end = memchr(text, '\n', len);
-    if (end == NULL)
-        return NULL;
-    g_autofree char *charset = g_strndup(text, (size_t)(end - text));
-    g_strstrip(charset);
-    const char *body = end + 1;
-    size_t body_len = len - (size_t)(body - text);
-    g_autofree char *converted = NULL;
-    if (g_ascii_strcasecmp(charset, "UTF-8") == 0)
-        converted = g_strndup(body, body_len);
-    else
-        converted = g_convert(body, (gssize)body_len, "UTF-8",
-            charset_name(charset), NULL, NULL, NULL);
-    if (converted == NULL)
-        return NULL;
-    char *whole = g_strconcat("UTF-8\n", converted, NULL);
-    *new_len = strlen(whole);
-    return whole;
-}
-
-static HyphenDict *
-dict_load(const char *path)
-{
-    g_autofree char *text = NULL;
-    size_t len = 0, utf8_len = 0;
-    if (!g_file_get_contents(path, &text, &len, NULL) || len > LARGEST_FILE)
-        return NULL;
-    g_autofree char *utf8 = patterns_to_utf8(text, len, &utf8_len);
-    if (utf8 == NULL)
-        return NULL;
-    FILE *file = fmemopen(utf8, utf8_len, "r");
-    if (file == NULL)
-        return NULL;
-    HyphenDict *dict = hnj_hyphen_load_file(file);
-    fclose(file);
-    return dict;
-}
-
 /* The patterns of hyph_NAME.dic; NULL if there is no such file. */
 static const struct patterns *
 patterns_lookup(struct hyphenator *hyphenator, const char *name)
@@ -202,12 +128,10 @@ patterns_lookup(struct hyphenator *hyphenator, const char *name)
     struct patterns *patterns = g_hash_table_lookup(hyphenator->files, path);
     if (patterns != NULL)
         return patterns;
-    HyphenDict *dict = dict_load(path);
-    if (dict == NULL)
-        return NULL;
-    patterns = g_new0(struct patterns, 1);
-    patterns->dict = dict;
-    g_hash_table_insert(hyphenator->files, g_steal_pointer(&path), patterns);
+    patterns = patterns_load(path);
+    if (patterns != NULL)
+        g_hash_table_insert(
+            hyphenator->files, g_steal_pointer(&path), patterns);
     return patterns;
 }
 
@@ -325,9 +249,10 @@ entry_new(struct hyphenator *hyphenator, const char *tag)
             "%s", tag);
         return entry;
     }
-    const HyphenDict *dict = entry->patterns->dict;
-    entry->before = language != NULL ? language->before : MAX(dict->lhmin, 2);
-    entry->after = language != NULL ? language->after : MAX(dict->rhmin, 2);
+    entry->before = language != NULL ? language->before
+                                     : MAX(patterns_before(entry->patterns), 2);
+    entry->after = language != NULL ? language->after
+                                    : MAX(patterns_after(entry->patterns), 2);
     return entry;
 }
 
@@ -353,12 +278,13 @@ lower_case(gunichar c, bool dotless)
     return g_unichar_tolower(c);
 }
 
-/* A word as libhyphen gets it, and where its characters were. */
+/* A word as patterns know it, and where its characters were. */
 struct lowered {
     char text[LONGEST_WORD * 6 + 1];
     int len;
     int n_chars;
     int offsets[LONGEST_WORD + 1]; /* in the word as it was */
+    int at[LONGEST_WORD + 1];      /* in text */
     bool mark[LONGEST_WORD + 1];   /* belongs to the character before */
 };
 
@@ -372,6 +298,7 @@ word_lower(const char *word, int len, bool dotless, struct lowered *lowered)
             return false;
         gunichar c = g_utf8_get_char(s);
         lowered->offsets[lowered->n_chars] = (int)(s - word);
+        lowered->at[lowered->n_chars] = lowered->len;
         lowered->mark[lowered->n_chars] = g_unichar_ismark(c);
         lowered->n_chars++;
         lowered->len += g_unichar_to_utf8(
@@ -392,25 +319,12 @@ hyphenator_points(struct hyphenator *hyphenator, const char *lang,
     if (entry->patterns == NULL ||
         !word_lower(word, len, entry->dotless, &lowered))
         return 0;
-    /* Indexed by character; libhyphen asks for five more. */
-    char points[sizeof lowered.text + 5];
-    char **changes = NULL;
-    int *positions = NULL, *cuts = NULL;
-    /* A minimum of 1 each: ours are counted below. */
-    bool failed = hnj_hyphen_hyphenate3(entry->patterns->dict, lowered.text,
-        lowered.len, points, NULL, &changes, &positions, &cuts, 1, 1, 0, 0);
+    bool points[sizeof lowered.text];
+    patterns_points(entry->patterns, lowered.text, lowered.len, points);
     int n = 0;
-    for (int i = entry->before;
-         !failed && n < max && i <= lowered.n_chars - entry->after; i++) {
-        bool allowed = (points[i - 1] - '0') & 1;
-        bool changed = changes != NULL && changes[i - 1] != NULL;
-        if (allowed && !changed && !lowered.mark[i])
+    for (int i = entry->before; n < max && i <= lowered.n_chars - entry->after;
+         i++)
+        if (points[lowered.at[i]] && !lowered.mark[i])
             offsets[n++] = lowered.offsets[i];
-    }
-    for (int i = 0; changes != NULL && i < lowered.len; i++)
-        free(changes[i]);
-    free(changes);
-    free(positions);
-    free(cuts);
     return n;
 }

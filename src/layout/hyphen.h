@@ -6,9 +6,8 @@
 struct diag;
 
 /*
- * Hyphenation by the pattern files of Debian's hyphen-* packages, read with
- * libhyphen. Files in ISO 8859-x or KOI8-R are transcoded to UTF-8 when they
- * are loaded.
+ * Hyphenation by the pattern files of Debian's hyphen-* packages. Files in
+ * ISO 8859-x or KOI8-R are transcoded to UTF-8 when they are loaded.
  */
 struct hyphenator;
 
