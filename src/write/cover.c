@@ -178,9 +178,10 @@ plan_masthead(struct cover *c)
     c->tagline.center = c->tagline.balance = true;
     c->tagline.colour = SOFT_INK;
     c->number = block(c, edition->number, ROLE_FOLIO_LINE, 30, 1);
-    const char *period = edition->period != NULL
-        ? edition->period
-        : date_format(&edition->date, edition->lang, false, c->book->arena);
+    const char *period = edition->period;
+    if (period == NULL && edition->dated)
+        period =
+            date_format(&edition->date, edition->lang, false, c->book->arena);
     c->period = block(c, period, ROLE_FOLIO_LINE, 30, 1);
     bool both = edition->number != NULL;
     c->number.center = c->period.center = !both;

@@ -78,7 +78,9 @@ static void
 put_people(struct book *book, GString *out)
 {
     const struct edition *edition = book->edition;
-    bool alone = edition->n_articles == 1;
+    bool alone = edition->n_articles == 1 &&
+        edition->articles[0].article->authors != NULL &&
+        edition->articles[0].article->authors->len > 0;
     int n = 0;
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     if (!alone)
