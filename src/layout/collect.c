@@ -201,7 +201,8 @@ enter_node(struct collector *c, const struct node *node)
         if (node->kind == NODE_SPAN && !c->spec->no_elements) {
             state.element =
                 setter_add_element(c->setter, ELEMENT_SPAN, state.element);
-            setter_element(c->setter, state.element)->lang = state.lang;
+            if (state.element >= 0)
+                setter_element(c->setter, state.element)->lang = state.lang;
         }
     }
     switch (node->kind) {

@@ -238,7 +238,7 @@ box_add_paragraph(struct walk *w, struct box *box, const struct node *node,
 {
     struct setter *setter = w->setter;
     int element = setter_add_element(setter, kind, parent);
-    if (kind == ELEMENT_HEADING)
+    if (kind == ELEMENT_HEADING && element >= 0)
         setter_element(setter, element)->level =
             node->number + setter->article_level;
     const struct para_spec spec = {
