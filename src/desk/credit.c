@@ -283,6 +283,26 @@ finish_caption(const char *line, size_t at, struct credit_found *found)
     }
 }
 
+/* "AFP PHOTO / X", "(AP Photo/X)": the label, or the word before it, is the
+ * agency's. */
+static void
+label_agency(
+    const char *line, size_t at, size_t after, struct credit_found *found)
+{
+    if (found->agency.len > 0)
+        return;
+    struct folded f = folded_new(line + at, after - at);
+    size_t n = words_prefix(desk_agencies, f.text);
+    /* "antara foto" is in the table whole. */
+    char *word = strpbrk(f.text, " ");
+    if (n > 0 && word != NULL &&
+        words_has(desk_agencies, f.text, (size_t)(word - f.text)))
+        n = (size_t)(word - f.text);
+    if (n > 0)
+        found->agency = (struct span){ at, f.map[n] };
+    folded_clear(&f);
+}
+
 bool
 credit_recognise(const char *line, struct credit_found *found)
 {
@@ -311,6 +331,7 @@ credit_recognise(const char *line, struct credit_found *found)
             !split_makers(line, makers, found))
             continue;
         finish_caption(line, at, found);
+        label_agency(line, at, after, found);
         found->confidence = 93;
         found->reason = "a credit's label and names at the end";
         return true;

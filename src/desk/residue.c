@@ -76,32 +76,135 @@ allows(const char *glob, size_t len, int words, bool sentence)
     return true;
 }
 
-/* The most specific phrase for the line; bytes of it, 0 if none. */
-static size_t
-match(const char *folded, int words, bool sentence, enum residue_class *class)
+struct phrase {
+    const char *glob;
+    unsigned short len;
+    unsigned char class;
+};
+
+/* Phrases by their first byte; those that begin with a wildcard are in the
+ * buckets of '*', '+' and '#'. */
+struct residue_index {
+    struct phrase *phrases;
+    int first[257];
+};
+
+typedef void (*phrase_func)(
+    struct residue_index *index, struct phrase phrase, int *next);
+
+static void
+count_phrase(struct residue_index *index, struct phrase phrase, int *next)
 {
-    size_t best = 0;
-    char glob[256];
+    (void)next;
+    index->first[(unsigned char)*phrase.glob + 1]++;
+}
+
+static void
+place_phrase(struct residue_index *index, struct phrase phrase, int *next)
+{
+    index->phrases[next[(unsigned char)*phrase.glob]++] = phrase;
+}
+
+static void
+for_each_phrase(struct residue_index *index, phrase_func func, int *next)
+{
     for (const struct residue_phrases *row = desk_residue; row->lang != NULL;
          row++) {
         for (const char *p = row->globs;;) {
             const char *end = strchr(p, '|');
             size_t n = end != NULL ? (size_t)(end - p) : strlen(p);
-            bool wild = *p == '*' || *p == '+' || *p == '#';
-            if ((wild || *p == *folded) && n > best && n < sizeof glob) {
-                memcpy(glob, p, n);
-                glob[n] = '\0';
-                if (words_glob(glob, folded) &&
-                    allows(glob, n, words, sentence)) {
-                    best = n;
-                    *class = row->class;
-                }
-            }
+            struct phrase phrase = { p, (unsigned short)n,
+                (unsigned char)row->class };
+            func(index, phrase, next);
             if (end == NULL)
                 break;
             p = end + 1;
         }
     }
+}
+
+struct residue_index *
+residue_index_new(void)
+{
+    struct residue_index *index = g_new0(struct residue_index, 1);
+    int next[256];
+    for_each_phrase(index, count_phrase, NULL);
+    for (int i = 0; i < 256; i++)
+        index->first[i + 1] += index->first[i];
+    memcpy(next, index->first, sizeof next);
+    index->phrases = g_new(struct phrase, index->first[256]);
+    for_each_phrase(index, place_phrase, next);
+    return index;
+}
+
+void
+residue_index_free(struct residue_index *index)
+{
+    if (index == NULL)
+        return;
+    g_free(index->phrases);
+    g_free(index);
+}
+
+struct line {
+    const char *folded;
+    int words;
+    bool sentence;
+    bool ascii; /* nothing but ASCII */
+};
+
+/* The first literal piece after the wildcard must occur, or the glob need
+ * not be tried. */
+static bool
+may_match(const char *glob, const struct line *line)
+{
+    if (*glob != '*')
+        return true;
+    size_t n = strcspn(glob + 1, "*+#");
+    if (line->ascii && (unsigned char)glob[1] >= 0x80)
+        return false;
+    char piece[256];
+    memcpy(piece, glob + 1, n);
+    piece[n] = '\0';
+    return strstr(line->folded, piece) != NULL;
+}
+
+static void
+match_bucket(const struct residue_index *index, unsigned char bucket,
+    const struct line *line, size_t *best, enum residue_class *class)
+{
+    char glob[256];
+    for (int i = index->first[bucket]; i < index->first[bucket + 1]; i++) {
+        const struct phrase *p = &index->phrases[i];
+        /* The second byte decides in most cases. */
+        if (p->len <= *best || p->len >= sizeof glob ||
+            (p->len > 1 && p->glob[0] == line->folded[0] &&
+                strchr("*+#", p->glob[1]) == NULL &&
+                p->glob[1] != line->folded[1]))
+            continue;
+        memcpy(glob, p->glob, p->len);
+        glob[p->len] = '\0';
+        if (may_match(glob, line) && words_glob(glob, line->folded) &&
+            allows(glob, p->len, line->words, line->sentence)) {
+            *best = p->len;
+            *class = p->class;
+        }
+    }
+}
+
+/* The most specific phrase for the line; bytes of it, 0 if none. */
+static size_t
+match(const struct residue_index *index, const char *folded, int words,
+    bool sentence, enum residue_class *class)
+{
+    struct line line = { folded, words, sentence, g_str_is_ascii(folded) };
+    size_t best = 0;
+    unsigned char first = (unsigned char)*folded;
+    if (first != '*' && first != '+' && first != '#')
+        match_bucket(index, first, &line, &best, class);
+    match_bucket(index, '#', &line, &best, class);
+    match_bucket(index, '+', &line, &best, class);
+    match_bucket(index, '*', &line, &best, class);
     return best;
 }
 
@@ -151,7 +254,8 @@ is_sentence(const char *folded)
 }
 
 bool
-residue_recognise(const char *line, struct residue_found *found)
+residue_recognise(const struct residue_index *index, const char *line,
+    struct residue_found *found)
 {
     size_t len = strnlen(line, RESIDUE_MAX_BYTES + 1);
     if (len == 0 || len > RESIDUE_MAX_BYTES)
@@ -159,12 +263,12 @@ residue_recognise(const char *line, struct residue_found *found)
     g_autofree char *folded = words_fold(line, len);
     int words = words_count(folded);
     bool sentence = is_sentence(folded);
-    size_t n = match(folded, words, sentence, &found->class);
+    size_t n = match(index, folded, words, sentence, &found->class);
     if (n == 0) {
         char *bare = undress(folded);
         if (*bare == '\0')
             return false;
-        n = match(bare, words, sentence, &found->class);
+        n = match(index, bare, words, sentence, &found->class);
     }
     if (n == 0)
         return false;

@@ -38,7 +38,8 @@ ends_sentence(const char *text)
 
 /* Is what follows the marker the tail of a page and not of the article? */
 static bool
-is_tail(struct article *article, const struct node *marker, int total)
+is_tail(struct article *article, const struct residue_index *index,
+    const struct node *marker, int total)
 {
     int words = 0, residue = 0, sentences = 0;
     for (const struct node *n = marker->next; n != NULL; n = n->next) {
@@ -46,7 +47,7 @@ is_tail(struct article *article, const struct node *marker, int total)
         int count = count_words(text);
         struct residue_found found;
         words += count;
-        if (residue_recognise(text, &found))
+        if (residue_recognise(index, text, &found))
             residue++;
         else if (count > TAIL_LINE_WORDS || ends_sentence(text))
             sentences++;
@@ -57,23 +58,23 @@ is_tail(struct article *article, const struct node *marker, int total)
 }
 
 static void
-strip_tail(struct article *article)
+strip_tail(struct article *article, const struct residue_index *index)
 {
     int total = article_count_words(article), before = 0;
     for (struct node *n = article->body->first; n != NULL; n = n->next) {
         const char *text = edit_text(article, n);
         if (is_line(n) && n->prev != NULL &&
             (before * 2 > total || before > 150) &&
-            residue_is_tail_marker(text) && is_tail(article, n, total)) {
+            residue_is_tail_marker(text) && is_tail(article, index, n, total)) {
             const char *field = residue_class_name(RESIDUE_COMMENTS);
             struct residue_found found;
-            if (residue_recognise(text, &found))
+            if (residue_recognise(index, text, &found))
                 field = found.name;
             while (n != NULL) {
                 struct node *next = n->next;
                 const char *name = field;
                 if (is_line(n) &&
-                    residue_recognise(edit_text(article, n), &found))
+                    residue_recognise(index, edit_text(article, n), &found))
                     name = found.name;
                 edit_strip(article, n, name, 95,
                     "stands behind the end of the article, after a heading "
@@ -97,12 +98,13 @@ may_be_headline(
 }
 
 static bool
-all_items_are_residue(struct article *article, const struct node *list)
+all_items_are_residue(struct article *article,
+    const struct residue_index *index, const struct node *list)
 {
     int n = 0;
     node_foreach_child (item, list) {
         struct residue_found found;
-        if (!residue_recognise(edit_text(article, item), &found))
+        if (!residue_recognise(index, edit_text(article, item), &found))
             return false;
         n++;
     }
@@ -121,17 +123,17 @@ strip_glued(struct article *article, struct node *node, const char *text)
     edit_cut(article, node, cut);
 }
 
-void
-residue_run(struct article *article)
+static void
+strip_lines(struct article *article, const struct residue_index *index)
 {
     bool light = desk_is_light(article);
     if (!light)
-        strip_tail(article);
+        strip_tail(article, index);
     struct node *next;
     for (struct node *n = article->body->first; n != NULL; n = next) {
         next = n->next;
         if (n->kind == NODE_LIST && !light &&
-            all_items_are_residue(article, n)) {
+            all_items_are_residue(article, index, n)) {
             edit_strip(article, n, residue_class_name(RESIDUE_NAVIGATION), 93,
                 "a list of the website's buttons and links");
             continue;
@@ -140,7 +142,7 @@ residue_run(struct article *article)
             continue;
         const char *text = edit_text(article, n);
         struct residue_found found;
-        bool residue = residue_recognise(text, &found);
+        bool residue = residue_recognise(index, text, &found);
         if (residue && found.confidence >= (light ? LIGHT_CONFIDENCE : 80) &&
             !may_be_headline(article, n, text)) {
             struct dateline_found dateline;
@@ -151,4 +153,12 @@ residue_run(struct article *article)
             strip_glued(article, n, text);
         }
     }
+}
+
+void
+residue_run(struct article *article)
+{
+    struct residue_index *index = residue_index_new();
+    strip_lines(article, index);
+    residue_index_free(index);
 }

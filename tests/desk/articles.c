@@ -1,0 +1,141 @@
+/*
+ * Whole articles through the desk: golden cases (NAME.txt and beside it
+ * NAME.desk with the findings and the tree), what front matter and the switch
+ * forbid, and what the desk costs.
+ */
+#include <string.h>
+
+#include "base/arena.h"
+#include "desk/desk.h"
+#include "read/reader.h"
+
+static struct article *
+read_text(const char *name, const char *text)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+    struct input *input = input_new_bytes(name, NULL, bytes);
+    GPtrArray *articles = g_ptr_array_new();
+    g_assert_true(reader_read(input, "plain", articles, NULL));
+    g_assert_cmpuint(articles->len, ==, 1);
+    struct article *article = g_ptr_array_index(articles, 0);
+    g_ptr_array_free(articles, TRUE);
+    input_free(input);
+    return article;
+}
+
+static void
+test_golden(gconstpointer data)
+{
+    const char *name = data;
+    g_autofree char *folder = g_build_filename(
+        g_getenv("NEWSPRINT_SOURCE"), "tests", "golden", "desk", NULL);
+    g_autofree char *in = g_strconcat(folder, "/", name, NULL);
+    g_autofree char *stem = g_strndup(in, strlen(in) - 4);
+    g_autofree char *out = g_strconcat(stem, ".desk", NULL);
+    g_autofree char *text = NULL;
+    g_assert_true(g_file_get_contents(in, &text, NULL, NULL));
+    struct article *article = read_text(name, text);
+    desk_run(article, NULL);
+    GString *got = g_string_new(NULL);
+    article_dump(article, got);
+    g_autofree char *expected = NULL;
+    g_file_get_contents(out, &expected, NULL, NULL);
+    if (g_getenv("NEWSPRINT_UPDATE") != NULL)
+        g_assert_true(g_file_set_contents(out, got->str, -1, NULL));
+    else
+        g_assert_cmpstr(got->str, ==, expected != NULL ? expected : "");
+    g_string_free(got, TRUE);
+    article_free(article);
+}
+
+static void
+test_off(void)
+{
+    struct article *article =
+        read_text("x.txt", "A title here\n\nPARIS (AP) - Text goes on.\n");
+    article->desk_off = true;
+    desk_run(article, NULL);
+    g_assert_null(article->headline);
+    g_assert_null(article->dateline.place);
+    g_assert_cmpuint(article->findings->len, ==, 0);
+    article_free(article);
+}
+
+static void
+test_front_matter_wins(void)
+{
+    struct article *article = read_text("x.txt",
+        "---\ntitle: Mine\nauthor: Ann Author\nlang: de\n"
+        "dateline: BONN\n---\n"
+        "By Jane Doe\n\nPARIS (AP) - The text goes on in English here.\n");
+    desk_run(article, NULL);
+    g_assert_cmpstr(article_title(article), ==, "Mine");
+    g_assert_cmpstr(article->lang, ==, "de");
+    g_assert_cmpstr(article->dateline.place, ==, "BONN");
+    g_assert_cmpuint(article->authors->len, ==, 1);
+    article_free(article);
+}
+
+/* Bold and links within a dateline go with it, the rest stays. */
+static void
+test_inline_dateline(void)
+{
+    struct article *article = article_new("x.md", NULL);
+    struct pos pos = { "x.md", 1, 1 };
+    struct node *p = node_new(article->arena, NODE_PARAGRAPH, pos);
+    struct node *bold = node_new(article->arena, NODE_STRONG, pos);
+    node_append(
+        bold, node_new_text(article->arena, "CITY, Nov. 3 (AP) —", pos));
+    node_append(p, bold);
+    node_append(
+        p, node_new_text(article->arena, " The council met on Monday.", pos));
+    node_append(article->body, p);
+    article->reader = "markdown";
+    desk_run(article, NULL);
+    g_assert_cmpstr(article->dateline.place, ==, "CITY");
+    g_assert_cmpstr(
+        node_plain_text(p, article->arena), ==, "The council met on Monday.");
+    g_assert_true(p->first->kind == NODE_TEXT);
+    article_free(article);
+}
+
+/* 500 articles of 5 kB; the limit is generous, as tests run beside others. */
+static void
+test_speed(void)
+{
+    GString *text = g_string_new("A bridge closes for two weeks\n\n"
+                                 "ADELAIDE (AP) - ");
+    while (text->len < 5000)
+        g_string_append(text,
+            "The bridge over the harbour will close on Monday for repairs, "
+            "the council said, and the tunnel is often full.\n\n");
+    int64_t spent = 0;
+    for (int i = 0; i < 100; i++) {
+        struct article *article = read_text("x.txt", text->str);
+        int64_t start = g_get_monotonic_time();
+        desk_run(article, NULL);
+        spent += g_get_monotonic_time() - start;
+        article_free(article);
+    }
+    g_test_message("500 articles: %d ms", (int)(spent * 5 / 1000));
+    g_assert_cmpint(spent * 5 / 1000, <, 3000);
+    g_string_free(text, TRUE);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    static const char *const cases[] = { "front-matter.txt", "seed-de.txt",
+        "seed-en.txt", "seed-es.txt", "seed-fr.txt", "seed-id.txt",
+        "seed-ja.txt" };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *path = g_strconcat("/golden/", cases[i], NULL);
+        g_test_add_data_func(path, cases[i], test_golden);
+    }
+    g_test_add_func("/off", test_off);
+    g_test_add_func("/front-matter", test_front_matter_wins);
+    g_test_add_func("/inline-dateline", test_inline_dateline);
+    g_test_add_func("/speed", test_speed);
+    return g_test_run();
+}
