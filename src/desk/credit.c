@@ -321,8 +321,9 @@ credit_recognise(const char *line, struct credit_found *found)
             continue;
         size_t after;
         bool strong;
-        if (!label_at(line, at, &after, &strong) ||
-            !is_sentence_start(line, at))
+        /* The cheap question first: this runs over every paragraph. */
+        if (!is_sentence_start(line, at) ||
+            !label_at(line, at, &after, &strong))
             continue;
         memset(found, 0, sizeof *found);
         struct span makers = cut(line, after, len);
