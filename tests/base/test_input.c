@@ -26,7 +26,8 @@ check(const char *data, size_t len, const char *declared, const char *charset,
     const char *text, struct told *told)
 {
     struct told own = { .diag = NULL };
-    told = told != NULL ? told : &own;
+    bool keep = told != NULL;
+    told = keep ? told : &own;
     told->diag = diag_new(remember, told);
     g_autoptr(GBytes) bytes = g_bytes_new(data, len);
     struct input *input = input_new_bytes("in", NULL, bytes);
@@ -36,6 +37,8 @@ check(const char *data, size_t len, const char *declared, const char *charset,
     g_assert_cmpuint(input->len, ==, strlen(text));
     g_assert_true(g_utf8_validate(input->text, -1, NULL));
     input_free(input);
+    if (!keep)
+        diag_free(told->diag);
 }
 
 #define CHECK(data, declared, charset, text)                                   \
