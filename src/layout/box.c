@@ -60,6 +60,18 @@ box_add_lines(struct setter *setter, struct box *box, const struct para *para,
     return v->n_lines * para->role->leading;
 }
 
+/* The rules and the tint of a text that has a colour of its own, as a
+ * section's head may, take that colour where the style gives them its
+ * accent. */
+static uint32_t
+own_colour(
+    const struct setter *setter, const struct para_spec *spec, uint32_t colour)
+{
+    return spec->colour != STYLE_NO_COLOUR && colour == setter->style->accent
+        ? spec->colour
+        : colour;
+}
+
 void
 box_add_text(struct setter *setter, struct box *box,
     const struct para_spec *spec, int inset)
@@ -70,20 +82,27 @@ box_add_text(struct setter *setter, struct box *box,
         return;
     if (box->n_items > 0)
         box->height += role->space_before;
+    uint32_t rule = own_colour(setter, spec, role->rule_colour);
+    int width = box->width - 2 * inset;
     if (role->rule_above > 0) {
-        box_add_rect(setter, box, inset, box->height, box->width - 2 * inset,
-            role->rule_above, role->rule_colour);
+        box_add_rect(
+            setter, box, inset, box->height, width, role->rule_above, rule);
         /* A rule above takes its place out of the line below it, as long as
          * the letters keep clear of it. */
         box->height += role->rule_above + role->size / 4;
     }
-    int side = inset + role->inset;
+    int side = inset + role->inset, top = box->height, tint = box->n_items;
+    if (role->background != STYLE_NO_COLOUR)
+        box_add_rect(setter, box, inset, top, width, 0,
+            own_colour(setter, spec, role->background));
     box->height += box_add_lines(setter, box, para, side, box->height,
         MAX(box->width - 2 * side, role->size));
+    if (role->background != STYLE_NO_COLOUR)
+        box->items[tint].height = box->height - top;
     if (role->rule_below > 0) {
         box->height += role->size / 8;
-        box_add_rect(setter, box, inset, box->height, box->width - 2 * inset,
-            role->rule_below, role->rule_colour);
+        box_add_rect(
+            setter, box, inset, box->height, width, role->rule_below, rule);
         box->height += role->rule_below;
     }
     box->height += role->space_after;

@@ -55,6 +55,12 @@ compose_new_page(struct compose *c)
     g_array_append_val(c->page_sections, c->section);
 }
 
+int
+compose_page_lines(const struct compose *c, int page)
+{
+    return c->max_lines - (page == 0 ? c->foot_lines : 0);
+}
+
 static int
 grid_y(const struct compose *c, int line)
 {
@@ -65,7 +71,7 @@ int
 compose_box(struct compose *c, const struct box *box, int need)
 {
     int lines = box_grid_lines(c->setter, box->height);
-    if (c->page_used && c->line + lines + need > c->max_lines)
+    if (c->page_used && c->line + lines + need > compose_page_lines(c, c->page))
         compose_new_page(c);
     int top = c->line;
     box_draw(c->setter, box, c->page, compose_left(c, c->page), grid_y(c, top));
@@ -223,12 +229,14 @@ struct plan {
     int n_columns;
     int tops[MAX_COLUMNS]; /* lines taken at the top of the first strip */
     int first_top;
+    int first_page;
 };
 
 static int
 strip_lines(const struct compose *c, const struct plan *plan, int strip)
 {
-    return strip == 0 ? c->max_lines - plan->first_top : c->max_lines;
+    int lines = compose_page_lines(c, plan->first_page + strip);
+    return strip == 0 ? lines - plan->first_top : lines;
 }
 
 static int
@@ -412,7 +420,8 @@ place_head(struct compose *c, const struct galley *g, struct plan *plan)
     int text = MIN(LEAST_TEXT, galley_lines(g));
     int gap = c->page_used && !c->no_gap ? style->article_gap : 0;
     if (c->page_used &&
-        c->line + gap + head + most_top(plan) + text > c->max_lines) {
+        c->line + gap + head + most_top(plan) + text >
+            compose_page_lines(c, c->page)) {
         compose_new_page(c);
         gap = 0;
     }
@@ -442,6 +451,7 @@ compose_galley(struct compose *c, const struct galley *galley)
     set_tops(c, &plan);
     place_head(c, galley, &plan);
     plan.first_top = c->line;
+    plan.first_page = c->page;
     int first_page = c->page;
     struct pagebreak_result result = { 0 };
     int height = 0, strips = 1;
@@ -468,6 +478,20 @@ compose_galley(struct compose *c, const struct galley *galley)
         c->line++;
         compose_box(c, galley->bands->pdata[i], 0);
     }
+}
+
+int
+compose_height(struct compose *c, const struct galley *galley)
+{
+    struct plan plan = {
+        .galley = galley,
+        .n_columns = MIN(c->setter->style->columns, MAX_COLUMNS),
+    };
+    struct pagebreak_result result = { 0 };
+    int height = -1;
+    bool fits = find_height(c, &plan, 1, &height, &result);
+    pagebreak_result_clear(&result);
+    return fits ? height : -1;
 }
 
 void

@@ -10,12 +10,15 @@
  */
 struct compose {
     struct setter *setter;
-    int page; /* -1 before the first */
-    int line; /* next free grid line of it */
-    int max_lines;
+    int page;       /* -1 before the first */
+    int line;       /* next free grid line of it */
+    int max_lines;  /* of a page */
+    int foot_lines; /* kept free at the foot of page one */
     /* A box for the top of the next strip's last column: the contents on
      * page one. */
     const struct galley *corner;
+    /* Longer contents, which follow the first story. */
+    struct galley *deferred;
     int corner_lines;
     GArray *entries;       /* struct contents_entry */
     GArray *page_sections; /* int: the section of each page's head */
@@ -38,6 +41,11 @@ void compose_new_page(struct compose *c);
 int compose_box(struct compose *c, const struct box *box, int need);
 /* Places a whole galley, from the next free line on. */
 void compose_galley(struct compose *c, const struct galley *galley);
+/* Grid lines that are free for text on PAGE. */
+int compose_page_lines(const struct compose *c, int page);
+/* The height of the galley in one strip of level columns; -1 if that is more
+ * than a page. Draws nothing. */
+int compose_height(struct compose *c, const struct galley *galley);
 /* As one column that is drawn by the strip that comes next. */
 void compose_set_corner(struct compose *c, const struct galley *galley);
 

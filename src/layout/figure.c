@@ -93,6 +93,16 @@ has_picture(const struct node *figure)
     return false;
 }
 
+static bool
+is_photograph(const struct figure *f, const struct node *figure)
+{
+    node_foreach_child (node, figure)
+        if (node->kind == NODE_IMAGE && node->image >= 0 &&
+            f->edition->images[node->image].format == IMAGE_JPEG)
+            return true;
+    return false;
+}
+
 /* Caption and credit run on in one paragraph where both are there. */
 static void
 add_caption(
@@ -109,10 +119,11 @@ add_caption(
         return;
     box_add_space(f->box, CAPTION_GAP);
     struct arena *arena = f->setter->galley;
-    const char *name = credit != NULL
-        ? arena_printf(arena, "%s%s%s", words_lookup(lang)->photo,
-              words_lookup(lang)->colon, node_plain_text(credit, arena))
-        : NULL;
+    const char *name = credit != NULL ? node_plain_text(credit, arena) : NULL;
+    /* A chart or a map is no photograph. */
+    if (name != NULL && is_photograph(f, figure))
+        name = arena_printf(arena, "%s%s%s", words_lookup(lang)->photo,
+            words_lookup(lang)->colon, name);
     struct para_spec spec = {
         .node = caption,
         .role = ROLE_CAPTION,

@@ -41,11 +41,16 @@ add_folio_line(struct setter *setter, struct box *box)
         e->price != NULL         ? e->price
             : e->website != NULL ? e->website
                                  : e->place };
+    /* Without anything to say there is one rule under the name. */
+    bool empty = true;
+    for (int i = 0; i < 3; i++)
+        empty &= parts[i] == NULL || parts[i][0] == '\0';
     box->height += role->space_before;
-    if (role->rule_above > 0)
+    if (role->rule_above > 0 && !empty)
         box_add_rect(setter, box, 0, box->height, box->width, role->rule_above,
             role->rule_colour);
-    box->height += role->rule_above + role->size / 6;
+    if (!empty)
+        box->height += role->rule_above + role->size / 6;
     for (int i = 0; i < 3; i++) {
         struct para *para = furniture_para(setter, parts[i], ROLE_FOLIO_LINE);
         if (para == NULL)
@@ -56,7 +61,8 @@ add_folio_line(struct setter *setter, struct box *box)
         box_add_whole(
             setter, box, para, MAX(0, x), box->height + box_baseline(role));
     }
-    box->height += role->leading + role->size / 8;
+    if (!empty)
+        box->height += role->leading + role->size / 8;
     if (role->rule_below > 0)
         box_add_rect(setter, box, 0, box->height, box->width, role->rule_below,
             role->rule_colour);

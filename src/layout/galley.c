@@ -22,6 +22,7 @@ galley_new(struct setter *setter)
     galley->max_lines =
         (edition->paper_height - style->margin_top - style->margin_bottom) /
         style->grid;
+    galley->room = galley->max_lines;
     galley->element = ELEMENT_ARTIFACT;
     galley->article = -1;
     return galley;

@@ -41,6 +41,7 @@ struct galley {
     int measure;            /* of a column */
     int full_measure;       /* of all columns with their gutters */
     int max_lines;          /* of the highest column */
+    int room;               /* lines left on the page that it may begin on */
 };
 
 struct galley *galley_new(struct setter *setter);

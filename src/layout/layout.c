@@ -13,8 +13,11 @@
 /* Where Debian's hyphen-* packages put their patterns. */
 #define HYPHEN_FOLDER "/usr/share/hyphen"
 /* The contents share page one's last column up to this part of it, in
- * percent; longer ones get columns of their own. */
+ * percent; longer ones get columns of their own ... */
 #define CORNER_PERCENT 60
+/* ... at the foot of the page, up to this part of it, or, if they are longer
+ * still, behind the first story (in one column, before it). */
+#define FOOT_PERCENT 36
 /* Less than this is no page. */
 #define LEAST_MEASURE (40 * LENGTH_PT)
 #define LEAST_LINES 8
@@ -115,12 +118,30 @@ begin_paper(struct compose *c, int root)
         g_array_set_size(s->elements, s->elements->len - 1);
         return;
     }
-    int room = (c->max_lines - c->line) * CORNER_PERCENT / 100;
-    if (s->style->columns > 1 && galley_lines(contents) <= room) {
+    int room = c->max_lines - c->line;
+    int height = compose_height(c, contents);
+    if (s->style->columns > 1 &&
+        galley_lines(contents) <= room * CORNER_PERCENT / 100) {
         compose_set_corner(c, contents);
         return; /* freed by lay_out, when it has been drawn */
     }
-    compose_galley(c, contents);
+    if (height > 0 && height <= room * FOOT_PERCENT / 100) {
+        int line = c->line;
+        c->line = c->max_lines - height;
+        c->no_gap = true;
+        setter_add_rect(s, c->page, compose_left(c, c->page),
+            compose_top(c) + (c->line - 1) * s->style->grid,
+            contents->full_measure, BOX_HAIRLINE, s->style->accent);
+        compose_galley(c, contents);
+        c->line = line;
+        c->no_gap = true;
+        c->foot_lines = height + 2;
+    } else if (s->style->columns > 1) {
+        c->deferred = contents;
+        return;
+    } else {
+        compose_galley(c, contents);
+    }
     galley_free(contents);
 }
 
@@ -138,6 +159,7 @@ place_articles(
     int64_t start = setter_clock();
     int64_t breaking = s->times != NULL ? s->times->break_lines : 0;
     struct galley *galley = galley_new(s);
+    galley->room = compose_page_lines(c, c->page) - c->line;
     if (section >= 0)
         galley->over = furniture_section(s, section, section_element);
     for (int i = first; i <= last; i++) {
@@ -193,6 +215,10 @@ place_section(struct compose *c, int index, int root)
             is_brief(e, last + 1))
             last++;
         place_articles(c, i, last, element, head);
+        if (c->deferred != NULL)
+            compose_galley(c, c->deferred);
+        galley_free(c->deferred);
+        c->deferred = NULL;
         head = -1;
         i = last + 1;
     }

@@ -18,8 +18,9 @@
 #define FIGURE_HEIGHT 62
 /* Over several columns it may take this share of the page. */
 #define SPAN_HEIGHT 45
-/* A set of notes up to this share of a column is kept together. */
-#define NOTES_HEIGHT 30
+/* Lines that caption and text need beside it, and the least it is itself. */
+#define SPAN_TEXT 9
+#define SPAN_LEAST 10
 
 /* Where the walk is: what surrounds the next block. */
 struct context {
@@ -472,12 +473,21 @@ walk_blocks(struct walk *w, const struct node *root)
 
 /* ---- the whole article ---- */
 
+/* What stands at an article's end is not parted from the text. */
+static void
+keep_with_text(struct walk *w)
+{
+    if (w->galley->breaks->len > 0)
+        last_break(w->galley)->keep_next = true;
+}
+
 static void
 add_notes(struct walk *w)
 {
     const struct node *notes = w->article->notes;
     if (notes == NULL || notes->first == NULL)
         return;
+    keep_with_text(w);
     guint before = w->galley->breaks->len;
     walk_blocks(w, notes);
     if (before < w->galley->breaks->len)
@@ -497,6 +507,7 @@ add_source(struct walk *w)
     if (from == NULL || text_same_words(from, w->setter->edition->title))
         return;
     struct setter *setter = w->setter;
+    keep_with_text(w);
     const char *text = arena_printf(
         setter->galley, "%s%s%s", words->source, words->colon, from);
     struct node *line =
@@ -547,8 +558,13 @@ add_span_figure(struct walk *w)
         return;
     int n = MIN(2, columns);
     int width = n * galley->measure + (n - 1) * setter->style->gutter;
-    int max_height =
-        galley->max_lines * setter->style->grid * SPAN_HEIGHT / 100;
+    int grid = setter->style->grid;
+    int max_height = galley->max_lines * grid * SPAN_HEIGHT / 100;
+    /* A smaller picture may keep the story on this page. */
+    int room =
+        galley->room - SPAN_TEXT - box_grid_lines(setter, galley->head->height);
+    if (room >= SPAN_LEAST)
+        max_height = MIN(max_height, room * grid);
     galley->span = figure_box(
         setter, figure, width, max_height, galley->element, w->lang, w->rtl);
     if (galley->span != NULL) {
