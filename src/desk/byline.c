@@ -259,6 +259,9 @@ read_names(struct reader *r)
 static bool
 recognise_east_asian(const char *line, struct byline_found *found)
 {
+    if (strstr(line, "记者") == NULL && strstr(line, "記者") == NULL &&
+        strstr(line, "기자") == NULL)
+        return false;
     struct reader r = { line, words_skip_space(line), found };
     struct date date;
     size_t n = words_date_time(r.p, &date);

@@ -314,6 +314,10 @@ credit_recognise(const char *line, struct credit_found *found)
     found->reason = "a credit's label and names at the end";
     if (recognise_chinese(line, found))
         return true;
+    /* Most paragraphs have none of the marks that a credit has. */
+    if (strpbrk(line, ":=/|([") == NULL && strstr(line, " by ") == NULL &&
+        strstr(line, "\xef\xbc") == NULL && strstr(line, "©") == NULL)
+        return false;
     size_t from = len > CREDIT_MAX_BYTES + 40 ? len - CREDIT_MAX_BYTES - 40 : 0;
     for (size_t at = from; at < len; at++) {
         if (((unsigned char)line[at] & 0xc0) == 0x80 ||

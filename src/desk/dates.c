@@ -244,9 +244,25 @@ read_date(const char *s, struct date *date)
     return NULL;
 }
 
+/* Dates have figures, and near their start. */
+static bool
+has_figures(const char *s)
+{
+    for (int i = 0; i < 40 && *s != '\0'; i++, s = g_utf8_next_char(s)) {
+        gunichar c = words_char(s);
+        if (c < 0x80 ? g_ascii_isdigit((char)c) : g_unichar_isdigit(c))
+            return true;
+    }
+    return false;
+}
+
 size_t
 words_date(const char *s, struct date *date)
 {
+    if (!has_figures(s)) {
+        memset(date, 0, sizeof *date);
+        return 0;
+    }
     struct folded f = folded_new(s, clip_utf8(s, DATE_MAX_BYTES));
     memset(date, 0, sizeof *date);
     const char *end = read_date(f.text, date);
@@ -357,6 +373,10 @@ read_time(const char *s, struct date *date)
 size_t
 words_date_time(const char *s, struct date *date)
 {
+    if (!has_figures(s)) {
+        memset(date, 0, sizeof *date);
+        return 0;
+    }
     struct folded f = folded_new(s, clip_utf8(s, DATE_MAX_BYTES));
     memset(date, 0, sizeof *date);
     const char *end = read_date(f.text, date);

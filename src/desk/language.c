@@ -13,7 +13,7 @@
 #include "desk/recognise.h"
 
 /* More text does not change the answer. */
-#define SAMPLE_BYTES 6000
+#define SAMPLE_BYTES 4000
 #define SLOTS 1024
 #define MAX_WORDS 500
 #define COMMON_WEIGHT 2
@@ -205,15 +205,32 @@ static const struct {
     { "mr", "ळ" },
 };
 
-static int
-count_letters(const char *text, size_t len, const char *set)
+/* The letters beyond ASCII, which are few where they tell anything: the
+ * first of them, ended by 0. */
+#define SPECIAL_LETTERS 400
+
+static void
+collect_letters(const char *text, size_t len, gunichar *special)
 {
     int n = 0;
-    for (const char *p = text; p < text + len && n < 400;
+    for (const char *p = text; p < text + len && n < SPECIAL_LETTERS;
          p = g_utf8_next_char(p))
-        if ((unsigned char)*p >= 0x80 &&
-            g_utf8_strchr(set, -1, words_char(p)) != NULL)
-            n++;
+        if ((unsigned char)*p >= 0x80)
+            special[n++] = words_char(p);
+    special[n] = 0;
+}
+
+static int
+count_letters(const gunichar *special, const char *set)
+{
+    gunichar wanted[64];
+    int n_wanted = 0, n = 0;
+    for (const char *p = set; *p != '\0' && n_wanted < 64;
+         p = g_utf8_next_char(p))
+        wanted[n_wanted++] = words_char(p);
+    for (; *special != 0; special++)
+        for (int i = 0; i < n_wanted; i++)
+            n += wanted[i] == *special ? 1 : 0;
     return n;
 }
 
@@ -231,11 +248,11 @@ is_in_script(const char *lang, int script)
 }
 
 static int
-letter_score(const char *lang, const char *text, size_t len, int n_words)
+letter_score(const char *lang, const gunichar *special, int n_words)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(letters); i++)
         if (strcmp(letters[i].lang, lang) == 0)
-            return MIN(count_letters(text, len, letters[i].letters),
+            return MIN(count_letters(special, letters[i].letters),
                 MAX(n_words / 3, 2));
     return 0;
 }
@@ -247,6 +264,8 @@ by_words(int script, const char *text, size_t len, int *confidence)
     struct word_table table = { .n = 0 };
     g_autofree char *folded = words_fold(text, len);
     fill_table(&table, folded);
+    gunichar special[SPECIAL_LETTERS + 1];
+    collect_letters(text, len, special);
     const char *best = NULL;
     int best_score = 0, second = 0;
     for (const struct language_words *l = desk_languages; l->lang != NULL;
@@ -255,7 +274,7 @@ by_words(int script, const char *text, size_t len, int *confidence)
             continue;
         int score = count_items(&table, l->common) * COMMON_WEIGHT +
             count_items(&table, l->telling) * TELLING_WEIGHT;
-        score += letter_score(l->lang, text, len, table.n) * 2;
+        score += letter_score(l->lang, special, table.n) * 2;
         if (score > best_score) {
             second = best_score;
             best_score = score;

@@ -11,6 +11,8 @@
 /* Bylines stand near the top or at the very end. */
 #define TOP_BLOCKS 5
 #define BOTTOM_BLOCKS 4
+/* A date, its weekday, its time and a word before it. */
+#define DATE_LINE_MAX_BYTES 90
 /* Surer than this and a credit line may go without its picture. */
 #define CREDIT_CERTAIN 90
 
@@ -67,6 +69,8 @@ take_byline(struct article *article, struct node *node, const char *text,
 static bool
 take_date_line(struct article *article, struct node *node, const char *text)
 {
+    if (strlen(text) > DATE_LINE_MAX_BYTES)
+        return false;
     struct date date;
     const char *p = words_skip_space(text);
     struct folded f = folded_new(p, strnlen(p, 100));

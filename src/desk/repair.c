@@ -112,16 +112,15 @@ repair_leaf(struct article *article, struct node *leaf)
     static const struct {
         bool (*repair)(const char *text, GString *out);
         const char *field, *reason;
-        const char *sign;
+        const char *sign; /* without it there is nothing to repair */
     } repairs[] = {
         { repair_mojibake, "mojibake",
-            "UTF-8 that was read as Windows-1252, undone", NULL },
+            "UTF-8 that was read as Windows-1252, undone", "\xc3" },
         { repair_ellipsis, "ellipsis",
             "an ellipsis pulled apart, set as one sign", ". . ." },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(repairs); i++) {
-        if (repairs[i].sign != NULL &&
-            strstr(leaf->text, repairs[i].sign) == NULL)
+        if (strstr(leaf->text, repairs[i].sign) == NULL)
             continue;
         g_autoptr(GString) out = g_string_sized_new(strlen(leaf->text));
         if (!repairs[i].repair(leaf->text, out))

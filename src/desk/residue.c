@@ -4,6 +4,7 @@
  * the line that it claims, so that a sentence which happens to begin with the
  * same words is kept.
  */
+#define _GNU_SOURCE /* memmem */
 #include <string.h>
 
 #include "desk/recognise.h"
@@ -11,6 +12,9 @@
 /* No line of a comment form or a cookie notice is longer; what is longer is
  * text. */
 #define RESIDUE_MAX_BYTES 700
+#define TAIL_MARKER_MAX_BYTES 80
+/* Bullets and icons stand around short lines. */
+#define DRESSED_MAX_WORDS 12
 
 static const char *const class_names[RESIDUE_N_CLASSES] = {
     [RESIDUE_COMMENTS] = "comment form",
@@ -80,6 +84,7 @@ struct phrase {
     const char *glob;
     unsigned short len;
     unsigned char class;
+    unsigned char literal; /* bytes before the next wildcard, from the second */
 };
 
 /* Phrases by their first byte; those that begin with a wildcard are in the
@@ -113,8 +118,9 @@ for_each_phrase(struct residue_index *index, phrase_func func, int *next)
         for (const char *p = row->globs;;) {
             const char *end = strchr(p, '|');
             size_t n = end != NULL ? (size_t)(end - p) : strlen(p);
+            size_t literal = n > 1 ? strcspn(p + 1, "*+#|") : 0;
             struct phrase phrase = { p, (unsigned short)n,
-                (unsigned char)row->class };
+                (unsigned char)row->class, (unsigned char)MIN(literal, 255) };
             func(index, phrase, next);
             if (end == NULL)
                 break;
@@ -148,6 +154,7 @@ residue_index_free(struct residue_index *index)
 
 struct line {
     const char *folded;
+    size_t len;
     int words;
     bool sentence;
     bool ascii; /* nothing but ASCII */
@@ -156,17 +163,14 @@ struct line {
 /* The first literal piece after the wildcard must occur, or the glob need
  * not be tried. */
 static bool
-may_match(const char *glob, const struct line *line)
+may_match(const struct phrase *phrase, const struct line *line)
 {
-    if (*glob != '*')
+    if (*phrase->glob != '*')
         return true;
-    size_t n = strcspn(glob + 1, "*+#");
-    if (line->ascii && (unsigned char)glob[1] >= 0x80)
+    if (line->ascii && (unsigned char)phrase->glob[1] >= 0x80)
         return false;
-    char piece[256];
-    memcpy(piece, glob + 1, n);
-    piece[n] = '\0';
-    return strstr(line->folded, piece) != NULL;
+    return memmem(line->folded, line->len, phrase->glob + 1, phrase->literal) !=
+        NULL;
 }
 
 static void
@@ -182,9 +186,11 @@ match_bucket(const struct residue_index *index, unsigned char bucket,
                 strchr("*+#", p->glob[1]) == NULL &&
                 p->glob[1] != line->folded[1]))
             continue;
+        if (!may_match(p, line))
+            continue;
         memcpy(glob, p->glob, p->len);
         glob[p->len] = '\0';
-        if (may_match(glob, line) && words_glob(glob, line->folded) &&
+        if (words_glob(glob, line->folded) &&
             allows(glob, p->len, line->words, line->sentence)) {
             *best = p->len;
             *class = p->class;
@@ -197,7 +203,8 @@ static size_t
 match(const struct residue_index *index, const char *folded, int words,
     bool sentence, enum residue_class *class)
 {
-    struct line line = { folded, words, sentence, g_str_is_ascii(folded) };
+    struct line line = { folded, strlen(folded), words, sentence,
+        g_str_is_ascii(folded) };
     size_t best = 0;
     unsigned char first = (unsigned char)*folded;
     if (first != '*' && first != '+' && first != '#')
@@ -264,7 +271,7 @@ residue_recognise(const struct residue_index *index, const char *line,
     int words = words_count(folded);
     bool sentence = is_sentence(folded);
     size_t n = match(index, folded, words, sentence, &found->class);
-    if (n == 0) {
+    if (n == 0 && words <= DRESSED_MAX_WORDS) {
         char *bare = undress(folded);
         if (*bare == '\0')
             return false;
@@ -311,6 +318,9 @@ glued_end(const char *line, size_t from)
 bool
 residue_recognise_glued(const char *line, struct span *cut)
 {
+    /* The openers end with one of these. */
+    if (strpbrk(line, ":|>-") == NULL)
+        return false;
     struct folded f = folded_new(line, strlen(line));
     bool found = false;
     for (const char *p = f.text; *p != '\0' && !found;
@@ -349,7 +359,8 @@ residue_recognise_glued(const char *line, struct span *cut)
 bool
 residue_is_tail_marker(const char *line)
 {
-    if (strlen(line) > 120)
+    /* The longest marker is a short heading. */
+    if (strnlen(line, TAIL_MARKER_MAX_BYTES + 1) > TAIL_MARKER_MAX_BYTES)
         return false;
     g_autofree char *folded = words_fold(line, strlen(line));
     char *p = folded;

@@ -4,6 +4,7 @@
  * forbid, and what the desk costs.
  */
 #include <string.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "desk/desk.h"
@@ -105,20 +106,23 @@ test_speed(void)
 {
     GString *text = g_string_new("A bridge closes for two weeks\n\n"
                                  "ADELAIDE (AP) - ");
-    while (text->len < 5000)
-        g_string_append(text,
-            "The bridge over the harbour will close on Monday for repairs, "
-            "the council said, and the tunnel is often full.\n\n");
-    int64_t spent = 0;
+    for (int i = 0; text->len < 5000; i++)
+        g_string_append_printf(text,
+            "Part %d of the bridge over the harbour will close on Monday for "
+            "repairs, "
+            "the council said, and the tunnel is often full.\n\n",
+            i);
+    clock_t spent = 0;
     for (int i = 0; i < 100; i++) {
         struct article *article = read_text("x.txt", text->str);
-        int64_t start = g_get_monotonic_time();
+        clock_t start = clock();
         desk_run(article, NULL);
-        spent += g_get_monotonic_time() - start;
+        spent += clock() - start;
         article_free(article);
     }
-    g_test_message("500 articles: %d ms", (int)(spent * 5 / 1000));
-    g_assert_cmpint(spent * 5 / 1000, <, 3000);
+    int ms = (int)(spent * 5 / (CLOCKS_PER_SEC / 1000));
+    g_test_message("500 articles: %d ms", ms);
+    g_assert_cmpint(ms, <, 3000);
     g_string_free(text, TRUE);
 }
 
