@@ -83,7 +83,7 @@ profile_fits(const GByteArray *icc, int components)
                                       : cmsSigCmykData) &&
         (class == cmsSigInputClass || class == cmsSigDisplayClass ||
             class == cmsSigOutputClass || class == cmsSigColorSpaceClass) &&
-        cmsGetProfileVersion(profile) < 4.35;
+        cmsGetProfileVersion(profile) < 5.0;
     cmsCloseProfile(profile);
     return fits;
 }

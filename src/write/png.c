@@ -138,7 +138,10 @@ paint_text(struct painter *painter, const struct mark *mark)
             .y = (mark->y + mark->glyphs[i].y) / UNIT,
         };
     set_colour(painter->cr, mark->colour);
-    cairo_show_glyphs(painter->cr, painter->glyphs, mark->n_glyphs);
+    /* As outlines: Cairo puts its cached pictures of glyphs on whole pixels,
+     * which would show uneven spaces where the print has none. */
+    cairo_glyph_path(painter->cr, painter->glyphs, mark->n_glyphs);
+    cairo_fill(painter->cr);
 }
 
 static void

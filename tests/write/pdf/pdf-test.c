@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <cairo-pdf.h>
+#include <lcms2.h>
 
 #include "base/diag.h"
 #include "pdfcheck.h"
@@ -188,6 +189,59 @@ test_cmyk(void)
         check_free(file);
         sample_free(sample);
     }
+}
+
+/* The picture with a colour profile put behind its first marker; cut in
+ * PIECES, as large ones are. */
+static GBytes *
+with_profile(int pieces)
+{
+    g_autoptr(GBytes) plain = picture_new(6);
+    cmsHPROFILE profile = cmsCreate_sRGBProfile();
+    cmsUInt32Number len = 0;
+    cmsSaveProfileToMem(profile, NULL, &len);
+    g_autofree guint8 *icc = g_malloc(len);
+    cmsSaveProfileToMem(profile, icc, &len);
+    cmsCloseProfile(profile);
+    GByteArray *jpeg = g_byte_array_new();
+    gsize size;
+    const guint8 *data = g_bytes_get_data(plain, &size);
+    g_byte_array_append(jpeg, data, 2);
+    for (int i = 0; i < pieces; i++) {
+        guint start = len * (guint)i / (guint)pieces;
+        guint end = len * (guint)(i + 1) / (guint)pieces;
+        guint segment = end - start + 16;
+        guint8 head[4] = { 0xff, 0xe2, (guint8)(segment >> 8),
+            (guint8)segment };
+        g_byte_array_append(jpeg, head, 4);
+        g_byte_array_append(jpeg, (const guint8 *)"ICC_PROFILE", 12);
+        guint8 number[2] = { (guint8)(i + 1), (guint8)pieces };
+        g_byte_array_append(jpeg, number, 2);
+        g_byte_array_append(jpeg, icc + start, end - start);
+    }
+    g_byte_array_append(jpeg, data + 2, (guint)size - 2);
+    return g_byte_array_free_to_bytes(jpeg);
+}
+
+/* A camera's profile goes along, once for all its pictures. */
+static void
+test_profile(void)
+{
+    struct sample *sample = sample_new();
+    sample_page(sample, "1");
+    for (int i = 1; i <= 2; i++) {
+        int image = sample_image(
+            sample, IMAGE_JPEG, "profile", with_profile(i), 40, 30);
+        sample_picture(sample, image, 20, 20, 40, 30, ELEMENT_ARTIFACT);
+    }
+    sample_finish(sample);
+    g_autoptr(GBytes) pdf = write_sample(sample, &pdf_writer);
+    struct check_file *file = check_open(pdf);
+    g_assert_cmpint(count_objects(file, "/ColorSpace[/ICCBased "), ==, 2);
+    /* Another one is the output intent's. */
+    g_assert_cmpint(count_objects(file, "/N 3/Alternate/DeviceRGB"), ==, 2);
+    check_free(file);
+    sample_free(sample);
 }
 
 static void
@@ -449,6 +503,7 @@ main(int argc, char **argv)
     g_test_add_func("/pdf/jpeg-untouched", test_jpeg_untouched);
     g_test_add_func("/pdf/two-texts", test_two_texts);
     g_test_add_func("/pdf/cmyk", test_cmyk);
+    g_test_add_func("/pdf/profile", test_profile);
     g_test_add_func("/pdf/link-words", test_link_words);
     g_test_add_func("/pdf/no-pages", test_no_pages);
     g_test_add_func("/pdf/only-furniture", test_only_furniture);
