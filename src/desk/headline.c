@@ -80,12 +80,12 @@ take_publication(struct article *article, struct node *node, const char *text,
 
 /* Takes the site's name out of the headline. */
 static void
-clean_headline(struct article *article)
+clean_headline(struct article *article, bool doubled)
 {
     struct span name, rest;
     int confidence;
     const char *text = edit_text(article, article->headline);
-    if (!publication_recognise(text, &name, &rest, &confidence))
+    if (!publication_recognise(text, doubled, &name, &rest, &confidence))
         return;
     take_publication(article, article->headline, text, name, confidence,
         "the name of a publication beside the title");
@@ -269,17 +269,19 @@ headline_run(struct article *article)
     }
     if (desk_is_light(article))
         return;
-    if (!take_doubled(article)) {
+    bool doubled = take_doubled(article);
+    if (!doubled) {
         take_lines_above(article);
         struct node *first = article->body->first;
         if (!is_line(first) || first->next == NULL ||
             !can_be_headline(edit_text(article, first)))
             return;
-        if (!take_doubled(article))
+        doubled = take_doubled(article);
+        if (!doubled)
             take_headline(article, first, 85,
                 "the first line, short and without a full stop");
     }
-    clean_headline(article);
+    clean_headline(article, doubled);
     if (article->body->first != NULL)
         drop_repeated(article);
     if (article->body->first != NULL)

@@ -76,9 +76,12 @@ is_capital_word(const char *p, size_t len)
 /* "STATION NEWS Korea Utara ...": capitals before a title that is not in
  * capitals, the last of them a word of the trade. */
 static bool
-by_capitals(const char *title, struct span *name, struct span *rest)
+by_capitals(
+    const char *title, bool doubled, struct span *name, struct span *rest)
 {
     const char *p = words_skip_space(title), *start = p, *end = NULL;
+    const char *run_end = NULL;
+    bool long_words = true;
     int words = 0;
     while (*p != '\0' && words < 5) {
         const char *w = p;
@@ -92,8 +95,13 @@ by_capitals(const char *title, struct span *name, struct span *rest)
         if (words_has(desk_media_words, folded, strlen(folded)) ||
             publication_is_domain(w, n))
             end = p;
+        /* Acronyms begin titles, too: "NATO", "PBB". */
+        long_words = long_words && g_utf8_strlen(w, (gssize)n) >= 5;
+        run_end = p;
         p = words_skip_space(p);
     }
+    if (doubled && words >= 2 && long_words)
+        end = run_end;
     if (end == NULL)
         return false;
     size_t len = (size_t)(end - start);
@@ -150,12 +158,15 @@ by_separator(const char *title, struct span *name, struct span *rest)
 }
 
 bool
-publication_recognise(
-    const char *title, struct span *name, struct span *rest, int *confidence)
+publication_recognise(const char *title, bool doubled, struct span *name,
+    struct span *rest, int *confidence)
 {
     *confidence = 92;
     if (by_separator(title, name, rest))
         return true;
     *confidence = 90;
-    return by_capitals(title, name, rest);
+    if (by_capitals(title, false, name, rest))
+        return true;
+    *confidence = 78;
+    return doubled && by_capitals(title, true, name, rest);
 }

@@ -81,9 +81,11 @@ const char *residue_class_name(enum residue_class class);
 const char *language_recognise(const char *text, size_t len, int *confidence);
 
 /* Bytes of the publication's name at the start of TITLE ("STATION NEWS Korea
- * ..."), and after it the title itself; or at its end behind a bar. */
-bool publication_recognise(
-    const char *title, struct span *name, struct span *rest, int *confidence);
+ * ..."), and after it the title itself; or at its end behind a bar. A title
+ * that stood twice (DOUBLED) has a website's head before it, so that capitals
+ * say more. */
+bool publication_recognise(const char *title, bool doubled, struct span *name,
+    struct span *rest, int *confidence);
 /* Is NAME the name of a paper, agency or site? */
 bool publication_is_name(const char *name, size_t len);
 /* "kompas.com", "TEMPO.CO", "INTERFAX.RU". */

@@ -36,7 +36,7 @@ const struct words desk_agencies[] = {
 
 const struct words desk_media_words[] = {
     { "en", "news|times|post|daily|tribune|herald|gazette|journal|press|observer|guardian|telegraph|chronicle|standard|today|tv|television|radio|media|magazine|network|online|weekly|review|mail|mirror|star|sun|express|independent|examiner|bulletin|courier|globe|record|register|reporter|sentinel|dispatch|newswire|wire|monitor|broadcasting|newsroom|blog|webmd|wiki" },
-    { "id", "berita|harian|kompas|tempo|suara|warta|kabar|media|antara|tribun|pos|republika|koran|majalah|radar|merdeka" },
+    { "id", "portal|berita|harian|kompas|tempo|suara|warta|kabar|media|antara|tribun|pos|republika|koran|majalah|radar|merdeka" },
     { "ms", "berita|harian|utusan|sinar|akhbar" },
     { "de", "zeitung|nachrichten|anzeiger|kurier|tageblatt|rundschau|blatt|bote|presse|spiegel|allgemeine|tagesschau|welt|bild|magazin|echo|merkur" },
     { "fr", "le monde|figaro|parisien|liberation|depeche|gazette|info|actu|actualites|journal|presse|infos|matin|telegramme" },
