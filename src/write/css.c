@@ -310,6 +310,13 @@ static const char foot[] =
     ":lang(te), :lang(kn), :lang(ml), :lang(si), :lang(th), :lang(lo), "
     ":lang(km), :lang(my), :lang(ja), :lang(zh), :lang(ko) {\n"
     "  font-style: normal;\n  letter-spacing: normal;\n}\n"
+    /* Marks above and below the letters need the room. */
+    "h1:lang(ar), h1:lang(fa), h1:lang(ur), h1:lang(hi), h1:lang(mr), "
+    "h1:lang(ne), h1:lang(bn), h1:lang(ta), h1:lang(te), h1:lang(ml), "
+    "h1:lang(th), h1:lang(km), h1:lang(my), p:lang(ar), p:lang(fa), "
+    "p:lang(ur), p:lang(hi), p:lang(mr), p:lang(ne), p:lang(bn), p:lang(ta), "
+    "p:lang(te), p:lang(ml), p:lang(th), p:lang(km), p:lang(my), "
+    "p:lang(ja), p:lang(zh), p:lang(ko) {\n  line-height: 1.55;\n}\n"
     "em:lang(ja), em:lang(zh) {\n  -epub-text-emphasis-style: filled sesame;\n"
     "  text-emphasis-style: filled sesame;\n}\n"
     ".date, .role {\n  font-weight: normal;\n}\n"
