@@ -85,6 +85,7 @@ DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page
 /* write: pages */
 DIAG(NO_PAGES,          FATAL,   "no-pages",           "there are no pages to write")
 DIAG(PDF_FONT_UNUSABLE, FATAL,   "font-unusable",      "this font cannot be put into a PDF, nothing written")
+DIAG(PDF_FONT_BITMAP,   ERROR,   "font-bitmap",        "this font has no outlines, its characters are not drawn")
 DIAG(PDF_ALT_MISSING,   WARNING, "alt-missing",        "the picture has neither an alternative text nor a caption, named by its file")
 DIAG(IMAGE_UNDRAWABLE,  ERROR,   "image-undrawable",   "the picture cannot be drawn, a grey box stands for it")
 DIAG(PNG_FAILED,        FATAL,   "png-failed",         "the page cannot be drawn")

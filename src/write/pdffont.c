@@ -259,6 +259,11 @@ pdf_fonts_new(const struct pages *pages, struct pdf_out *out, struct diag *diag)
         struct pdf_face *face = &fonts->faces[i];
         if (face->hb == NULL)
             continue;
+        if (!pdf_face_has_outlines(face)) {
+            diag_report(
+                diag, DIAG_PDF_FONT_BITMAP, pos_of(face->source->file), NULL);
+            continue;
+        }
         if (!pdf_face_subset(face)) {
             diag_report(diag, DIAG_PDF_FONT_UNUSABLE,
                 pos_of(face->source->file), "no subset can be made of it");
@@ -312,7 +317,7 @@ pdf_fonts_write(struct pdf_fonts *fonts, struct pdf_out *out, struct diag *diag)
 {
     for (int i = 0; i < fonts->n_faces; i++) {
         struct pdf_face *face = &fonts->faces[i];
-        if (face->hb != NULL && !pdf_face_write(face, out)) {
+        if (face->font.object != 0 && !pdf_face_write(face, out)) {
             diag_report(diag, DIAG_PDF_FONT_UNUSABLE,
                 pos_of(face->source->file), "it has no outlines");
             return false;

@@ -27,6 +27,21 @@
 #define FLAG_SYMBOLIC 4
 #define FLAG_ITALIC 64
 
+static bool
+has_table(hb_face_t *face, hb_tag_t tag)
+{
+    hb_blob_t *blob = hb_face_reference_table(face, tag);
+    bool has = hb_blob_get_length(blob) > 0;
+    hb_blob_destroy(blob);
+    return has;
+}
+
+bool
+pdf_face_has_outlines(const struct pdf_face *face)
+{
+    return has_table(face->hb, TAG_GLYF) || has_table(face->hb, TAG_CFF);
+}
+
 static void
 drop_tables(hb_subset_input_t *input)
 {
@@ -80,10 +95,8 @@ pdf_face_subset(struct pdf_face *face)
         if (face->glyphs[i].text != NULL)
             hb_set_add(wanted, (hb_codepoint_t)i);
     drop_tables(input);
-    hb_blob_t *glyf = hb_face_reference_table(face->hb, TAG_GLYF);
-    if (hb_blob_get_length(glyf) > 0)
+    if (has_table(face->hb, TAG_GLYF))
         hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-    hb_blob_destroy(glyf);
     hb_subset_plan_t *plan = pin_axes(input, face->hb)
         ? hb_subset_plan_create_or_fail(face->hb, input)
         : NULL;
@@ -238,9 +251,7 @@ static bool
 write_file(const struct pdf_face *face, struct pdf_out *out, int id,
     bool *truetype, GString *tag)
 {
-    hb_blob_t *glyf = hb_face_reference_table(face->subset, TAG_GLYF);
-    *truetype = hb_blob_get_length(glyf) > 0;
-    hb_blob_destroy(glyf);
+    *truetype = has_table(face->subset, TAG_GLYF);
     hb_blob_t *blob = *truetype
         ? hb_face_reference_blob(face->subset)
         : hb_face_reference_table(face->subset, TAG_CFF);

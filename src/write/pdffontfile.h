@@ -41,6 +41,9 @@ struct pdf_face {
     GStringChunk *turned;     /* texts from right to left, the other way */
 };
 
+/* False for fonts of bitmaps, such as those of coloured signs. */
+bool pdf_face_has_outlines(const struct pdf_face *face);
+
 /* Makes the subset of the glyphs that have a text, sets codes and widths. */
 bool pdf_face_subset(struct pdf_face *face);
 

@@ -315,7 +315,8 @@ draw_text(
 {
     const struct pdf_font *font =
         pdf_fonts_lookup(canvas->doc->fonts, mark->font);
-    if (mark->n_glyphs <= 0 || mark->size <= 0 || mark->stretch <= 0)
+    if (font->object == 0 || mark->n_glyphs <= 0 || mark->size <= 0 ||
+        mark->stretch <= 0)
         return;
     if (mark->n_glyphs > canvas->n_codes) {
         canvas->n_codes = 2 * mark->n_glyphs;

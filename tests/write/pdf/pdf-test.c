@@ -5,7 +5,10 @@
 #include <locale.h>
 #include <string.h>
 
+#include <unistd.h>
+
 #include <cairo-pdf.h>
+#include <hb.h>
 #include <lcms2.h>
 
 #include "base/diag.h"
@@ -306,6 +309,60 @@ test_font_missing(void)
     sample_free(sample);
 }
 
+/* A font like those of coloured signs: all but the outlines. */
+static char *
+make_bitmap_font(void)
+{
+    static const char tables[][5] = { "head", "hhea", "hmtx", "maxp", "cmap",
+        "OS/2" };
+    struct sample *sample = sample_newspaper();
+    const char *file = sample->pages.fonts[SAMPLE_SERIF].file;
+    hb_blob_t *blob = hb_blob_create_from_file(file);
+    hb_face_t *whole = hb_face_create(blob, 0);
+    hb_face_t *face = hb_face_builder_create();
+    for (size_t i = 0; i < G_N_ELEMENTS(tables); i++) {
+        hb_tag_t tag = hb_tag_from_string(tables[i], 4);
+        hb_blob_t *table = hb_face_reference_table(whole, tag);
+        hb_face_builder_add_table(face, tag, table);
+        hb_blob_destroy(table);
+    }
+    hb_blob_t *built = hb_face_reference_blob(face);
+    unsigned len;
+    const char *data = hb_blob_get_data(built, &len);
+    char *path = NULL;
+    close(g_file_open_tmp("newsprint-XXXXXX.ttf", &path, NULL));
+    g_assert_true(g_file_set_contents(path, data, len, NULL));
+    hb_blob_destroy(built);
+    hb_face_destroy(face);
+    hb_face_destroy(whole);
+    hb_blob_destroy(blob);
+    sample_free(sample);
+    return path;
+}
+
+/* Only its characters are missing, and it is said. */
+static void
+test_font_bitmap(void)
+{
+    g_autofree char *path = make_bitmap_font();
+    struct sample *sample = sample_newspaper();
+    struct page_font fonts[SAMPLE_N_FONTS];
+    memcpy(fonts, sample->pages.fonts, sizeof fonts);
+    fonts[SAMPLE_SERIF].file = path;
+    sample->pages.fonts = fonts;
+    struct diag *diag = diag_new(NULL, NULL);
+    struct job job = { .edition = &sample->edition, .pages = &sample->pages };
+    g_autoptr(GBytes) pdf = pdf_writer.write(&job, diag);
+    g_assert_cmpint(diag_count_code(diag, DIAG_PDF_FONT_BITMAP), ==, 1);
+    struct check_file *file = check_open(pdf);
+    check_references(file);
+    check_structure(file);
+    check_free(file);
+    diag_free(diag);
+    sample_free(sample);
+    unlink(path);
+}
+
 static void
 expect_milli(int64_t milli, const char *expected)
 {
@@ -508,6 +565,7 @@ main(int argc, char **argv)
     g_test_add_func("/pdf/no-pages", test_no_pages);
     g_test_add_func("/pdf/only-furniture", test_only_furniture);
     g_test_add_func("/pdf/font-missing", test_font_missing);
+    g_test_add_func("/pdf/font-bitmap", test_font_bitmap);
     g_test_add_func("/pdf/numbers", test_numbers);
     g_test_add_func("/pdf/strings", test_strings);
     g_test_add_func("/pdf/labels", test_labels);
