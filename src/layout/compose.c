@@ -12,7 +12,7 @@
 #include "base/arena.h"
 
 /* Text lines that must fit below a head in each column of its strip. */
-#define LEAST_TEXT 4
+#define LEAST_TEXT 3
 /* Heights tried after the first that works. */
 #define MORE_TRIES 3
 #define MAX_COLUMNS 16

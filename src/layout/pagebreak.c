@@ -20,6 +20,10 @@
 #define MAX_SHORT 3
 #define MIN_LINES 2 /* of a paragraph on either side of a break */
 #define MAX_FLOATS_IN_COLUMN 2
+/* A column left empty before the text's end. */
+#define EMPTY_COLUMN 20000
+/* Times the square of the lines that the text's last column is short. */
+#define LAST_SHORT 60
 /* For each column that a mentioned float has to wait. */
 #define WAITING 1500
 
@@ -155,10 +159,15 @@ end_column(const struct table *t, const struct filling *f, int block, int line,
     int variant, int height, int64_t cost)
 {
     cost += f->cost;
+    int missing = f->capacity - height;
     if (block < t->n_blocks) {
         if (height == 0 && f->top == 0 && f->capacity > 0)
-            cost += 20000; /* a column left empty */
-        cost += pagebreak_short_cost(f->capacity - height);
+            cost += EMPTY_COLUMN;
+        cost += pagebreak_short_cost(missing);
+    } else {
+        /* Where the text ends, the last column may be short, but not more
+         * than it must. */
+        cost += (int64_t)missing * missing * LAST_SHORT;
     }
     if (!floats_agree(t, f, block, line, &cost))
         return;
