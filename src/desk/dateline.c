@@ -389,8 +389,9 @@ read_head(struct head *head, const char *p, const char *limit)
             start = p;
             head->end = (size_t)(p - line);
             head->mark = c == '.' ? '.' : 0;
-            const struct piece *last = &head->pieces[head->n - 1];
-            if (c == '.' && head->n > 0 && last->kind != PIECE_DATE &&
+            const struct piece *last =
+                head->n > 0 ? &head->pieces[head->n - 1] : NULL;
+            if (c == '.' && last != NULL && last->kind != PIECE_DATE &&
                 dateline_is_agency(line, last->span))
                 return true;
             continue;

@@ -13,6 +13,8 @@
 #define TAIL_MAX_PERCENT 40
 /* A line of a list of links, a name or a button. */
 #define TAIL_LINE_WORDS 20
+/* Headings that are tried; each looks at all that follows it. */
+#define TAIL_MAX_TRIES 16
 
 static int
 count_words(const char *text)
@@ -60,12 +62,13 @@ is_tail(struct article *article, const struct residue_index *index,
 static void
 strip_tail(struct article *article, const struct residue_index *index)
 {
-    int total = article_count_words(article), before = 0;
+    int total = article_count_words(article), before = 0, tries = 0;
     for (struct node *n = article->body->first; n != NULL; n = n->next) {
         const char *text = edit_text(article, n);
         if (is_line(n) && n->prev != NULL &&
             (before * 2 > total || before > 150) &&
-            residue_is_tail_marker(text) && is_tail(article, index, n, total)) {
+            residue_is_tail_marker(text) && tries++ < TAIL_MAX_TRIES &&
+            is_tail(article, index, n, total)) {
             const char *field = residue_class_name(RESIDUE_COMMENTS);
             struct residue_found found;
             if (residue_recognise(index, text, &found))
