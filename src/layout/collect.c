@@ -39,6 +39,7 @@ struct collector {
     struct state stack[ARTICLE_MAX_DEPTH + 2];
     int depth;
     int quotes; /* nesting */
+    int skip;   /* characters still to be left out */
 };
 
 static struct state
@@ -146,6 +147,8 @@ static void
 append_text(struct collector *c, const struct state *state, const char *text)
 {
     struct collected *out = c->out;
+    for (; c->skip > 0 && *text != '\0'; c->skip--)
+        text = g_utf8_next_char(text);
     g_autofree char *upper =
         state->uppercase ? upper_text(text, state->lang) : NULL;
     const struct font *font = fonts_lookup(
@@ -334,6 +337,7 @@ collect_text(struct setter *setter, const struct para_spec *spec,
         append_text(c, &base, " ");
     }
     c->stack[0] = base;
+    c->skip = spec->skip;
     if (spec->text != NULL)
         append_text(c, &base, spec->text);
     if (spec->node != NULL)

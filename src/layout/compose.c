@@ -132,6 +132,9 @@ draw_text(struct compose *c, const struct galley_block *block, int variant,
             x + block->x, y, block->measure);
         if (i == 0)
             draw_label(c, block, page, x, y);
+        if (i == 0 && block->drop_cap != NULL)
+            para_draw_whole(setter, block->drop_cap, page, x + block->x,
+                y + (block->drop_lines - 1) * grid);
         if (i + 1 == v->n_lines && block->contents_article >= 0) {
             const struct contents_entry entry = {
                 .page = page,

@@ -1,6 +1,7 @@
 /* Galleys: text broken into lines, ready to be cut into columns. */
 #include "layout/galley.h"
 
+#include "base/arena.h"
 #include "base/length.h"
 
 struct galley *
@@ -73,13 +74,10 @@ add_block(struct galley *galley, const struct pagebreak_block *breaks)
         galley->blocks, struct galley_block, galley->blocks->len - 1);
 }
 
-struct galley_block *
-galley_add_text(struct setter *setter, struct galley *galley,
-    const struct para_spec *spec, int inset)
+static struct galley_block *
+add_para(struct setter *setter, struct galley *galley,
+    const struct para_spec *spec, struct para *para, int inset)
 {
-    struct para *para = para_new(setter, spec);
-    if (para == NULL)
-        return NULL;
     const struct role_style *role = para->role;
     int side = inset + role->inset;
     int measure = MAX(galley->measure - side - role->inset, role->size);
@@ -107,6 +105,78 @@ galley_add_text(struct setter *setter, struct galley *galley,
     block->lines = lines;
     block->x = spec->rtl ? role->inset : side;
     block->measure = measure;
+    return block;
+}
+
+struct galley_block *
+galley_add_text(struct setter *setter, struct galley *galley,
+    const struct para_spec *spec, int inset)
+{
+    struct para *para = para_new(setter, spec);
+    return para != NULL ? add_para(setter, galley, spec, para, inset) : NULL;
+}
+
+/* How many characters of TEXT a drop cap would take: a letter of a script
+ * with capitals, with a quotation mark before it; 0: none. */
+static int
+drop_cap_chars(const char *text)
+{
+    static const char quotes[] = "“‘„«\"'";
+    gunichar c = g_utf8_get_char(text);
+    int n = 1;
+    if (c != 0 && g_utf8_strchr(quotes, -1, c) != NULL) {
+        text = g_utf8_next_char(text);
+        c = g_utf8_get_char(text);
+        n = 2;
+    }
+    gunichar next = c != 0 ? g_utf8_get_char(g_utf8_next_char(text)) : 0;
+    return g_unichar_isupper(c) && !g_unichar_ismark(next) ? n : 0;
+}
+
+struct galley_block *
+galley_add_drop_cap(struct setter *setter, struct galley *galley,
+    const struct para_spec *spec, int lines)
+{
+    const struct style *style = setter->style;
+    const struct role_style *role = &style->roles[spec->role];
+    const char *text = node_plain_text(spec->node, setter->galley);
+    int n = spec->rtl || spec->lead != NULL ? 0 : drop_cap_chars(text);
+    struct font *font =
+        fonts_lookup(setter->fonts, role->family, role->weight, role->italic);
+    if (n == 0 || font == NULL)
+        return galley_add_text(setter, galley, spec, 0);
+    /* From the first line's capitals down to the last line's baseline. */
+    int64_t caps = (int64_t)role->size * font->cap_height / font->em;
+    int64_t height = (int64_t)(lines - 1) * style->grid + caps;
+    const char *end = g_utf8_offset_to_pointer(text, n);
+    struct para_spec cap_spec = *spec;
+    cap_spec.node = NULL;
+    cap_spec.text = arena_strndup(setter->galley, text, (size_t)(end - text));
+    cap_spec.tail = NULL;
+    cap_spec.size = (int)(height * font->em / MAX(1, font->cap_height));
+    cap_spec.colour = style->accent;
+    struct para_spec rest = *spec;
+    rest.skip = n;
+    rest.no_indent = true;
+    struct para *cap = para_new(setter, &cap_spec);
+    struct para *para = para_new(setter, &rest);
+    if (cap == NULL || para == NULL)
+        return galley_add_text(setter, galley, spec, 0);
+    para->narrow_lines = lines;
+    para->narrow_by = para_width(cap) + role->size * 2 / 5;
+    struct galley_block *block = add_para(setter, galley, &rest, para, 0);
+    if (block == NULL || block->box != NULL)
+        return block;
+    block->drop_cap = cap;
+    block->drop_lines = lines;
+    /* Not parted from its lines. */
+    struct pagebreak_block *breaks = &g_array_index(
+        galley->breaks, struct pagebreak_block, galley->breaks->len - 1);
+    breaks->rigid = true;
+    breaks->n_variants = 1;
+    breaks->cost[0] = 0;
+    const struct linebreak_result *r = &block->lines.result;
+    breaks->lines[0] = MAX(lines, r->variants[r->best].n_lines);
     return block;
 }
 

@@ -21,6 +21,8 @@ struct galley_block {
     int label_x;
     /* ... or a box; NULL for text. */
     const struct box *box;
+    const struct para *drop_cap; /* its baseline is that of line DROP_LINES */
+    int drop_lines;
     int contents_article; /* an entry of the contents: its article, or -1 */
     int starts_article;   /* the head of a brief: its article, or -1 */
 };
@@ -59,6 +61,10 @@ void galley_add_brief(struct setter *setter, struct galley *galley, int article,
 /* One paragraph of text on the grid. */
 struct galley_block *galley_add_text(struct setter *setter,
     struct galley *galley, const struct para_spec *spec, int inset);
+/* The same with a capital that hangs over several lines at its start, where
+ * the text begins with a letter that can be one; else as above. */
+struct galley_block *galley_add_drop_cap(struct setter *setter,
+    struct galley *galley, const struct para_spec *spec, int lines);
 /* A box that stays where it is in the text. */
 struct galley_block *galley_add_box(
     struct setter *setter, struct galley *galley, const struct box *box);

@@ -7,6 +7,7 @@
 #include "layout/layout.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "layout/compose.h"
 #include "layout/hyphen.h"
 
@@ -104,12 +105,22 @@ add_outline(struct setter *s, int level, const char *title, int dest)
 
 /* ---- page one ---- */
 
+static bool
+is_lone(const struct edition *e)
+{
+    return e->n_articles == 1 &&
+        text_same_words(e->nameplate, article_title(e->articles[0].article));
+}
+
 static void
 begin_paper(struct compose *c, int root)
 {
     struct setter *s = c->setter;
     compose_new_page(c);
-    compose_box(c, furniture_nameplate(s, root), 0);
+    /* A lone article without a publication has its headline for a title: it
+     * need not stand there twice. */
+    if (!is_lone(s->edition))
+        compose_box(c, furniture_nameplate(s, root), 0);
     c->no_gap = true;
     int element = setter_add_element(s, ELEMENT_CONTENTS, root);
     struct galley *contents = furniture_contents(s, element);
@@ -199,7 +210,7 @@ place_section(struct compose *c, int index, int root)
     /* The first section's articles stand under the nameplate itself. */
     int head = named && index > 0 ? index : -1;
     c->section = named ? index : -1;
-    s->article_level = head >= 0 ? 3 : 2;
+    s->article_level = head >= 0 ? 3 : is_lone(e) ? 1 : 2;
     if (named) {
         element = setter_add_element(s, ELEMENT_SECTION, root);
         add_outline(s, 1, section->name, section->first);

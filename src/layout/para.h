@@ -43,8 +43,10 @@ struct para {
     bool has_levels; /* some piece has a level above 0 */
     int element;
     const char *lang;
-    int space;  /* natural word space of the main font */
-    int indent; /* of the first line */
+    int space;        /* natural word space of the main font */
+    int indent;       /* of the first line */
+    int narrow_lines; /* stand beside a drop cap that takes ... */
+    int narrow_by;    /* ... this much of the measure */
 };
 
 struct para_spec {
@@ -60,6 +62,7 @@ struct para_spec {
     const char *credit; /* set after the text in the role CREDIT */
     int size;           /* instead of the role's; 0: the role's */
     uint32_t colour;    /* STYLE_NO_COLOUR: the role's */
+    int skip;           /* characters of the text that are set elsewhere */
     bool no_indent;     /* the first paragraph after a head */
     bool no_elements;   /* links and passages make no elements */
 };

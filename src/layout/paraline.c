@@ -51,6 +51,8 @@ para_break(struct setter *setter, const struct para *para, int measure,
     const struct linebreak_params params = {
         .measure = measure,
         .indent = para->indent,
+        .narrow_lines = para->narrow_lines,
+        .narrow_by = para->narrow_by,
         .em = role->size,
         .space = para->space,
         .expansion = expansion,

@@ -111,8 +111,11 @@ add_paragraph(struct walk *w, const struct node *node)
         spec.tail = setter->style->end_mark;
     spec.no_indent = w->after_head || c->label_due;
     w->after_head = false;
-    struct galley_block *block =
-        galley_add_text(setter, w->galley, &spec, c->inset);
+    bool drop_cap = w->first_paragraph && setter->style->drop_cap > 1 &&
+        c->role == ROLE_BODY && article->priority <= LEAD_PRIORITY;
+    struct galley_block *block = drop_cap
+        ? galley_add_drop_cap(setter, w->galley, &spec, setter->style->drop_cap)
+        : galley_add_text(setter, w->galley, &spec, c->inset);
     /* Space stands around a quote or a list, not within. */
     if (block != NULL && c->begun)
         last_break(w->galley)->space = 0;
