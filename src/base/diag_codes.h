@@ -80,7 +80,7 @@ DIAG(FONT_SYSTEM,         WARNING, "font-system",         "set in a font of the 
 DIAG(HYPHEN_MISSING,      WARNING, "hyphen-missing",      "no hyphenation patterns for this language, set without hyphens")
 DIAG(GLYPH_MISSING,       ERROR,   "glyph-missing",       "no font has this character, a box is printed")
 DIAG(LAYOUT_TOO_NARROW,   FATAL,   "layout-too-narrow",   "the page leaves no room for text")
-DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page, made smaller")
+DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page, divided or made smaller")
 
 /* write: pages */
 DIAG(NO_PAGES,          FATAL,   "no-pages",           "there are no pages to write")

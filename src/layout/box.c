@@ -4,6 +4,7 @@
  */
 #include "layout/box.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -223,6 +224,96 @@ box_draw(struct setter *setter, const struct box *box, int page, int x, int y)
                     setter, item->para, page, x + item->x, y + item->y);
             break;
         }
+    }
+}
+
+/* ---- what is higher than a page ---- */
+
+/* An item and the room it takes. */
+struct extent {
+    const struct box_item *item;
+    int top, bottom, order;
+};
+
+static int
+compare_extents(const void *p, const void *q)
+{
+    const struct extent *a = p, *b = q;
+    if (a->top != b->top)
+        return a->top < b->top ? -1 : 1;
+    return a->order - b->order;
+}
+
+static struct extent
+extent_of(const struct box_item *item, int order)
+{
+    struct extent e = { .item = item, .order = order };
+    if (item->kind == MARK_TEXT) {
+        e.top = item->y - box_baseline(item->para->role);
+        e.bottom = e.top + item->para->role->leading;
+    } else {
+        e.top = item->y;
+        e.bottom = item->y + item->height;
+    }
+    return e;
+}
+
+/* Tints that are higher than a piece are cut like the text on them. */
+static void
+add_tints(struct setter *setter, struct box *piece, const struct box *box,
+    int top, int height)
+{
+    for (int i = 0; i < box->n_items; i++) {
+        const struct box_item *item = &box->items[i];
+        if (item->kind != MARK_RECT || item->height <= height)
+            continue;
+        int from = MAX(item->y, top);
+        int to = MIN(item->y + item->height, top + piece->height);
+        if (to > from)
+            box_add_rect(setter, piece, item->x, from - top, item->width,
+                to - from, item->colour);
+    }
+}
+
+static void
+add_piece_item(struct setter *setter, struct box *piece, const struct extent *e,
+    int top, int height)
+{
+    struct box_item *item = add_item(setter, piece);
+    *item = *e->item;
+    item->y -= top;
+    if (item->kind != MARK_TEXT && item->height > height) {
+        int width = (int)((gint64)item->width * height / item->height);
+        item->x += (item->width - width) / 2;
+        item->width = width;
+        item->height = height;
+    }
+}
+
+void
+box_divide(
+    struct setter *setter, const struct box *box, int height, GPtrArray *pieces)
+{
+    g_autofree struct extent *extents = g_new(struct extent, box->n_items + 1);
+    int n = 0;
+    for (int i = 0; i < box->n_items; i++) {
+        const struct box_item *item = &box->items[i];
+        if (item->kind != MARK_RECT || item->height <= height)
+            extents[n++] = extent_of(item, i);
+    }
+    qsort(extents, (size_t)n, sizeof *extents, compare_extents);
+    for (int i = 0; i < n;) {
+        int top = extents[i].top, bottom = top, last = i;
+        while (last < n &&
+            (last == i || MAX(bottom, extents[last].bottom) - top <= height))
+            bottom = MAX(bottom, extents[last++].bottom);
+        struct box *piece = box_new(setter, box->width);
+        piece->height = MIN(bottom - top, height);
+        add_tints(setter, piece, box, top, height);
+        for (int k = i; k < last; k++)
+            add_piece_item(setter, piece, &extents[k], top, height);
+        g_ptr_array_add(pieces, piece);
+        i = last;
     }
 }
 

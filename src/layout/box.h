@@ -57,6 +57,11 @@ void box_add_background(
 void box_draw(
     struct setter *setter, const struct box *box, int page, int x, int y);
 
+/* Cuts BOX between its lines into boxes of at most HEIGHT, appended to PIECES;
+ * pictures that are higher are made smaller. */
+void box_divide(struct setter *setter, const struct box *box, int height,
+    GPtrArray *pieces);
+
 /* Whole grid lines that hold HEIGHT. */
 int box_grid_lines(const struct setter *setter, int height);
 

@@ -67,10 +67,24 @@ grid_y(const struct compose *c, int line)
     return compose_top(c) + line * c->setter->style->grid;
 }
 
+/* What is higher than a page is divided, each piece on a page of its own. */
+static void
+place_pieces(struct compose *c, const struct box *box)
+{
+    g_autoptr(GPtrArray) pieces = g_ptr_array_new();
+    box_divide(c->setter, box, c->max_lines * c->setter->style->grid, pieces);
+    for (guint i = 0; i < pieces->len; i++)
+        compose_box(c, pieces->pdata[i], 0);
+}
+
 int
 compose_box(struct compose *c, const struct box *box, int need)
 {
     int lines = box_grid_lines(c->setter, box->height);
+    if (lines > c->max_lines) {
+        place_pieces(c, box);
+        return 0;
+    }
     if (c->page_used && c->line + lines + need > compose_page_lines(c, c->page))
         compose_new_page(c);
     int top = c->line;
@@ -188,6 +202,9 @@ draw_column(struct compose *c, const struct galley *galley,
             start_article(c, block->starts_article, page, x, line);
         if (block->box != NULL) {
             box_draw(c->setter, block->box, page, x, grid_y(c, line));
+            if (block->label != NULL)
+                draw_label(c, block, page, x,
+                    grid_y(c, line) + box_baseline(block->label->role));
         } else {
             int v =
                 breaks->n_variants == 1 ? block->lines.result.best : variant;
@@ -230,6 +247,7 @@ struct plan {
     struct strip *strips;
     int n_strips;
     int n_columns;
+    struct pagebreak *breaker;
     int tops[MAX_COLUMNS]; /* lines taken at the top of the first strip */
     int first_top;
     int first_page;
@@ -267,14 +285,10 @@ static bool
 try_plan(struct compose *c, const struct plan *plan, int strips, int height,
     int n_long, struct pagebreak_result *result)
 {
-    const struct galley *g = plan->galley;
     g_autofree int *capacities = g_new(int, strips * plan->n_columns);
     set_capacities(c, plan, strips, height, n_long, capacities);
-    return pagebreak_run(
-        (const struct pagebreak_block *)(const void *)g->breaks->data,
-        (int)g->breaks->len,
-        (const struct pagebreak_float *)(const void *)g->floats->data,
-        (int)g->floats->len, capacities, strips * plan->n_columns, result);
+    return pagebreak_try(
+        plan->breaker, capacities, strips * plan->n_columns, result);
 }
 
 /* A paragraph's lines that stand alone at the foot of a nearly empty strip
@@ -347,8 +361,11 @@ draw_corner(struct compose *c, const struct plan *plan, int page)
         .columns = &column,
         .variants = variants,
     };
-    int x = column_x(c, plan->galley, page, plan->n_columns - 1);
-    draw_column(c, corner, &result, 0, page, x, plan->first_top);
+    int last = plan->n_columns - 1;
+    /* Below a picture that reaches over this column. */
+    int above = plan->tops[last] - c->corner_lines;
+    draw_column(c, corner, &result, 0, page,
+        column_x(c, plan->galley, page, last), plan->first_top + above);
     c->corner = NULL;
 }
 
@@ -435,13 +452,61 @@ place_head(struct compose *c, const struct galley *g, struct plan *plan)
     c->line += gap;
     if (g->over != NULL)
         compose_box(c, g->over, 0);
+    /* A head that does not fit begins a page; one that fits no page too. */
+    if (c->page_used &&
+        c->line + lines_of(c, g->head) > compose_page_lines(c, c->page))
+        compose_new_page(c);
     if (g->article >= 0)
         start_article(
             c, g->article, c->page, compose_left(c, c->page), c->line);
     if (g->head != NULL && g->head->n_items > 0)
         compose_box(c, g->head, 0);
+    /* What stands beside the first lines may not fit below a high head. */
+    if (c->line + most_top(plan) > compose_page_lines(c, c->page))
+        compose_new_page(c);
     c->page_used = true;
     c->no_gap = false;
+}
+
+/* The contents stand beside the first article only where there is room for
+ * both of them; else above it. */
+static void
+place_high_corner(struct compose *c, struct plan *plan)
+{
+    const struct galley *corner = c->corner;
+    if (corner == NULL || most_top(plan) + LEAST_TEXT <= c->max_lines)
+        return;
+    plan->tops[plan->n_columns - 1] -= c->corner_lines;
+    c->corner = NULL;
+    compose_galley(c, corner);
+}
+
+/* Blocks that fit nowhere together are parted, so that nothing is lost. */
+static void
+open_breaker(const struct compose *c, struct plan *plan)
+{
+    const struct galley *g = plan->galley;
+    struct pagebreak_block *blocks =
+        (struct pagebreak_block *)(void *)g->breaks->data;
+    int n_blocks = (int)g->breaks->len;
+    pagebreak_relax(blocks, n_blocks, c->max_lines);
+    plan->breaker = pagebreak_new(blocks, n_blocks,
+        (const struct pagebreak_float *)(const void *)g->floats->data,
+        (int)g->floats->len, c->max_lines);
+}
+
+static void
+break_columns(struct compose *c, struct plan *plan, int *strips, int *height,
+    struct pagebreak_result *result)
+{
+    if (plan->galley->breaks->len == 0)
+        return;
+    open_breaker(c, plan);
+    /* Each strip takes some of the text, so this ends. */
+    int limit = galley_lines(plan->galley) + 4;
+    while (*strips <= limit && !find_height(c, plan, *strips, height, result))
+        ++*strips;
+    pagebreak_free(plan->breaker);
 }
 
 void
@@ -452,18 +517,14 @@ compose_galley(struct compose *c, const struct galley *galley)
         .n_columns = MIN(c->setter->style->columns, MAX_COLUMNS),
     };
     set_tops(c, &plan);
+    place_high_corner(c, &plan);
     place_head(c, galley, &plan);
     plan.first_top = c->line;
     plan.first_page = c->page;
     int first_page = c->page;
     struct pagebreak_result result = { 0 };
     int height = 0, strips = 1;
-    /* Each strip holds at least a column of text, so this ends; the limit is
-     * for blocks that fit nowhere. */
-    int limit = galley_lines(galley) + 4;
-    while (galley->breaks->len > 0 && strips <= limit &&
-        !find_height(c, &plan, strips, &height, &result))
-        strips++;
+    break_columns(c, &plan, &strips, &height, &result);
     draw_span(c, &plan);
     draw_corner(c, &plan, first_page);
     for (int s = 0; result.columns != NULL && s < strips; s++) {
@@ -492,7 +553,9 @@ compose_height(struct compose *c, const struct galley *galley)
     };
     struct pagebreak_result result = { 0 };
     int height = -1;
+    open_breaker(c, &plan);
     bool fits = find_height(c, &plan, 1, &height, &result);
+    pagebreak_free(plan.breaker);
     pagebreak_result_clear(&result);
     return fits ? height : -1;
 }

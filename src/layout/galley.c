@@ -172,7 +172,7 @@ galley_add_drop_cap(struct setter *setter, struct galley *galley,
     /* Not parted from its lines. */
     struct pagebreak_block *breaks = &g_array_index(
         galley->breaks, struct pagebreak_block, galley->breaks->len - 1);
-    breaks->rigid = true;
+    breaks->least_first = lines;
     breaks->n_variants = 1;
     breaks->cost[0] = 0;
     const struct linebreak_result *r = &block->lines.result;
@@ -180,18 +180,33 @@ galley_add_drop_cap(struct setter *setter, struct galley *galley,
     return block;
 }
 
-struct galley_block *
-galley_add_box(
-    struct setter *setter, struct galley *galley, const struct box *box)
+static void
+add_rigid(struct setter *setter, struct galley *galley, const struct box *box)
 {
     const struct pagebreak_block breaks = {
         .n_variants = 1,
         .lines = { MAX(1, box_grid_lines(setter, box->height)) },
         .rigid = true,
     };
-    struct galley_block *block = add_block(galley, &breaks);
-    block->box = box;
-    return block;
+    add_block(galley, &breaks)->box = box;
+}
+
+struct galley_block *
+galley_add_box(
+    struct setter *setter, struct galley *galley, const struct box *box)
+{
+    guint first = galley->blocks->len;
+    int highest = galley->max_lines * setter->style->grid;
+    if (box->height <= highest) {
+        add_rigid(setter, galley, box);
+    } else {
+        diag_report(setter->diag, DIAG_LAYOUT_OVERSIZE, galley->pos, NULL);
+        g_autoptr(GPtrArray) pieces = g_ptr_array_new();
+        box_divide(setter, box, highest, pieces);
+        for (guint i = 0; i < pieces->len; i++)
+            add_rigid(setter, galley, pieces->pdata[i]);
+    }
+    return &g_array_index(galley->blocks, struct galley_block, first);
 }
 
 void
@@ -204,6 +219,10 @@ galley_add_float(
         .block = MAX(0, (int)galley->blocks->len - 1),
         .height = box_grid_lines(setter, box->height + grid / 2),
     };
+    if (f.height > galley->max_lines) {
+        galley_add_box(setter, galley, box);
+        return;
+    }
     g_array_append_val(galley->floats, f);
     g_ptr_array_add(galley->float_boxes, (gpointer)box);
 }

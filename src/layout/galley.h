@@ -37,6 +37,7 @@ struct galley {
     GPtrArray *float_boxes; /* struct box */
     GArray *floats;         /* struct pagebreak_float */
     GPtrArray *bands;       /* struct box, over all columns, after the text */
+    struct pos pos;         /* for messages */
     int article;            /* whose head spans the columns; -1: none */
     int element;            /* the article's */
     bool rtl;               /* columns run from right to left */
@@ -65,10 +66,12 @@ struct galley_block *galley_add_text(struct setter *setter,
  * the text begins with a letter that can be one; else as above. */
 struct galley_block *galley_add_drop_cap(struct setter *setter,
     struct galley *galley, const struct para_spec *spec, int lines);
-/* A box that stays where it is in the text. */
+/* A box that stays where it is in the text; one that is higher than a page is
+ * divided, after a message. The first block of it. */
 struct galley_block *galley_add_box(
     struct setter *setter, struct galley *galley, const struct box *box);
-/* A box for a column's top. */
+/* A box for a column's top; one that is as high as a page stays where it is
+ * in the text. */
 void galley_add_float(
     struct setter *setter, struct galley *galley, const struct box *box);
 

@@ -35,11 +35,19 @@ struct state {
     int used;          /* of the column before */
 };
 
-struct table {
+struct pagebreak {
     const struct pagebreak_block *blocks;
     int n_blocks;
     const struct pagebreak_float *floats;
     int n_floats;
+    /* The states after each column that was filled, and its height: runs
+     * that begin with columns of the same heights go on from there. */
+    GPtrArray *columns; /* GArray of struct state, one more than heights */
+    GArray *capacities; /* int */
+    /* Finds the state of a place among those of the column being filled:
+     * open addressing, 1 + index, 0 empty; a power of two. */
+    guint *slots;
+    guint n_slots;
     /* The filling of one column: least cost by height, for each block. */
     int height;   /* of the rows below: greatest capacity + 1 */
     GArray *cost; /* int64_t, a row a block from the column's first */
@@ -58,19 +66,19 @@ pagebreak_short_cost(int short_lines)
 }
 
 static int64_t *
-cost_row(struct table *t, int row)
+cost_row(struct pagebreak *t, int row)
 {
     return (int64_t *)(void *)t->cost->data + (size_t)row * (size_t)t->height;
 }
 
 static int *
-from_row(struct table *t, int row)
+from_row(struct pagebreak *t, int row)
 {
     return (int *)(void *)t->from->data + (size_t)row * (size_t)t->height;
 }
 
 static void
-add_row(struct table *t, int row)
+add_row(struct pagebreak *t, int row)
 {
     g_array_set_size(t->cost, (guint)((row + 1) * t->height));
     g_array_set_size(t->from, (guint)((row + 1) * t->height));
@@ -79,20 +87,59 @@ add_row(struct table *t, int row)
         cost[h] = PAGEBREAK_IMPOSSIBLE;
 }
 
-static void
-add_state(GArray *states, const struct state *state)
+static bool
+same_place(const struct state *a, const struct state *b)
 {
-    for (guint i = 0; i < states->len; i++) {
-        struct state *s = &g_array_index(states, struct state, i);
-        if (s->block != state->block || s->line != state->line ||
-            s->floats != state->floats ||
-            (s->line > 0 && s->variant != state->variant))
-            continue;
+    return a->block == b->block && a->line == b->line &&
+        a->floats == b->floats && (a->line == 0 || a->variant == b->variant);
+}
+
+/* The slot of STATE's place: where it is, or where it belongs. */
+static guint
+find_slot(
+    const struct pagebreak *t, const GArray *states, const struct state *state)
+{
+    guint hash = (guint)state->block * 0x9e3779b1u ^
+        (guint)state->line * 0x85ebca6bu ^ (guint)state->floats * 0xc2b2ae35u;
+    if (state->line > 0)
+        hash += (guint)state->variant * 0x27d4eb2fu;
+    guint i = (hash ^ hash >> 15) & (t->n_slots - 1);
+    while (t->slots[i] != 0 &&
+        !same_place(
+            &g_array_index(states, struct state, t->slots[i] - 1), state))
+        i = (i + 1) & (t->n_slots - 1);
+    return i;
+}
+
+/* Empties the slots, or makes more of them and fills those from STATES. */
+static void
+reset_slots(struct pagebreak *t, const GArray *states)
+{
+    if (states->len * 2 >= t->n_slots) {
+        t->n_slots = MAX(512, t->n_slots * 2);
+        g_free(t->slots);
+        t->slots = g_new(guint, t->n_slots);
+    }
+    memset(t->slots, 0, t->n_slots * sizeof *t->slots);
+    for (guint i = 0; i < states->len; i++)
+        t->slots[find_slot(
+            t, states, &g_array_index(states, struct state, i))] = i + 1;
+}
+
+static void
+add_state(struct pagebreak *t, GArray *states, const struct state *state)
+{
+    guint i = find_slot(t, states, state);
+    if (t->slots[i] != 0) {
+        struct state *s = &g_array_index(states, struct state, t->slots[i] - 1);
         if (state->cost < s->cost)
             *s = *state;
         return;
     }
     g_array_append_vals(states, state, 1);
+    t->slots[i] = states->len;
+    if (states->len * 2 >= t->n_slots)
+        reset_slots(t, states);
 }
 
 static int
@@ -103,11 +150,21 @@ compare_states(gconstpointer p, gconstpointer q)
         return a->cost < b->cost ? -1 : 1;
     if (a->block != b->block)
         return b->block - a->block;
-    return b->line - a->line;
+    if (a->line != b->line)
+        return b->line - a->line;
+    if (a->floats != b->floats)
+        return b->floats - a->floats;
+    return a->variant - b->variant;
+}
+
+static bool
+is_end(const struct pagebreak *t, const struct state *s)
+{
+    return s->block == t->n_blocks && s->floats == t->n_floats;
 }
 
 static void
-prune(GArray *states)
+prune(const struct pagebreak *t, GArray *states)
 {
     if (states->len < 2)
         return;
@@ -117,6 +174,12 @@ prune(GArray *states)
     while (n > 1 &&
         g_array_index(states, struct state, n - 1).cost > best + BEAM_COST)
         n--;
+    /* The state that has placed all is kept at any price: it may be the only
+     * one that leads to an end. */
+    for (guint i = n; i < states->len; i++)
+        if (is_end(t, &g_array_index(states, struct state, i)))
+            g_array_index(states, struct state, n++) =
+                g_array_index(states, struct state, i);
     g_array_set_size(states, n);
 }
 
@@ -128,14 +191,13 @@ struct filling {
     int top;      /* the floats' */
     int n_floats;
     int64_t cost; /* of the state and the floats */
-    GArray *next;
-    bool last_column;
+    GArray *next; /* states; NULL: only the rows are wanted */
 };
 
 /* Floats whose place in the text has been reached by the end of this column
  * must not be more than those placed; those placed must have been reached. */
 static bool
-floats_agree(const struct table *t, const struct filling *f, int end_block,
+floats_agree(const struct pagebreak *t, const struct filling *f, int end_block,
     int end_line, int64_t *cost)
 {
     int placed = f->from->floats + f->n_floats;
@@ -155,7 +217,7 @@ floats_agree(const struct table *t, const struct filling *f, int end_block,
 }
 
 static void
-end_column(const struct table *t, const struct filling *f, int block, int line,
+end_column(struct pagebreak *t, const struct filling *f, int block, int line,
     int variant, int height, int64_t cost)
 {
     cost += f->cost;
@@ -181,18 +243,18 @@ end_column(const struct table *t, const struct filling *f, int block, int line,
         .column_floats = f->n_floats,
         .used = height + f->top,
     };
-    add_state(f->next, &state);
+    add_state(t, f->next, &state);
 }
 
 /* Breaks inside BLOCK, of which the column begins at line START; H lines are
  * full before it. */
 static void
-try_breaks_inside(const struct table *t, const struct filling *f, int block,
+try_breaks_inside(struct pagebreak *t, const struct filling *f, int block,
     int variant, int start, int h, int64_t cost)
 {
     const struct pagebreak_block *b = &t->blocks[block];
     int lines = b->lines[variant];
-    if (b->rigid)
+    if (b->rigid || f->next == NULL)
         return;
     for (int missing = 0; missing <= MAX_SHORT; missing++) {
         int here = f->capacity - missing - h;
@@ -205,7 +267,7 @@ try_breaks_inside(const struct table *t, const struct filling *f, int block,
 
 /* Puts BLOCK after all heights of the row before. */
 static bool
-add_block(struct table *t, const struct filling *f, int row, int block)
+add_block(struct pagebreak *t, const struct filling *f, int row, int block)
 {
     const struct pagebreak_block *b = &t->blocks[block];
     bool starts = row == 0;
@@ -243,7 +305,7 @@ add_block(struct table *t, const struct filling *f, int row, int block)
 
 /* Fills one column in every sensible way. */
 static void
-fill_column(struct table *t, const struct filling *f)
+fill_column(struct pagebreak *t, const struct filling *f)
 {
     int start = f->from->block;
     if (start >= t->n_blocks) {
@@ -259,16 +321,14 @@ fill_column(struct table *t, const struct filling *f)
         if (t->blocks[block].keep_next && block + 1 < t->n_blocks)
             continue;
         const int64_t *cost = cost_row(t, row);
-        bool end = block + 1 == t->n_blocks;
         for (int h = 0; h <= f->capacity; h++)
-            if (cost[h] != PAGEBREAK_IMPOSSIBLE &&
-                (end || h >= f->capacity / 2 || t->blocks[block + 1].rigid))
+            if (cost[h] != PAGEBREAK_IMPOSSIBLE)
                 end_column(t, f, block + 1, 0, 0, h, cost[h]);
     }
 }
 
 static void
-fill_with_floats(struct table *t, struct filling *f, int capacity)
+fill_with_floats(struct pagebreak *t, struct filling *f, int capacity)
 {
     int top = 0;
     for (int n = 0; n <= MAX_FLOATS_IN_COLUMN; n++) {
@@ -278,10 +338,14 @@ fill_with_floats(struct table *t, struct filling *f, int capacity)
                 return;
             top += t->floats[next].height;
         }
-        /* Under a float stand at least two lines, or it fills the column. */
         int left = capacity - top;
-        if (left < 0 || (left > 0 && left < MIN_LINES))
+        if (left < 0)
             return;
+        /* Under a float stand at least two lines, or it fills the column, or
+         * there is no text left. */
+        if (n > 0 && left > 0 && left < MIN_LINES &&
+            f->from->block < t->n_blocks)
+            continue;
         f->n_floats = n;
         f->top = top;
         f->capacity = left;
@@ -293,19 +357,17 @@ fill_with_floats(struct table *t, struct filling *f, int capacity)
 /* The variants of the blocks that ended in this column, by filling it again
  * along the way that was chosen. */
 static void
-recover_column(struct table *t, const struct state *from,
+recover_column(struct pagebreak *t, const struct state *from,
     const struct state *to, int capacity, int *variants)
 {
     int top = 0;
     for (int i = 0; i < to->column_floats; i++)
         top += t->floats[from->floats + i].height;
-    g_autoptr(GArray) unused = g_array_new(FALSE, FALSE, sizeof(struct state));
     const struct filling f = {
         .from = from,
         .capacity = capacity - top,
         .top = top,
         .n_floats = to->column_floats,
-        .next = unused,
     };
     int rows = to->block - from->block;
     for (int row = 0; row < rows; row++)
@@ -328,17 +390,15 @@ recover_column(struct table *t, const struct state *from,
 }
 
 static void
-recover(struct table *t, GPtrArray *columns, const int *capacities,
-    int n_columns, struct pagebreak_result *result)
+recover(struct pagebreak *t, int n_columns, guint index,
+    struct pagebreak_result *result)
 {
     result->columns = g_new0(struct pagebreak_column, (gsize)n_columns);
     result->variants = g_new0(int, (gsize)t->n_blocks + 1);
-    int index = 0;
     for (int c = n_columns; c > 0; c--) {
-        const GArray *after = columns->pdata[c],
-                     *before = columns->pdata[c - 1];
-        const struct state *to =
-            &g_array_index(after, struct state, (guint)index);
+        const GArray *after = t->columns->pdata[c],
+                     *before = t->columns->pdata[c - 1];
+        const struct state *to = &g_array_index(after, struct state, index);
         const struct state *from =
             &g_array_index(before, struct state, (guint)to->parent);
         if (c == n_columns)
@@ -352,8 +412,113 @@ recover(struct table *t, GPtrArray *columns, const int *capacities,
             .n_floats = to->column_floats,
             .used = to->used,
         };
-        recover_column(t, from, to, capacities[c - 1], result->variants);
-        index = to->parent;
+        recover_column(t, from, to,
+            g_array_index(t->capacities, int, (guint)c - 1), result->variants);
+        index = (guint)to->parent;
+    }
+}
+
+struct pagebreak *
+pagebreak_new(const struct pagebreak_block *blocks, int n_blocks,
+    const struct pagebreak_float *floats, int n_floats, int highest)
+{
+    struct pagebreak *t = g_new0(struct pagebreak, 1);
+    t->blocks = blocks;
+    t->n_blocks = n_blocks;
+    t->floats = floats;
+    t->n_floats = n_floats;
+    t->height = highest + 1;
+    t->cost = g_array_new(FALSE, FALSE, sizeof(int64_t));
+    t->from = g_array_new(FALSE, FALSE, sizeof(int));
+    t->capacities = g_array_new(FALSE, FALSE, sizeof(int));
+    t->columns = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
+    GArray *states = g_array_new(FALSE, FALSE, sizeof(struct state));
+    const struct state begin = { .parent = -1 };
+    g_array_append_val(states, begin);
+    g_ptr_array_add(t->columns, states);
+    return t;
+}
+
+void
+pagebreak_free(struct pagebreak *t)
+{
+    if (t == NULL)
+        return;
+    g_array_unref(t->cost);
+    g_array_unref(t->from);
+    g_array_unref(t->capacities);
+    g_ptr_array_unref(t->columns);
+    g_free(t->slots);
+    g_free(t);
+}
+
+/* One more column, of CAPACITY lines. */
+static void
+append_column(struct pagebreak *t, int capacity)
+{
+    const GArray *states = t->columns->pdata[t->columns->len - 1];
+    GArray *next = g_array_new(FALSE, FALSE, sizeof(struct state));
+    reset_slots(t, next);
+    for (guint i = 0; i < states->len; i++) {
+        struct filling f = {
+            .from = &g_array_index(states, struct state, i),
+            .from_index = (int)i,
+            .next = next,
+        };
+        fill_with_floats(t, &f, capacity);
+    }
+    prune(t, next);
+    g_ptr_array_add(t->columns, next);
+    g_array_append_val(t->capacities, capacity);
+}
+
+bool
+pagebreak_try(struct pagebreak *t, const int *capacities, int n_columns,
+    struct pagebreak_result *result)
+{
+    int same = 0;
+    while (same < n_columns && same < (int)t->capacities->len &&
+        g_array_index(t->capacities, int, (guint)same) == capacities[same])
+        same++;
+    g_array_set_size(t->capacities, (guint)same);
+    g_ptr_array_set_size(t->columns, same + 1);
+    for (int c = same; c < n_columns; c++)
+        append_column(t, MIN(capacities[c], t->height - 1));
+    memset(result, 0, sizeof *result);
+    /* Only a state that has placed all is an end. */
+    const GArray *last = t->columns->pdata[n_columns];
+    for (guint i = 0; i < last->len; i++)
+        if (is_end(t, &g_array_index(last, struct state, i))) {
+            recover(t, n_columns, i, result);
+            return true;
+        }
+    return false;
+}
+
+/* The least of BLOCK that must stand below what is kept with it. */
+static int
+least_lines(const struct pagebreak_block *block)
+{
+    int most = 0;
+    for (int v = 0; v < block->n_variants; v++)
+        most = MAX(most, block->lines[v]);
+    return block->rigid || most < 2 * MIN_LINES ? most : MIN_LINES;
+}
+
+void
+pagebreak_relax(struct pagebreak_block *blocks, int n_blocks, int highest)
+{
+    int chain = 0;
+    for (int i = 0; i + 1 < n_blocks; i++) {
+        struct pagebreak_block *b = &blocks[i];
+        int lines = 0;
+        for (int v = 0; v < b->n_variants; v++)
+            lines = MAX(lines, b->lines[v]);
+        chain += (chain > 0 ? b->space : 0) + lines;
+        if (chain + blocks[i + 1].space + least_lines(&blocks[i + 1]) > highest)
+            b->keep_next = false;
+        if (!b->keep_next)
+            chain = 0;
     }
 }
 
@@ -362,50 +527,13 @@ pagebreak_run(const struct pagebreak_block *blocks, int n_blocks,
     const struct pagebreak_float *floats, int n_floats, const int *capacities,
     int n_columns, struct pagebreak_result *result)
 {
-    struct table t = {
-        .blocks = blocks,
-        .n_blocks = n_blocks,
-        .floats = floats,
-        .n_floats = n_floats,
-        .cost = g_array_new(FALSE, FALSE, sizeof(int64_t)),
-        .from = g_array_new(FALSE, FALSE, sizeof(int)),
-    };
-    memset(result, 0, sizeof *result);
+    int highest = 0;
     for (int c = 0; c < n_columns; c++)
-        t.height = MAX(t.height, capacities[c] + 1);
-    g_autoptr(GPtrArray) columns =
-        g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
-    GArray *states = g_array_new(FALSE, FALSE, sizeof(struct state));
-    const struct state begin = { .parent = -1 };
-    g_array_append_val(states, begin);
-    g_ptr_array_add(columns, states);
-    for (int c = 0; c < n_columns; c++) {
-        GArray *next = g_array_new(FALSE, FALSE, sizeof(struct state));
-        for (guint i = 0; i < states->len; i++) {
-            struct filling f = {
-                .from = &g_array_index(states, struct state, i),
-                .from_index = (int)i,
-                .next = next,
-                .last_column = c + 1 == n_columns,
-            };
-            fill_with_floats(&t, &f, capacities[c]);
-        }
-        prune(next);
-        g_ptr_array_add(columns, next);
-        states = next;
-    }
-    /* Only a state that has placed all is an end. */
-    bool found = false;
-    for (guint i = 0; i < states->len && !found; i++) {
-        struct state *s = &g_array_index(states, struct state, i);
-        found = s->block == n_blocks && s->floats == n_floats;
-        if (found)
-            g_array_index(states, struct state, 0) = *s;
-    }
-    if (found)
-        recover(&t, columns, capacities, n_columns, result);
-    g_array_unref(t.cost);
-    g_array_unref(t.from);
+        highest = MAX(highest, capacities[c]);
+    struct pagebreak *t =
+        pagebreak_new(blocks, n_blocks, floats, n_floats, highest);
+    bool found = pagebreak_try(t, capacities, n_columns, result);
+    pagebreak_free(t);
     return found;
 }
 

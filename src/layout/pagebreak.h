@@ -52,6 +52,24 @@ bool pagebreak_run(const struct pagebreak_block *blocks, int n_blocks,
     int n_columns, struct pagebreak_result *result);
 void pagebreak_result_clear(struct pagebreak_result *result);
 
+/* Lets blocks go on without their next one where all that would have to stay
+ * together is higher than HIGHEST, the highest column. After it, and if no
+ * rigid block or float is higher than that, there is always a way as long as
+ * there are enough columns of that height. */
+void pagebreak_relax(struct pagebreak_block *blocks, int n_blocks, int highest);
+
+/* The same for several tries with other columns: the work on columns that
+ * begin a try as they began the one before is kept. BLOCKS and FLOATS are
+ * borrowed; no column has more than HIGHEST lines. */
+struct pagebreak;
+
+struct pagebreak *pagebreak_new(const struct pagebreak_block *blocks,
+    int n_blocks, const struct pagebreak_float *floats, int n_floats,
+    int highest);
+void pagebreak_free(struct pagebreak *pagebreak);
+bool pagebreak_try(struct pagebreak *pagebreak, const int *capacities,
+    int n_columns, struct pagebreak_result *result);
+
 /* The cost of a column that ends SHORT lines early. */
 int64_t pagebreak_short_cost(int short_lines);
 
