@@ -20,12 +20,8 @@
 #define MAX_SHORT 3
 #define MIN_LINES 2 /* of a paragraph on either side of a break */
 #define MAX_FLOATS_IN_COLUMN 2
-/* A column left empty before the text's end. */
-#define EMPTY_COLUMN 20000
 /* Times the square of the lines that the text's last column is short. */
 #define LAST_SHORT 60
-/* For each column that a mentioned float has to wait. */
-#define WAITING 1500
 
 struct state {
     int block, line, variant, floats;
@@ -63,6 +59,12 @@ pagebreak_short_cost(int short_lines)
     if (short_lines <= 3)
         return first[short_lines];
     return 12000 + (int64_t)(short_lines - 3) * 6000;
+}
+
+int64_t
+pagebreak_last_cost(int short_lines)
+{
+    return (int64_t)short_lines * short_lines * LAST_SHORT;
 }
 
 static int64_t *
@@ -212,7 +214,7 @@ floats_agree(const struct pagebreak *t, const struct filling *f, int end_block,
         if (mention < end_block || (mention == end_block && end_line > 0))
             waiting++;
     }
-    *cost += (int64_t)waiting * WAITING;
+    *cost += (int64_t)waiting * PAGEBREAK_WAITING;
     return true;
 }
 
@@ -224,12 +226,10 @@ end_column(struct pagebreak *t, const struct filling *f, int block, int line,
     int missing = f->capacity - height;
     if (block < t->n_blocks) {
         if (height == 0 && f->top == 0 && f->capacity > 0)
-            cost += EMPTY_COLUMN;
+            cost += PAGEBREAK_EMPTY;
         cost += pagebreak_short_cost(missing);
     } else {
-        /* Where the text ends, the last column may be short, but not more
-         * than it must. */
-        cost += (int64_t)missing * missing * LAST_SHORT;
+        cost += pagebreak_last_cost(missing);
     }
     if (!floats_agree(t, f, block, line, &cost))
         return;
@@ -349,7 +349,7 @@ fill_with_floats(struct pagebreak *t, struct filling *f, int capacity)
         f->n_floats = n;
         f->top = top;
         f->capacity = left;
-        f->cost = f->from->cost + (n > 1 ? 800 : 0);
+        f->cost = f->from->cost + (n > 1 ? PAGEBREAK_PAIR : 0);
         fill_column(t, f);
     }
 }

@@ -70,7 +70,14 @@ void pagebreak_free(struct pagebreak *pagebreak);
 bool pagebreak_try(struct pagebreak *pagebreak, const int *capacities,
     int n_columns, struct pagebreak_result *result);
 
-/* The cost of a column that ends SHORT lines early. */
+/* The costs, open so that tests can count with them: a column that ends SHORT
+ * lines early, the one in which the text ends, a column left empty before
+ * that, a float's wait for each column after its mention, two floats in one
+ * column. */
 int64_t pagebreak_short_cost(int short_lines);
+int64_t pagebreak_last_cost(int short_lines);
+#define PAGEBREAK_EMPTY 20000
+#define PAGEBREAK_WAITING 1500
+#define PAGEBREAK_PAIR 800
 
 #endif

@@ -91,8 +91,10 @@ finish_column(struct search *s, int block, int line, int variant, int height,
     int placed = s->floats + s->n_floats;
     if (block < c->n_blocks) {
         if (height == 0 && s->top == 0 && s->left > 0)
-            cost += 20000;
+            cost += PAGEBREAK_EMPTY;
         cost += pagebreak_short_cost(s->left - height);
+    } else {
+        cost += pagebreak_last_cost(s->left - height);
     }
     for (int i = 0; i < c->n_floats; i++) {
         int mention = c->floats[i].block;
@@ -100,7 +102,7 @@ finish_column(struct search *s, int block, int line, int variant, int height,
         if (i < placed && !reached)
             return;
         if (i >= placed && reached)
-            cost += 1500;
+            cost += PAGEBREAK_WAITING;
     }
     begin_column(s, s->column + 1, block, line, variant, placed, cost);
     int64_t best = s->best;
@@ -163,7 +165,7 @@ begin_column(struct search *s, int column, int block, int line, int variant,
         s->n_floats = n;
         s->top = top;
         s->left = left;
-        int64_t sum = cost + (n > 1 ? 800 : 0);
+        int64_t sum = cost + (n > 1 ? PAGEBREAK_PAIR : 0);
         finish_column(s, block, line, variant, 0, sum);
         put_block(s, block, line, variant, 0, sum);
     }
