@@ -259,7 +259,8 @@ try_breaks_inside(struct pagebreak *t, const struct filling *f, int block,
     for (int missing = 0; missing <= MAX_SHORT; missing++) {
         int here = f->capacity - missing - h;
         int line = start + here;
-        if (here < MIN_LINES || lines - line < MIN_LINES)
+        if (here < MIN_LINES || lines - line < MIN_LINES ||
+            line < b->least_first)
             continue;
         end_column(t, f, block, line, variant, h + here, cost);
     }
@@ -502,7 +503,8 @@ least_lines(const struct pagebreak_block *block)
     int most = 0;
     for (int v = 0; v < block->n_variants; v++)
         most = MAX(most, block->lines[v]);
-    return block->rigid || most < 2 * MIN_LINES ? most : MIN_LINES;
+    int least = MAX(MIN_LINES, block->least_first);
+    return block->rigid ? most : most < least + MIN_LINES ? most : least;
 }
 
 void

@@ -16,9 +16,11 @@ struct pagebreak_block {
     int lines[3]; /* heights of the variants */
     int cost[3];  /* 0 for the one that looks best */
     int n_variants;
-    int space;      /* lines before it, dropped at a column's top */
-    bool rigid;     /* cannot be divided; else after any line */
-    bool keep_next; /* not at a column's end */
+    int space;       /* lines before it, dropped at a column's top */
+    int least_first; /* lines before its first break, if more than two: a
+                        drop cap's */
+    bool rigid;      /* cannot be divided; else after any line */
+    bool keep_next;  /* not at a column's end */
 };
 
 struct pagebreak_float {

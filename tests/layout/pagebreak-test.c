@@ -37,6 +37,7 @@ random_block(GRand *rand, struct pagebreak_block *b, int most)
     b->n_variants = 1;
     b->rigid = chance(rand, 20);
     b->keep_next = chance(rand, b->rigid ? 50 : 5);
+    b->least_first = chance(rand, 10) ? 3 : 0;
     b->space = chance(rand, 30) ? g_rand_int_range(rand, 1, 3) : 0;
     int lines = g_rand_int_range(rand, 1, most + 1);
     if (b->rigid || chance(rand, 50)) {
@@ -127,7 +128,7 @@ put_block(
         for (int line = start + MIN_LINES;
              !b->rigid && line <= b->lines[v] - MIN_LINES; line++) {
             int end = at + line - start;
-            if (end <= s->left && end >= s->left - 3)
+            if (line >= b->least_first && end <= s->left && end >= s->left - 3)
                 finish_column(s, block, line, v, end, sum);
         }
         int end = at + b->lines[v] - start;
@@ -201,6 +202,7 @@ check_column(
         if (to < lines) {
             g_assert_cmpint(to, >=, MIN_LINES);
             g_assert_cmpint(to - from, >=, MIN_LINES);
+            g_assert_cmpint(to, >=, c->blocks[b].least_first);
         }
         used += to - from + (any ? c->blocks[b].space : 0);
         any = true;
