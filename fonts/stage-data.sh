@@ -9,9 +9,8 @@ shift 3
 # Beside the command, which meson puts in src/.
 data=$build/src/newsprint-data
 mkdir -p "$data/fonts"
-for name in styles schema; do
-    ln -sfn "$source/$name" "$data/$name"
-done
+ln -sfn "$source/styles" "$data/styles"
+ln -sfn "$source/src/share/schema" "$data/schema"
 ln -sfn "$source/fonts/fonts.yaml" "$data/fonts/fonts.yaml"
 "$source/fonts/stage-faces.sh" "$source/fonts/fonts.yaml" "$data/fonts/faces" "$@"
 : >"$stamp"

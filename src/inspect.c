@@ -2,7 +2,7 @@
  * `newsprint inspect`: an article as the desk left it. For people a short
  * report of what each fact is, where it stood, what was taken out and why;
  * for programs JSON that a C JSON library has made, by the schema in
- * schema/inspect.schema.json.
+ * share/schema/inspect.schema.json.
  */
 #include "inspect.h"
 

@@ -4,7 +4,7 @@
 #include <glib.h>
 
 /* What was recognised in ARTICLES (const struct article *): for people, and
- * as JSON by schema/inspect.schema.json. */
+ * as JSON by share/schema/inspect.schema.json. */
 GString *inspect_text(GPtrArray *articles);
 GString *inspect_json(GPtrArray *articles);
 

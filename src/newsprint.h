@@ -160,7 +160,7 @@ bool newsprint_write(
     struct newsprint *newsprint, const char *format, const char *path);
 
 /* What was recognised in each article, where it stood, what was taken out and
- * why; as text for people, or JSON by schema/inspect.schema.json. */
+ * why; as text for people, or JSON by share/schema/inspect.schema.json. */
 bool newsprint_inspect(
     struct newsprint *newsprint, bool json, void **data, size_t *size);
 

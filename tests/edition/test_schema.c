@@ -23,7 +23,7 @@ in_source(const char *folder, const char *name)
 static JsonParser *
 load_schema(const char *name)
 {
-    g_autofree char *path = in_source("schema", name);
+    g_autofree char *path = in_source("src/share/schema", name);
     JsonParser *parser = json_parser_new();
     g_assert_true(json_parser_load_from_file(parser, path, NULL));
     return parser;
