@@ -38,24 +38,12 @@ skip_spaces(const char *s)
     return s;
 }
 
-/* Bytes of the month at S, its number in *MONTH. The longest name wins. */
+/* Bytes of the month at S, its number in *MONTH, with an abbreviation's dot. */
 static size_t
 read_month(const char *s, int *month)
 {
-    size_t best = 0;
-    for (const struct months *m = desk_months; m->lang != NULL; m++) {
-        for (int i = 0; i < 12; i++) {
-            struct words row[] = { { m->lang, m->names[i] }, { NULL, NULL } };
-            size_t n = words_prefix(row, s);
-            if (n > best) {
-                best = n;
-                *month = i + 1;
-            }
-        }
-    }
-    if (best > 0 && s[best] == '.')
-        best++;
-    return best;
+    size_t n = words_month(s, month);
+    return n > 0 && s[n] == '.' ? n + 1 : n;
 }
 
 static bool

@@ -11,6 +11,11 @@
 const char *
 edit_text(const struct article *article, const struct node *node)
 {
+    /* Most paragraphs are one text; texts are replaced and never changed. */
+    const struct node *only = node->first;
+    if (only != NULL && only->next == NULL && only->kind == NODE_TEXT &&
+        only->text != NULL)
+        return only->text;
     g_autoptr(GString) text = g_string_new(NULL);
     node_append_text(node, text);
     return arena_strndup(article->arena, text->str, text->len);

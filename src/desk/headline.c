@@ -14,13 +14,6 @@
 #define DECK_MAX_WORDS 45
 #define KICKER_MAX_WORDS 4
 
-static int
-count_words(const char *text)
-{
-    g_autofree char *folded = words_fold(text, strlen(text));
-    return words_count(folded);
-}
-
 static bool
 is_line(const struct node *node)
 {
@@ -47,7 +40,7 @@ can_be_headline(const char *text)
     struct dateline_found dateline;
     struct byline_found byline;
     struct credit_found credit;
-    int words = count_words(text);
+    int words = words_count(text);
     return words >= 1 && words <= HEADLINE_MAX_WORDS && !ends_with_stop(text) &&
         !dateline_recognise(text, &dateline) &&
         !byline_recognise(text, &byline) &&
@@ -104,7 +97,7 @@ static bool
 difference(const char *longer, const char *shorter, struct span *extra)
 {
     size_t n = strlen(longer), k = strlen(shorter);
-    if (k >= n || k < 12 || count_words(shorter) < 3)
+    if (k >= n || k < 12 || words_count(shorter) < 3)
         return false;
     if (strcmp(longer + n - k, shorter) == 0)
         *extra = (struct span){ 0, n - k };
@@ -146,7 +139,7 @@ take_doubled(struct article *article)
         return false;
     const char *a = edit_text(article, first);
     const char *b = edit_text(article, second);
-    if (count_words(a) > HEADLINE_MAX_WORDS + 6)
+    if (words_count(a) > HEADLINE_MAX_WORDS + 6)
         return false;
     struct span extra = { 0 };
     if (text_same_words(a, b)) {
@@ -163,7 +156,7 @@ take_doubled(struct article *article)
     struct node *longer = first_longer ? first : second;
     const char *text = first_longer ? a : b;
     struct span name = bare_name(text, extra);
-    if (count_words(edit_span(article, text, name)) > 6)
+    if (words_count(edit_span(article, text, name)) > 6)
         return false;
     take_publication(article, longer, text, name, 93,
         "stands beside one of two copies of the title");
@@ -187,16 +180,16 @@ take_lines_above(struct article *article)
         return;
     const char *a = edit_text(article, first);
     const char *b = edit_text(article, second);
-    int words = count_words(a);
+    int words = words_count(a);
     if (words > KICKER_MAX_WORDS || !can_be_headline(a) ||
-        !can_be_headline(b) || count_words(b) <= words ||
+        !can_be_headline(b) || words_count(b) <= words ||
         strchr("?!:", a[strlen(a) - 1]) != NULL)
         return;
     struct span all = { 0, strlen(a) };
     if (publication_is_name(a, all.len)) {
         take_publication(article, first, a, all, 88,
             "a name of a publication on a line above the title");
-    } else if (article->kicker == NULL && count_words(b) >= 4) {
+    } else if (article->kicker == NULL && words_count(b) >= 4) {
         edit_found(article, FINDING_RECOGNISED, "kicker", first, a, all, 75,
             "a few words on a line above the title");
         article->kicker = edit_span(article, a, all);
@@ -227,14 +220,14 @@ take_deck(struct article *article)
         starts_article(article, node))
         return;
     const char *text = edit_text(article, node);
-    int words = count_words(text);
+    int words = words_count(text);
     bool before_start = starts_article(article, node->next);
     if (words < 4 || words > DECK_MAX_WORDS)
         return;
     const char *next = edit_text(article, node->next);
     bool open = !ends_with_stop(text) && can_be_headline(text) &&
         strchr(":;,", text[strlen(text) - 1]) == NULL &&
-        count_words(next) > words && node->next->kind == NODE_PARAGRAPH;
+        words_count(next) > words && node->next->kind == NODE_PARAGRAPH;
     if (!before_start && !open)
         return;
     node_unlink(node);

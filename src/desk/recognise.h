@@ -62,14 +62,8 @@ struct residue_found {
     const char *reason;
 };
 
-/* The phrases in an order that is quick to search; made once an article. */
-struct residue_index;
-struct residue_index *residue_index_new(void);
-void residue_index_free(struct residue_index *index);
-
 /* Is the whole LINE something that a website left? */
-bool residue_recognise(const struct residue_index *index, const char *line,
-    struct residue_found *found);
+bool residue_recognise(const char *line, struct residue_found *found);
 /* A link line glued into a paragraph: what to cut. */
 bool residue_recognise_glued(const char *line, struct span *cut);
 /* Does only residue follow such a line at the end of an article? */

@@ -136,6 +136,8 @@ repair_leaf(struct article *article, struct node *leaf)
 static void
 doubt_torn_date(struct article *article, const struct node *leaf)
 {
+    struct pos pos = leaf->pos;
+    const char *counted = leaf->text; /* POS is the place of this */
     for (const char *p = leaf->text; (p = strchr(p, '(')) != NULL; p++) {
         size_t n = strspn(p + 1, "0123456789");
         const char *q = p + 1 + n;
@@ -148,8 +150,12 @@ doubt_torn_date(struct article *article, const struct node *leaf)
         while (*end == '.' || (*end == ' ' && end[1] == ')') || *end == ')')
             end++;
         struct span s = { (size_t)(p - leaf->text), (size_t)(end - p) };
-        edit_found(article, FINDING_REPAIRED, "torn date", leaf, leaf->text, s,
-            40, "looks like a date torn apart; left as it stood");
+        if (pos.column > 0)
+            pos.column += (int)g_utf8_strlen(counted, p - counted);
+        counted = p;
+        article_add_finding(article, FINDING_REPAIRED, "torn date",
+            edit_span(article, leaf->text, s), 40, pos,
+            "looks like a date torn apart; left as it stood");
         p = end - 1;
     }
 }

@@ -4,7 +4,7 @@
  * the line that it claims, so that a sentence which happens to begin with the
  * same words is kept.
  */
-#define _GNU_SOURCE /* memmem */
+#include <limits.h>
 #include <string.h>
 
 #include "desk/recognise.h"
@@ -47,9 +47,12 @@ const char *residue_class_name(enum residue_class class)
     return class_names[class];
 }
 
-/* How much of the glob is literal, and what it allows. */
-static bool
-allows(const char *glob, size_t len, int words, bool sentence)
+#define NO_LIMIT INT_MAX
+
+/* How much of the glob is literal decides how many words of a line it may
+ * claim; SENTENCE is a line with a full stop. */
+static int
+most_words(const char *glob, size_t len, bool sentence)
 {
     int literal = 0, stars = 0;
     bool colon = false, cjk = false;
@@ -64,27 +67,30 @@ allows(const char *glob, size_t len, int words, bool sentence)
         cjk = cjk || words_is_cjk(c);
     }
     if (stars == 0)
-        return true;
+        return NO_LIMIT;
     if (colon && literal >= 5)
-        return words <= 45;
+        return 45;
     if (sentence && literal < 14)
-        return words <= 3;
+        return 3;
     if (literal < 7)
-        return words <= 5;
+        return 5;
     if (literal < 11)
-        return words <= (cjk ? 16 : 9);
+        return cjk ? 16 : 9;
     if (literal < 14)
-        return words <= 16;
-    if (literal < 22)
-        return words <= 40;
-    return true;
+        return 16;
+    return literal < 22 ? 40 : NO_LIMIT;
 }
 
+/* Runs of this many bytes tell whether a phrase can be in a line at all. */
+#define GRAM 4
+#define GRAM_BITS 4096
+
 struct phrase {
-    const char *glob;
-    unsigned short len;
-    unsigned char class;
-    unsigned char literal; /* bytes before the next wildcard, from the second */
+    char *glob; /* ended by NUL */
+    size_t len;
+    enum residue_class class;
+    int max_words[2]; /* of a line; of a sentence */
+    int grams[2];     /* runs that the line must have; -1: none to ask for */
 };
 
 /* Phrases by their first byte; those that begin with a wildcard are in the
@@ -94,125 +100,149 @@ struct residue_index {
     int first[257];
 };
 
-typedef void (*phrase_func)(
-    struct residue_index *index, struct phrase phrase, int *next);
-
-static void
-count_phrase(struct residue_index *index, struct phrase phrase, int *next)
-{
-    (void)next;
-    index->first[(unsigned char)*phrase.glob + 1]++;
-}
-
-static void
-place_phrase(struct residue_index *index, struct phrase phrase, int *next)
-{
-    index->phrases[next[(unsigned char)*phrase.glob]++] = phrase;
-}
-
-static void
-for_each_phrase(struct residue_index *index, phrase_func func, int *next)
-{
-    for (const struct residue_phrases *row = desk_residue; row->lang != NULL;
-         row++) {
-        for (const char *p = row->globs;;) {
-            const char *end = strchr(p, '|');
-            size_t n = end != NULL ? (size_t)(end - p) : strlen(p);
-            size_t literal = n > 1 ? strcspn(p + 1, "*+#|") : 0;
-            struct phrase phrase = { p, (unsigned short)n,
-                (unsigned char)row->class, (unsigned char)MIN(literal, 255) };
-            func(index, phrase, next);
-            if (end == NULL)
-                break;
-            p = end + 1;
-        }
-    }
-}
-
-struct residue_index *
-residue_index_new(void)
-{
-    struct residue_index *index = g_new0(struct residue_index, 1);
-    int next[256];
-    for_each_phrase(index, count_phrase, NULL);
-    for (int i = 0; i < 256; i++)
-        index->first[i + 1] += index->first[i];
-    memcpy(next, index->first, sizeof next);
-    index->phrases = g_new(struct phrase, index->first[256]);
-    for_each_phrase(index, place_phrase, next);
-    return index;
-}
-
-void
-residue_index_free(struct residue_index *index)
-{
-    if (index == NULL)
-        return;
-    g_free(index->phrases);
-    g_free(index);
-}
-
 struct line {
     const char *folded;
     size_t len;
     int words;
     bool sentence;
-    bool ascii; /* nothing but ASCII */
+    uint64_t grams[GRAM_BITS / 64];
 };
 
-/* The first literal piece after the wildcard must occur, or the glob need
- * not be tried. */
-static bool
-may_match(const struct phrase *phrase, const struct line *line)
+static int
+gram_at(const char *p)
 {
-    if (*phrase->glob != '*')
-        return true;
-    if (line->ascii && (unsigned char)phrase->glob[1] >= 0x80)
-        return false;
-    return memmem(line->folded, line->len, phrase->glob + 1, phrase->literal) !=
-        NULL;
+    uint32_t bytes;
+    memcpy(&bytes, p, GRAM);
+    return (int)((bytes * 2654435761u) >> 20);
+}
+
+static bool
+has_gram(const struct line *line, int gram)
+{
+    return gram < 0 || (line->grams[gram / 64] >> gram % 64 & 1) != 0;
 }
 
 static void
-match_bucket(const struct residue_index *index, unsigned char bucket,
-    const struct line *line, size_t *best, enum residue_class *class)
+set_line(struct line *line, const char *folded, int words, bool sentence)
 {
-    char glob[256];
-    for (int i = index->first[bucket]; i < index->first[bucket + 1]; i++) {
-        const struct phrase *p = &index->phrases[i];
-        /* The second byte decides in most cases. */
-        if (p->len <= *best || p->len >= sizeof glob ||
-            (p->len > 1 && p->glob[0] == line->folded[0] &&
-                strchr("*+#", p->glob[1]) == NULL &&
-                p->glob[1] != line->folded[1]))
-            continue;
-        if (!may_match(p, line))
-            continue;
-        memcpy(glob, p->glob, p->len);
-        glob[p->len] = '\0';
-        if (words_glob(glob, line->folded) &&
-            allows(glob, p->len, line->words, line->sentence)) {
-            *best = p->len;
-            *class = p->class;
-        }
+    memset(line, 0, sizeof *line);
+    line->folded = folded;
+    line->len = strlen(folded);
+    line->words = words;
+    line->sentence = sentence;
+    for (size_t i = 0; i + GRAM <= line->len; i++) {
+        int gram = gram_at(folded + i);
+        line->grams[gram / 64] |= UINT64_C(1) << gram % 64;
     }
 }
 
-/* The most specific phrase for the line; bytes of it, 0 if none. */
-static size_t
-match(const struct residue_index *index, const char *folded, int words,
-    bool sentence, enum residue_class *class)
+/* The ends of the longest literal run. */
+static void
+set_grams(struct phrase *phrase)
 {
-    struct line line = { folded, strlen(folded), words, sentence,
-        g_str_is_ascii(folded) };
-    size_t best = 0;
+    size_t best = 0, at = 0;
+    for (size_t i = 0; i < phrase->len;) {
+        size_t n = strcspn(phrase->glob + i, "*+#");
+        if (n > best) {
+            best = n;
+            at = i;
+        }
+        i += n + 1;
+    }
+    const char *run = phrase->glob + at;
+    phrase->grams[0] = best >= GRAM ? gram_at(run) : -1;
+    phrase->grams[1] = best >= GRAM ? gram_at(run + best - GRAM) : -1;
+}
+
+static int
+compare_phrases(const void *a, const void *b)
+{
+    const struct phrase *p = a, *q = b;
+    unsigned char c = (unsigned char)*p->glob, d = (unsigned char)*q->glob;
+    if (c != d)
+        return c < d ? -1 : 1;
+    /* The longest is the most specific and tried first. */
+    if (p->len != q->len)
+        return p->len > q->len ? -1 : 1;
+    return strcmp(p->glob, q->glob);
+}
+
+static void
+add_phrases(GArray *all, const struct residue_phrases *row)
+{
+    g_auto(GStrv) globs = g_strsplit(row->globs, "|", -1);
+    for (int i = 0; globs[i] != NULL; i++) {
+        struct phrase phrase = { .glob = g_strdup(globs[i]),
+            .len = strlen(globs[i]),
+            .class = row->class };
+        phrase.max_words[0] = most_words(phrase.glob, phrase.len, false);
+        phrase.max_words[1] = most_words(phrase.glob, phrase.len, true);
+        set_grams(&phrase);
+        g_array_append_val(all, phrase);
+    }
+}
+
+static struct residue_index *
+make_index(void)
+{
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(struct phrase));
+    for (const struct residue_phrases *row = desk_residue; row->lang != NULL;
+         row++)
+        add_phrases(all, row);
+    g_array_sort(all, compare_phrases);
+    struct residue_index *index = g_new0(struct residue_index, 1);
+    for (guint i = 0; i < all->len; i++) {
+        const struct phrase *p = &g_array_index(all, struct phrase, i);
+        index->first[(unsigned char)*p->glob + 1]++;
+    }
+    for (int i = 0; i < 256; i++)
+        index->first[i + 1] += index->first[i];
+    index->phrases = (struct phrase *)(void *)g_array_free(all, FALSE);
+    return index;
+}
+
+/* A function of the table alone, so that sharing it changes nothing. */
+static const struct residue_index *
+the_index(void)
+{
+    static struct residue_index *made;
+    if (g_once_init_enter(&made))
+        g_once_init_leave(&made, make_index());
+    return made;
+}
+
+/* The longest phrase of the bucket that is the line, if it is longer than
+ * BEST. */
+static const struct phrase *
+match_bucket(const struct residue_index *index, unsigned char bucket,
+    const struct line *line, const struct phrase *best)
+{
+    for (int i = index->first[bucket]; i < index->first[bucket + 1]; i++) {
+        const struct phrase *p = &index->phrases[i];
+        if (best != NULL && p->len <= best->len)
+            return best;
+        if (line->words <= p->max_words[line->sentence] &&
+            has_gram(line, p->grams[0]) && has_gram(line, p->grams[1]) &&
+            words_glob(p->glob, line->folded))
+            return p;
+    }
+    return best;
+}
+
+/* The most specific phrase for the line, NULL if there is none. */
+static const struct phrase *
+match(const char *folded, int words, bool sentence)
+{
+    const struct residue_index *index = the_index();
+    struct line line;
+    set_line(&line, folded, words, sentence);
+    const struct phrase *best = NULL;
     unsigned char first = (unsigned char)*folded;
     if (first != '*' && first != '+' && first != '#')
-        match_bucket(index, first, &line, &best, class);
-    match_bucket(index, '#', &line, &best, class);
-    match_bucket(index, '+', &line, &best, class);
-    match_bucket(index, '*', &line, &best, class);
-    return best;
+        best = match_bucket(index, first, &line, best);
+    best = match_bucket(index, '#', &line, best);
+    best = match_bucket(index, '+', &line, best);
+    return match_bucket(index, '*', &line, best);
 }
 
 /* Marks and bullets around a phrase, names of icons after it. */
@@ -261,8 +291,7 @@ is_sentence(const char *folded)
 }
 
 bool
-residue_recognise(const struct residue_index *index, const char *line,
-    struct residue_found *found)
+residue_recognise(const char *line, struct residue_found *found)
 {
     size_t len = strnlen(line, RESIDUE_MAX_BYTES + 1);
     if (len == 0 || len > RESIDUE_MAX_BYTES)
@@ -270,18 +299,19 @@ residue_recognise(const struct residue_index *index, const char *line,
     g_autofree char *folded = words_fold(line, len);
     int words = words_count(folded);
     bool sentence = is_sentence(folded);
-    size_t n = match(index, folded, words, sentence, &found->class);
-    if (n == 0 && words <= DRESSED_MAX_WORDS) {
+    const struct phrase *phrase = match(folded, words, sentence);
+    if (phrase == NULL && words <= DRESSED_MAX_WORDS) {
         char *bare = undress(folded);
         if (*bare == '\0')
             return false;
-        n = match(index, bare, words, sentence, &found->class);
+        phrase = match(bare, words, sentence);
     }
-    if (n == 0)
+    if (phrase == NULL)
         return false;
+    found->class = phrase->class;
     found->name = class_names[found->class];
     found->reason = reasons[found->class];
-    found->confidence = words > 25 ? 88 : n >= 8 ? 96 : 92;
+    found->confidence = words > 25 ? 88 : phrase->len >= 8 ? 96 : 92;
     return true;
 }
 
@@ -315,6 +345,13 @@ glued_end(const char *line, size_t from)
     return (size_t)(p - line);
 }
 
+/* Does a sentence end before P? */
+static bool
+ends_before(const struct folded *f, const char *p)
+{
+    return p - f->text >= 2 && p[-1] == ' ' && strchr(".!?\")", p[-2]) != NULL;
+}
+
 bool
 residue_recognise_glued(const char *line, struct span *cut)
 {
@@ -325,25 +362,8 @@ residue_recognise_glued(const char *line, struct span *cut)
     bool found = false;
     for (const char *p = f.text; *p != '\0' && !found;
          p = g_utf8_next_char(p)) {
-        if (p != f.text && p[-1] != ' ')
-            continue;
-        if (p != f.text && strchr(".!?\")", p[-2]) == NULL &&
-            !g_str_has_suffix(f.text, "\xe2"))
-            continue;
-        size_t n = 0;
-        for (const struct words *row = desk_glued_openers; row->lang != NULL;
-             row++) {
-            for (const char *q = row->items; n == 0;) {
-                const char *end = strchr(q, '|');
-                size_t k = end != NULL ? (size_t)(end - q) : strlen(q);
-                if (strncmp(p, q, k) == 0)
-                    n = k;
-                if (end == NULL)
-                    break;
-                q = end + 1;
-            }
-        }
-        if (n == 0 || p == f.text)
+        size_t n = ends_before(&f, p) ? words_prefix(desk_glued_openers, p) : 0;
+        if (n == 0)
             continue;
         size_t start = f.map[p - f.text];
         const char *after =

@@ -9,19 +9,22 @@
 
 /* In articles with structure of their own only this is certain enough. */
 #define LIGHT_CONFIDENCE 95
+/* What is longer is never so certain. */
+#define LIGHT_MAX_BYTES 400
 /* So much of an article may follow a marker and still be the page's tail. */
 #define TAIL_MAX_PERCENT 40
 /* A line of a list of links, a name or a button. */
 #define TAIL_LINE_WORDS 20
-/* Headings that are tried; each looks at all that follows it. */
-#define TAIL_MAX_TRIES 16
 
-static int
-count_words(const char *text)
-{
-    g_autofree char *folded = words_fold(text, strlen(text));
-    return words_count(folded);
-}
+/* A block of the body and what is asked of it more than once. */
+struct block {
+    struct node *node; /* NULL: taken out */
+    const char *text;
+    bool residue;
+    struct residue_found found;
+    /* Of this block and all that follow it. */
+    int words, residues, sentences;
+};
 
 static bool
 is_line(const struct node *node)
@@ -38,55 +41,76 @@ ends_sentence(const char *text)
             g_str_has_suffix(text, "。") || g_str_has_suffix(text, "।"));
 }
 
-/* Is what follows the marker the tail of a page and not of the article? */
-static bool
-is_tail(struct article *article, const struct residue_index *index,
-    const struct node *marker, int total)
+static struct block *
+judge_blocks(struct article *article, bool light, int *n)
 {
-    int words = 0, residue = 0, sentences = 0;
-    for (const struct node *n = marker->next; n != NULL; n = n->next) {
-        const char *text = edit_text(article, n);
-        int count = count_words(text);
-        struct residue_found found;
-        words += count;
-        if (residue_recognise(index, text, &found))
-            residue++;
-        else if (count > TAIL_LINE_WORDS || ends_sentence(text))
-            sentences++;
+    GArray *blocks = g_array_new(FALSE, FALSE, sizeof(struct block));
+    node_foreach_child (node, article->body) {
+        struct block block = { .node = node };
+        if (light && node->kind != NODE_PARAGRAPH)
+            continue;
+        block.text = edit_text(article, node);
+        if (light && strnlen(block.text, LIGHT_MAX_BYTES) == LIGHT_MAX_BYTES)
+            continue;
+        block.residue = residue_recognise(block.text, &block.found);
+        g_array_append_val(blocks, block);
     }
-    if (words * 100 > total * TAIL_MAX_PERCENT)
-        return false;
-    return sentences == 0 || residue > 0;
+    *n = (int)blocks->len;
+    return (struct block *)(void *)g_array_free(blocks, FALSE);
 }
 
 static void
-strip_tail(struct article *article, const struct residue_index *index)
+sum_up(struct block *blocks, int n)
 {
-    int total = article_count_words(article), before = 0, tries = 0;
-    for (struct node *n = article->body->first; n != NULL; n = n->next) {
-        const char *text = edit_text(article, n);
-        if (is_line(n) && n->prev != NULL &&
-            (before * 2 > total || before > 150) &&
-            residue_is_tail_marker(text) && tries++ < TAIL_MAX_TRIES &&
-            is_tail(article, index, n, total)) {
-            const char *field = residue_class_name(RESIDUE_COMMENTS);
-            struct residue_found found;
-            if (residue_recognise(index, text, &found))
-                field = found.name;
-            while (n != NULL) {
-                struct node *next = n->next;
-                const char *name = field;
-                if (is_line(n) &&
-                    residue_recognise(index, edit_text(article, n), &found))
-                    name = found.name;
-                edit_strip(article, n, name, 95,
-                    "stands behind the end of the article, after a heading "
-                    "of the website");
-                n = next;
-            }
-            return;
-        }
-        before += count_words(text);
+    for (int i = n - 1; i >= 0; i--) {
+        struct block *b = &blocks[i];
+        int count = words_count(b->text);
+        bool sentence =
+            !b->residue && (count > TAIL_LINE_WORDS || ends_sentence(b->text));
+        b->words = count + (i + 1 < n ? b[1].words : 0);
+        b->residues = b->residue + (i + 1 < n ? b[1].residues : 0);
+        b->sentences = sentence + (i + 1 < n ? b[1].sentences : 0);
+    }
+}
+
+/* Is what follows the marker the tail of a page and not of the article? TAIL
+ * is the block after it, NULL if there is none. */
+static bool
+is_tail(const struct block *tail, int total)
+{
+    if (tail == NULL)
+        return true;
+    if (tail->words * 100LL > total * (long long)TAIL_MAX_PERCENT)
+        return false;
+    return tail->sentences == 0 || tail->residues > 0;
+}
+
+static void
+strip_tail(struct article *article, struct block *blocks, int n)
+{
+    sum_up(blocks, n);
+    int total = n > 0 ? blocks[0].words : 0, from = 1;
+    for (; from < n; from++) {
+        int before = blocks[0].words - blocks[from].words;
+        if (is_line(blocks[from].node) &&
+            (before * 2LL > total || before > 150) &&
+            is_tail(from + 1 < n ? &blocks[from + 1] : NULL, total) &&
+            residue_is_tail_marker(blocks[from].text))
+            break;
+    }
+    if (from >= n)
+        return;
+    const char *field = blocks[from].residue
+        ? blocks[from].found.name
+        : residue_class_name(RESIDUE_COMMENTS);
+    for (int i = from; i < n; i++) {
+        struct block *b = &blocks[i];
+        const char *name =
+            b->residue && is_line(b->node) ? b->found.name : field;
+        edit_strip(article, b->node, name, 95,
+            "stands behind the end of the article, after a heading "
+            "of the website");
+        b->node = NULL;
     }
 }
 
@@ -97,17 +121,16 @@ may_be_headline(
 {
     if (article->headline != NULL || node->prev != NULL || node->next == NULL)
         return false;
-    return count_words(text) > 4;
+    return words_count(text) > 4;
 }
 
 static bool
-all_items_are_residue(struct article *article,
-    const struct residue_index *index, const struct node *list)
+all_items_are_residue(struct article *article, const struct node *list)
 {
     int n = 0;
     node_foreach_child (item, list) {
         struct residue_found found;
-        if (!residue_recognise(index, edit_text(article, item), &found))
+        if (!residue_recognise(edit_text(article, item), &found))
             return false;
         n++;
     }
@@ -127,41 +150,39 @@ strip_glued(struct article *article, struct node *node, const char *text)
 }
 
 static void
-strip_lines(struct article *article, const struct residue_index *index)
+strip_block(struct article *article, const struct block *b, bool light)
 {
-    bool light = desk_is_light(article);
-    if (!light)
-        strip_tail(article, index);
-    struct node *next;
-    for (struct node *n = article->body->first; n != NULL; n = next) {
-        next = n->next;
-        if (n->kind == NODE_LIST && !light &&
-            all_items_are_residue(article, index, n)) {
-            edit_strip(article, n, residue_class_name(RESIDUE_NAVIGATION), 93,
-                "a list of the website's buttons and links");
-            continue;
-        }
-        if (n->kind != NODE_PARAGRAPH && (n->kind != NODE_SUBHEAD || light))
-            continue;
-        const char *text = edit_text(article, n);
-        struct residue_found found;
-        bool residue = residue_recognise(index, text, &found);
-        if (residue && found.confidence >= (light ? LIGHT_CONFIDENCE : 80) &&
-            !may_be_headline(article, n, text)) {
-            struct dateline_found dateline;
-            if (!dateline_recognise(text, &dateline))
-                edit_strip(
-                    article, n, found.name, found.confidence, found.reason);
-        } else if (n->kind == NODE_PARAGRAPH && !light) {
-            strip_glued(article, n, text);
-        }
+    struct node *node = b->node;
+    if (node->kind == NODE_LIST && !light &&
+        all_items_are_residue(article, node)) {
+        edit_strip(article, node, residue_class_name(RESIDUE_NAVIGATION), 93,
+            "a list of the website's buttons and links");
+        return;
+    }
+    if (node->kind != NODE_PARAGRAPH && (node->kind != NODE_SUBHEAD || light))
+        return;
+    int enough = light ? LIGHT_CONFIDENCE : 80;
+    if (b->residue && b->found.confidence >= enough &&
+        !may_be_headline(article, node, b->text)) {
+        struct dateline_found dateline;
+        if (!dateline_recognise(b->text, &dateline))
+            edit_strip(article, node, b->found.name, b->found.confidence,
+                b->found.reason);
+    } else if (node->kind == NODE_PARAGRAPH && !light) {
+        strip_glued(article, node, b->text);
     }
 }
 
 void
 residue_run(struct article *article)
 {
-    struct residue_index *index = residue_index_new();
-    strip_lines(article, index);
-    residue_index_free(index);
+    bool light = desk_is_light(article);
+    int n;
+    struct block *blocks = judge_blocks(article, light, &n);
+    if (!light)
+        strip_tail(article, blocks, n);
+    for (int i = 0; i < n; i++)
+        if (blocks[i].node != NULL)
+            strip_block(article, &blocks[i], light);
+    g_free(blocks);
 }

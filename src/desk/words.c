@@ -9,9 +9,14 @@
 
 #include "desk/tables.h"
 
+/* Longer than any item of the tables, with whatever marks are in it. */
+#define SHORT_BYTES 160
+
 bool
 words_is_space(gunichar c)
 {
+    if (c > ' ' && c < 0xa0)
+        return false;
     return c == ' ' || c == '\n' || c == '\t' || c == 0xa0 || c == 0x3000 ||
         (c >= 0x2000 && c <= 0x200a) || c == 0x202f || c == 0x205f || c == '\r';
 }
@@ -26,6 +31,8 @@ words_is_dash(gunichar c)
 bool
 words_is_cjk(gunichar c)
 {
+    if (c < 0x3000)
+        return false;
     return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
         (c >= 0xac00 && c <= 0xd7af) || (c >= 0xf900 && c <= 0xfaff) ||
         (c >= 0x20000 && c <= 0x3134f) || c == 0x3005;
@@ -116,6 +123,10 @@ fold_latin(gunichar c)
     default:
         break;
     }
+    /* Most accents, without asking Unicode's tables. */
+    static const char latin1[] = "aaaaaa.ceeeeiiii.nooooo..uuuuy..";
+    if (c >= 0xe0 && c <= 0xfd && latin1[c - 0xe0] != '.')
+        return (gunichar)latin1[c - 0xe0];
     gunichar base = c, mark;
     while (g_unichar_decompose(base, &base, &mark) && mark != 0)
         ;
@@ -141,41 +152,74 @@ fold_char(gunichar c)
     return c == 0x451 ? 0x435 : c;
 }
 
-struct folded
-folded_new(const char *s, size_t len)
+/* Letters beyond ASCII that become two. */
+static const char *
+fold_pair(gunichar c)
 {
-    struct folded f = { g_malloc(len * 2 + 4), 0,
-        g_new(uint32_t, len * 2 + 5) };
+    return c == 0xdf ? "ss" : c == 0xe6 || c == 0xc6 ? "ae" : NULL;
+}
+
+/* What C, not of ASCII, becomes; bytes written to OUT. */
+static int
+fold_wide(gunichar c, char *out)
+{
+    const char *pair = fold_pair(c);
+    if (pair == NULL)
+        return g_unichar_to_utf8(fold_char(c), out);
+    memcpy(out, pair, 2);
+    return 2;
+}
+
+/* Room for LEN bytes folded: a few letters of two bytes have small ones of
+ * three, and the last character may reach over the end. */
+#define FOLDED_MAX(len) ((len)*2 + 8)
+
+/* Folds into OUT, and the way back into MAP where that is not NULL. Returns
+ * the length. */
+static size_t
+fold_into(const char *s, size_t len, char *out, uint32_t *map)
+{
     bool space = false;
-    size_t space_at = 0;
+    size_t space_at = 0, n = 0;
     const char *end = s + len;
     for (const char *p = s; p < end && *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = words_char(p);
+        bool ascii = (unsigned char)*p < 0x80;
+        gunichar c = ascii ? (gunichar)*p : words_char(p);
         if (words_is_space(c)) {
             if (!space)
                 space_at = (size_t)(p - s);
-            space = f.len > 0;
+            space = n > 0;
             continue;
         }
-        if (c >= 0x80 && is_ignored(c))
+        if (!ascii && is_ignored(c))
             continue;
         if (space) {
-            f.map[f.len] = (uint32_t)space_at;
-            f.text[f.len++] = ' ';
+            if (map != NULL)
+                map[n] = (uint32_t)space_at;
+            out[n++] = ' ';
             space = false;
         }
-        char out[8];
-        int n = c == 0xdf
-            ? (int)g_strlcpy(out, "ss", sizeof out)
-            : (c == 0xe6 || c == 0xc6 ? (int)g_strlcpy(out, "ae", sizeof out)
-                                      : g_unichar_to_utf8(fold_char(c), out));
-        for (int i = 0; i < n; i++) {
-            f.map[f.len] = (uint32_t)(p - s);
-            f.text[f.len++] = out[i];
-        }
+        int bytes = 1;
+        if (ascii)
+            out[n] = *p == '`' ? '\'' : g_ascii_tolower(*p);
+        else
+            bytes = fold_wide(c, out + n);
+        for (int i = 0; map != NULL && i < bytes; i++)
+            map[n + (size_t)i] = (uint32_t)(p - s);
+        n += (size_t)bytes;
     }
-    f.text[f.len] = '\0';
-    f.map[f.len] = (uint32_t)(space ? space_at : len);
+    out[n] = '\0';
+    if (map != NULL)
+        map[n] = (uint32_t)(space ? space_at : len);
+    return n;
+}
+
+struct folded
+folded_new(const char *s, size_t len)
+{
+    struct folded f = { g_malloc(FOLDED_MAX(len)), 0,
+        g_new(uint32_t, FOLDED_MAX(len)) };
+    f.len = fold_into(s, len, f.text, f.map);
     return f;
 }
 
@@ -189,91 +233,18 @@ folded_clear(struct folded *folded)
 char *
 words_fold(const char *s, size_t len)
 {
-    struct folded f = folded_new(s, len);
-    g_free(f.map);
-    return f.text;
-}
-
-static const char *
-item_end(const char *item)
-{
-    const char *end = strchr(item, '|');
-    return end != NULL ? end : item + strlen(item);
-}
-
-bool
-words_has(const struct words *table, const char *word, size_t len)
-{
-    if (len == 0)
-        return false;
-    for (; table->lang != NULL; table++) {
-        for (const char *p = table->items;;) {
-            const char *end = item_end(p);
-            if ((size_t)(end - p) == len && memcmp(p, word, len) == 0)
-                return true;
-            if (*end == '\0')
-                break;
-            p = end + 1;
-        }
-    }
-    return false;
+    char *text = g_malloc(FOLDED_MAX(len));
+    fold_into(s, len, text, NULL);
+    return text;
 }
 
 bool
 words_has_text(const struct words *table, const char *s, size_t len)
 {
-    g_autofree char *folded = words_fold(s, len);
-    return words_has(table, folded, strlen(folded));
-}
-
-/* May a word end between these two? Scripts without spaces end anywhere. */
-static bool
-is_boundary(const char *before, const char *at)
-{
-    if (*at == '\0' || *at == ' ')
-        return true;
-    gunichar a = words_char(before), b = words_char(at);
-    return !g_unichar_isalnum(b) || !g_unichar_isalnum(a) || words_is_cjk(a) ||
-        words_is_cjk(b);
-}
-
-size_t
-words_prefix(const struct words *table, const char *text)
-{
-    size_t best = 0;
-    for (; table->lang != NULL; table++) {
-        for (const char *p = table->items;;) {
-            const char *end = item_end(p);
-            size_t n = (size_t)(end - p);
-            if (n > best && *p == *text && strncmp(p, text, n) == 0 &&
-                is_boundary(g_utf8_find_prev_char(text, text + n), text + n))
-                best = n;
-            if (*end == '\0')
-                break;
-            p = end + 1;
-        }
-    }
-    return best;
-}
-
-size_t
-words_suffix(const struct words *table, const char *text, size_t len)
-{
-    size_t best = 0;
-    for (; table->lang != NULL; table++) {
-        for (const char *p = table->items;;) {
-            const char *end = item_end(p);
-            size_t n = (size_t)(end - p);
-            const char *at = text + len - n;
-            if (n > best && n <= len && memcmp(p, at, n) == 0 &&
-                (n == len || is_boundary(g_utf8_find_prev_char(text, at), at)))
-                best = n;
-            if (*end == '\0')
-                break;
-            p = end + 1;
-        }
-    }
-    return best;
+    char room[FOLDED_MAX(SHORT_BYTES)];
+    if (len > SHORT_BYTES)
+        return false;
+    return words_has(table, room, fold_into(s, len, room, NULL));
 }
 
 /* Ends of the next words after S, for `+`. */
@@ -337,18 +308,19 @@ words_glob(const char *pattern, const char *text)
 }
 
 int
-words_count(const char *folded)
+words_count(const char *text)
 {
     int words = 0, cjk = 0;
     bool inside = false;
-    for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
-        gunichar c = words_char(p);
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = (unsigned char)*p < 0x80 ? (gunichar)*p : words_char(p);
         if (words_is_cjk(c)) {
             cjk++;
             inside = false;
         } else if (words_is_space(c)) {
             inside = false;
-        } else if (!inside && g_unichar_isalnum(c)) {
+        } else if (!inside &&
+            (c < 0x80 ? g_ascii_isalnum((char)c) : g_unichar_isalnum(c))) {
             inside = true;
             words++;
         }

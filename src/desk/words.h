@@ -41,6 +41,8 @@ bool words_has(const struct words *table, const char *word, size_t len);
 size_t words_prefix(const struct words *table, const char *text);
 /* Likewise at the end of TEXT. */
 size_t words_suffix(const struct words *table, const char *text, size_t len);
+/* Bytes of the month's name at the start of TEXT, in any language. */
+size_t words_month(const char *text, int *month);
 /* Folds S first. */
 bool words_has_text(const struct words *table, const char *s, size_t len);
 
@@ -70,7 +72,8 @@ bool words_is_cjk(gunichar c);
 bool words_is_uncased_letter(gunichar c);
 /* Skips white space. */
 const char *words_skip_space(const char *s);
-/* How many words the folded text has; CJK characters count as half a word. */
-int words_count(const char *folded);
+/* How many words the text has, folded or not; CJK characters count as half a
+ * word. */
+int words_count(const char *text);
 
 #endif

@@ -80,9 +80,7 @@ check_residue(char **c)
 {
     struct residue_found f;
     struct span cut;
-    struct residue_index *index = residue_index_new();
-    bool found = residue_recognise(index, c[4], &f);
-    residue_index_free(index);
+    bool found = residue_recognise(c[4], &f);
     bool glued = !found && residue_recognise_glued(c[4], &cut);
     bool ok = strcmp(c[3], "residue") == 0 ? found
         : strcmp(c[3], "mixed") == 0       ? glued
