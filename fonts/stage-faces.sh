@@ -19,6 +19,8 @@ shift 2
 if [ "$folder" = --install ]; then
     folder=${MESON_INSTALL_DESTDIR_PREFIX:?}/$1
     shift
+    # For all users, as meson itself installs.
+    umask 022
 fi
 
 new=$folder.new

@@ -59,7 +59,7 @@ save_file(const char *path, const void *data, size_t size, struct diag *diag)
     char *real = realpath(path, NULL);
     const char *target = real != NULL ? real : path;
     int mode = 0666;
-    bool ok = false;
+    bool is_there = false, ok = false;
 
     if (stat(target, &st) == 0) {
         if (S_ISDIR(st.st_mode)) {
@@ -76,12 +76,17 @@ save_file(const char *path, const void *data, size_t size, struct diag *diag)
             goto out;
         }
         mode = st.st_mode & 0777;
+        is_there = true;
     }
     ok = g_file_set_contents_full(target, data, (gssize)size,
         G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode,
         &error);
     if (!ok)
         fail(path, error->message, diag);
+    /* The umask is for new files; one that is replaced stays as open as it
+     * was. Where that is not to be had, the file is there all the same. */
+    else if (is_there)
+        (void)chmod(target, (mode_t)mode);
 out:
     free(real);
     return ok;

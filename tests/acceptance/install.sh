@@ -23,14 +23,17 @@ for file in bin/newsprint share/man/man1/newsprint.1 \
 done
 check "no link is broken" \
     test "$(find -L "$prefix/share/newsprint" -type l)" = ""
+export prefix
+# shellcheck disable=SC2016
 check "no link leads to the source" \
-    sh -c "! find '$prefix' -type l -printf '%l\n' | grep -F '$source'"
+    sh -c '! find "$prefix" -type l -printf "%l\n" | grep -F "$source"'
 check_status 0 "the installed command builds" \
     "$prefix/bin/newsprint" build article.md -o installed.pdf
 "$newsprint" build article.md -o built.pdf >/dev/null 2>&1
 check "the same as the one in the build tree" cmp built.pdf installed.pdf
 if command -v man >/dev/null 2>&1; then
+    # shellcheck disable=SC2016
     check "the manual page has no mistake" \
-        sh -c "man --warnings -l '$prefix/share/man/man1/newsprint.1' 2>&1 >/dev/null | grep . && exit 1 || exit 0"
+        sh -c '! man --warnings -l "$prefix/share/man/man1/newsprint.1" 2>&1 >/dev/null | grep .'
 fi
 finish

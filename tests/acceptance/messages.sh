@@ -69,9 +69,9 @@ check "indeed" sh -c "! grep -q '$escape' err"
 # In some containers there is script(1) but no terminal to be had.
 if script -qec true /dev/null >/dev/null 2>&1; then
     export TERM=xterm
-    script -qec "'$newsprint' build odd.md -o o.pdf 2>&1" /dev/null >tty 2>&1
+    script -qec '"$newsprint" build odd.md -o o.pdf 2>&1' /dev/null >tty 2>&1
     check "colour on a terminal" grep -q "$escape" tty
-    NO_COLOR=1 script -qec "'$newsprint' build odd.md -o o.pdf 2>&1" \
+    NO_COLOR=1 script -qec '"$newsprint" build odd.md -o o.pdf 2>&1' \
         /dev/null >tty 2>&1
     check "none with NO_COLOR" sh -c "! grep -q '$escape\[[0-9;]*m' tty"
 else

@@ -67,6 +67,8 @@ check "the link is still one" test -L link.pdf
 chmod 640 a.pdf
 "$newsprint" build article.md -o a.pdf >/dev/null 2>&1
 check "a file keeps its mode" test "$(stat -c %a a.pdf)" = 640
+(umask 077 && "$newsprint" build article.md -o a.pdf >/dev/null 2>&1)
+check "whatever the umask is" test "$(stat -c %a a.pdf)" = 640
 
 check_status 0 "proofs" "$newsprint" proof article.md --dpi 40
 check "a page" test -s article-proof/page-001.png
