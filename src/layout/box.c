@@ -304,9 +304,12 @@ box_divide(
     qsort(extents, (size_t)n, sizeof *extents, compare_extents);
     for (int i = 0; i < n;) {
         int top = extents[i].top, bottom = top, last = i;
-        while (last < n &&
-            (last == i || MAX(bottom, extents[last].bottom) - top <= height))
-            bottom = MAX(bottom, extents[last++].bottom);
+        for (; last < n; last++) {
+            int end = MAX(bottom, extents[last].bottom);
+            if (last > i && end - top > height)
+                break;
+            bottom = end;
+        }
         struct box *piece = box_new(setter, box->width);
         piece->height = MIN(bottom - top, height);
         add_tints(setter, piece, box, top, height);

@@ -142,13 +142,14 @@ draw_text(struct compose *c, const struct galley_block *block, int variant,
         int y = grid_y(c, line + i - from) +
             box_baseline(&setter->style->roles[ROLE_BODY]) +
             (grid - setter->style->roles[ROLE_BODY].leading) / 2;
-        para_draw_line(setter, block->lines.para, &v->lines[i], page,
-            x + block->x, y, block->measure);
+        /* Marks are in the order of reading. */
         if (i == 0)
             draw_label(c, block, page, x, y);
         if (i == 0 && block->drop_cap != NULL)
             para_draw_whole(setter, block->drop_cap, page, x + block->x,
                 y + (block->drop_lines - 1) * grid);
+        para_draw_line(setter, block->lines.para, &v->lines[i], page,
+            x + block->x, y, block->measure);
         if (i + 1 == v->n_lines && block->contents_article >= 0) {
             const struct contents_entry entry = {
                 .page = page,
@@ -499,7 +500,7 @@ static void
 break_columns(struct compose *c, struct plan *plan, int *strips, int *height,
     struct pagebreak_result *result)
 {
-    if (plan->galley->breaks->len == 0)
+    if (plan->galley->breaks->len == 0 && plan->galley->floats->len == 0)
         return;
     open_breaker(c, plan);
     /* Each strip takes some of the text, so this ends. */

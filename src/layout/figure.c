@@ -43,15 +43,15 @@ add_row(struct figure *f, const struct node **nodes, int n)
         aspect += (double)image->width / MAX(1, image->height);
     }
     int room = f->box->width - (n - 1) * GAP;
-    int height = (int)(room / aspect);
-    if (height > f->max_height)
-        height = f->max_height;
+    /* A needle's height would be more than a number can hold. */
+    int height = (int)CLAMP(room / aspect, 1, f->max_height);
     int used = (n - 1) * GAP + (int)(height * aspect);
     int x = (f->box->width - used) / 2;
     for (int i = 0; i < n; i++) {
         const struct image *image = &f->edition->images[nodes[i]->image];
         int width =
             (int)((gint64)height * image->width / MAX(1, image->height));
+        width = MAX(width, 1);
         box_add_image(f->setter, f->box, nodes[i]->image, x, f->box->height,
             width, height, picture_element(f, nodes[i]));
         x += width + GAP;

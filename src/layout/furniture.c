@@ -11,6 +11,9 @@
 #include "base/text.h"
 #include "edition/words.h"
 
+/* A long name is set smaller down to one in this many, then shortened. */
+#define LEAST_NAMEPLATE 4
+
 static struct para *
 furniture_para(struct setter *setter, const char *text, enum role role)
 {
@@ -26,7 +29,71 @@ furniture_para(struct setter *setter, const char *text, enum role role)
     return text != NULL && text[0] != '\0' ? para_new(setter, &spec) : NULL;
 }
 
+/* TEXT, or as many words of its beginning as fit into WIDTH. */
+static const char *
+fitting_text(struct setter *setter, const char *text, enum role role, int width)
+{
+    const char *fits = text;
+    struct para *para = furniture_para(setter, text, role);
+    glong chars = para != NULL ? g_utf8_strlen(text, -1) : 0;
+    while (chars > 1 && para != NULL && para_width(para) > width) {
+        gint64 natural = para_width(para);
+        chars = MIN(chars - 1, (glong)(chars * MAX(width, 0) / natural));
+        const char *end = g_utf8_offset_to_pointer(text, MAX(chars, 1));
+        for (const char *p = end; p > text; p--)
+            if (*p == ' ') {
+                end = p;
+                break;
+            }
+        fits = arena_printf(setter->galley, "%.*s…", (int)(end - text), text);
+        para = furniture_para(setter, fits, role);
+        chars = g_utf8_strlen(text, end - text);
+    }
+    return fits;
+}
+
+static struct para *
+fitting_para(struct setter *setter, const char *text, enum role role, int width)
+{
+    return furniture_para(
+        setter, fitting_text(setter, text, role, width), role);
+}
+
 /* ---- page one ---- */
+
+/* Each on a line of its own, where they do not fit side by side. */
+static void
+stack_folio_line(struct setter *setter, struct box *box, struct para **paras)
+{
+    for (int i = 0; i < 3; i++)
+        if (paras[i] != NULL)
+            box->height += box_add_lines(
+                setter, box, paras[i], 0, box->height, box->width);
+}
+
+static void
+set_folio_line(struct setter *setter, struct box *box, struct para **paras)
+{
+    const struct role_style *role = &setter->style->roles[ROLE_FOLIO_LINE];
+    int widths[3] = { 0 };
+    for (int i = 0; i < 3; i++)
+        widths[i] = paras[i] != NULL ? para_width(paras[i]) + role->size : 0;
+    int side = MAX(widths[0], widths[2]);
+    if ((widths[1] > 0 && 2 * side + widths[1] > box->width) ||
+        widths[0] + widths[2] > box->width) {
+        stack_folio_line(setter, box, paras);
+        return;
+    }
+    for (int i = 0; i < 3; i++) {
+        if (paras[i] == NULL)
+            continue;
+        int place = setter->edition->rtl ? 2 - i : i;
+        int x = (box->width - para_width(paras[i])) * place / 2;
+        box_add_whole(
+            setter, box, paras[i], MAX(0, x), box->height + box_baseline(role));
+    }
+    box->height += role->leading;
+}
 
 /* Left, centre and right of the line under the nameplate. */
 static void
@@ -51,18 +118,13 @@ add_folio_line(struct setter *setter, struct box *box)
             role->rule_colour);
     if (!empty)
         box->height += role->rule_above + role->size / 6;
-    for (int i = 0; i < 3; i++) {
-        struct para *para = furniture_para(setter, parts[i], ROLE_FOLIO_LINE);
-        if (para == NULL)
-            continue;
-        int width = para_width(para);
-        int place = e->rtl ? 2 - i : i;
-        int x = (box->width - width) * place / 2;
-        box_add_whole(
-            setter, box, para, MAX(0, x), box->height + box_baseline(role));
+    struct para *paras[3];
+    for (int i = 0; i < 3; i++)
+        paras[i] = furniture_para(setter, parts[i], ROLE_FOLIO_LINE);
+    if (!empty) {
+        set_folio_line(setter, box, paras);
+        box->height += role->size / 8;
     }
-    if (!empty)
-        box->height += role->leading + role->size / 8;
     if (role->rule_below > 0)
         box_add_rect(setter, box, 0, box->height, box->width, role->rule_below,
             role->rule_colour);
@@ -78,7 +140,8 @@ furniture_nameplate(struct setter *setter, int element)
     int width = e->paper_width - style->margin_inside - style->margin_outside;
     struct box *box = box_new(setter, width);
     struct para_spec spec = {
-        .text = e->nameplate,
+        .text = fitting_text(
+            setter, e->nameplate, ROLE_NAMEPLATE, width * LEAST_NAMEPLATE),
         .role = ROLE_NAMEPLATE,
         .element = setter_add_element(setter, ELEMENT_HEADING, element),
         .lang = e->lang,
@@ -143,16 +206,19 @@ draw_running_head(struct compose *c, int page)
     int section = g_array_index(c->page_sections, int, page);
     const char *name = section >= 0 ? e->sections[section].name : "";
     struct para *folio = furniture_para(setter, draft->label, ROLE_FOLIO);
-    struct para *title = furniture_para(setter, e->title, ROLE_RUNNING_HEAD);
-    struct para *head = furniture_para(setter, name, ROLE_RUNNING_HEAD);
     bool outer_right = draft->side == PAGE_RIGHT || !style->facing;
     int folio_width = folio != NULL ? para_width(folio) : 0;
     if (folio != NULL)
         para_draw_whole(setter, folio, page,
             outer_right ? left + width - folio_width : left, y);
+    int gap = folio_width + role->size, room = width - gap;
+    struct para *head = fitting_para(setter, name, ROLE_RUNNING_HEAD, room / 2);
+    if (head != NULL)
+        room -= para_width(head) + role->size;
+    struct para *title =
+        fitting_para(setter, e->title, ROLE_RUNNING_HEAD, room);
     struct para *outer = head != NULL ? head : title;
     struct para *inner = head != NULL ? title : NULL;
-    int gap = folio_width + role->size;
     if (outer != NULL)
         para_draw_whole(setter, outer, page,
             outer_right ? left + width - gap - para_width(outer) : left + gap,

@@ -203,7 +203,8 @@ floats_agree(const struct pagebreak *t, const struct filling *f, int end_block,
     int end_line, int64_t *cost)
 {
     int placed = f->from->floats + f->n_floats;
-    if (placed > 0) {
+    /* At the text's end all has been reached, even where there is no text. */
+    if (placed > 0 && end_block < t->n_blocks) {
         int mention = t->floats[placed - 1].block;
         if (mention > end_block || (mention == end_block && end_line == 0))
             return false;
@@ -211,7 +212,8 @@ floats_agree(const struct pagebreak *t, const struct filling *f, int end_block,
     int waiting = 0;
     for (int i = placed; i < t->n_floats; i++) {
         int mention = t->floats[i].block;
-        if (mention < end_block || (mention == end_block && end_line > 0))
+        if (end_block == t->n_blocks || mention < end_block ||
+            (mention == end_block && end_line > 0))
             waiting++;
     }
     *cost += (int64_t)waiting * PAGEBREAK_WAITING;

@@ -143,6 +143,29 @@ report_missing(struct builder *b, gunichar c)
         g_unichar_isprint(c) ? text : "");
 }
 
+/* Whether FONT was drawn for SCRIPT, by a letter that none is without. */
+static bool
+font_is_for(const struct font *font, hb_script_t script)
+{
+    static const struct {
+        hb_script_t script;
+        gunichar letter;
+    } table[] = {
+        { HB_SCRIPT_HEBREW, 0x5d0 },
+        { HB_SCRIPT_ARABIC, 0x627 },
+        { HB_SCRIPT_DEVANAGARI, 0x915 },
+        { HB_SCRIPT_THAI, 0xe01 },
+        { HB_SCRIPT_HAN, 0x4e00 },
+        { HB_SCRIPT_HIRAGANA, 0x3042 },
+        { HB_SCRIPT_KATAKANA, 0x30a2 },
+        { HB_SCRIPT_HANGUL, 0xac00 },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
+        if (table[i].script == script)
+            return font_has(font, table[i].letter);
+    return true;
+}
+
 static const struct font *
 choose_font(struct builder *b, const struct span *span, hb_script_t script,
     gunichar c, const struct font *previous)
@@ -158,6 +181,11 @@ choose_font(struct builder *b, const struct span *span, hb_script_t script,
         return span->font;
     struct font *found =
         fonts_fallback(b->setter->fonts, span->font, script, span->lang, c);
+    /* Signs and figures that the script's family lacks are better taken from
+     * the text's own than from a font of symbols. */
+    if (sign && found != NULL && font_has(span->font, c) &&
+        !font_is_for(found, script))
+        return span->font;
     if (found != NULL)
         return found;
     if (!font_has(span->font, c) && g_unichar_isgraph(c))
@@ -301,6 +329,77 @@ add_points(struct builder *b, struct linebreak_word *word, guint first)
         word->n_points = n;
     }
     g_ptr_array_add(b->points, where);
+}
+
+/* True if some part of the word between its points is wider than MEASURE. */
+static bool
+is_too_wide(const struct linebreak_word *word, int measure)
+{
+    int start = 0;
+    for (int i = 0; i < word->n_points; i++) {
+        if (word->points[i].pre - start > measure)
+            return true;
+        start = word->width - word->points[i].post;
+    }
+    return word->width - start > measure;
+}
+
+/* A point before each cluster but the first of a piece's, in logical order;
+ * BEFORE is the width of the pieces before it. */
+static void
+append_cluster_points(const struct para *para, int index, int before, int gaps,
+    int total, GArray *points, GArray *where)
+{
+    const struct piece *piece = &para->pieces[index];
+    const struct shaped *s = piece->shaped;
+    int previous = -1, width = 0, clusters = 0;
+    for (int k = 0; k < s->n_glyphs; k++) {
+        const struct shaped_glyph *g =
+            &s->glyphs[s->rtl ? s->n_glyphs - 1 - k : k];
+        int pre = before + scale(width, piece) + piece->track * clusters;
+        if (g->cluster != previous && g->cluster > 0 && k > 0) {
+            const struct linebreak_point point = {
+                .kind = LINEBREAK_URL,
+                .pre = pre,
+                .post = total - pre,
+                .pre_gaps = gaps + clusters,
+                .before = 5,
+                .after = 5,
+            };
+            const struct para_point place = { index, g->cluster };
+            g_array_append_val(points, point);
+            g_array_append_val(where, place);
+        }
+        clusters += g->cluster != previous && s->gaps > 0;
+        previous = g->cluster;
+        width += g->advance;
+    }
+}
+
+void
+para_force_points(struct setter *setter, struct para *para, int measure)
+{
+    for (int i = 0; i < para->n_words; i++) {
+        struct linebreak_word *word = &para->words[i];
+        if (word->width <= measure || !is_too_wide(word, measure))
+            continue;
+        g_autoptr(GArray) points =
+            g_array_new(FALSE, FALSE, sizeof(struct linebreak_point));
+        g_autoptr(GArray) where =
+            g_array_new(FALSE, FALSE, sizeof(struct para_point));
+        int before = 0, gaps = 0;
+        for (int k = para->first_piece[i]; k < para->first_piece[i + 1]; k++) {
+            append_cluster_points(
+                para, k, before, gaps, word->width, points, where);
+            before += piece_width(&para->pieces[k]);
+            gaps += para->pieces[k].shaped->gaps;
+        }
+        word->n_points = (int)points->len;
+        word->points = arena_memdup(setter->galley, points->data,
+            points->len * sizeof(struct linebreak_point));
+        para->points[i] = arena_memdup(setter->galley, where->data,
+            where->len * sizeof(struct para_point));
+    }
 }
 
 /* Closing marks fill the left half of their square, opening ones the right:

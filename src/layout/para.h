@@ -80,6 +80,11 @@ struct para_lines {
 void para_break(struct setter *setter, const struct para *para, int measure,
     bool variants, struct para_lines *lines);
 
+/* Gives points between all letters to words that are wider than MEASURE and
+ * cannot be divided into parts that are not: so that they end at the column's
+ * edge rather than beyond the page's. */
+void para_force_points(struct setter *setter, struct para *para, int measure);
+
 /* The width of the text on one line. */
 int para_width(const struct para *para);
 

@@ -43,6 +43,7 @@ para_break(struct setter *setter, const struct para *para, int measure,
 {
     const struct style *style = setter->style;
     const struct role_style *role = para->role;
+    para_force_points(setter, (struct para *)para, measure - para->indent);
     bool ragged =
         role->align != ALIGN_JUSTIFY || measure < RAGGED_EMS * role->size;
     int expansion = style->expansion;

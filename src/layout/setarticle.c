@@ -18,6 +18,8 @@
 #define FIGURE_HEIGHT 62
 /* Over several columns it may take this share of the page. */
 #define SPAN_HEIGHT 45
+/* With its caption. */
+#define SPAN_MOST 70
 /* Lines that caption and text need beside it, and the least it is itself. */
 #define SPAN_TEXT 9
 #define SPAN_LEAST 10
@@ -84,8 +86,9 @@ set_label(struct walk *w, struct galley_block *block)
     int gap =
         MIN(w->setter->style->roles[ROLE_LIST].inset, width + para->space * 2);
     block->label = para;
-    block->label_x = w->rtl ? block->x + block->measure + gap - width
-                            : block->x - MAX(gap, width + para->space);
+    block->label_x = w->rtl
+        ? block->x + block->measure + MAX(gap - width, para->space)
+        : block->x - MAX(gap, width + para->space);
 }
 
 static void
@@ -148,7 +151,8 @@ add_subhead(struct walk *w, const struct node *node)
         return;
     const struct role_style *role = &setter->style->roles[ROLE_SUBHEAD];
     struct pagebreak_block *b = last_break(w->galley);
-    b->rigid = true;
+    /* One that is no headline any more is divided like text. */
+    b->rigid = block->box != NULL || b->lines[0] <= w->galley->max_lines / 2;
     b->keep_next = true;
     b->n_variants = 1;
     if (block->box == NULL) {
@@ -160,6 +164,23 @@ add_subhead(struct walk *w, const struct node *node)
     w->after_head = true;
 }
 
+/* Blanks count in code: all are kept but the last of each run, at which the
+ * line may be divided. */
+static char *
+code_text(const char *line)
+{
+    GString *text = g_string_new(NULL);
+    for (const char *p = line; *p != '\0'; p++) {
+        bool blank = *p == ' ' || *p == '\t';
+        bool last = p[1] != ' ' && p[1] != '\t' && p[1] != '\0';
+        if (blank && !(last && text->len > 0))
+            g_string_append(text, "\xc2\xa0");
+        else
+            g_string_append_c(text, blank ? ' ' : *p);
+    }
+    return g_string_free(text, FALSE);
+}
+
 static void
 add_code(struct walk *w, const struct node *node)
 {
@@ -167,9 +188,7 @@ add_code(struct walk *w, const struct node *node)
     int element = setter_add_element(w->setter, ELEMENT_CODE, c->element);
     g_auto(GStrv) lines = g_strsplit(node->text, "\n", -1);
     for (int i = 0; lines[i] != NULL; i++) {
-        /* Blanks count in code. */
-        g_auto(GStrv) words = g_strsplit(lines[i], " ", -1);
-        g_autofree char *text = g_strjoinv("\xc2\xa0", words);
+        g_autofree char *text = code_text(lines[i]);
         if (text[0] == '\0' && lines[i + 1] == NULL)
             break;
         const struct para_spec spec = {
@@ -178,7 +197,10 @@ add_code(struct walk *w, const struct node *node)
             .element = element,
             .colour = STYLE_NO_COLOUR,
         };
-        galley_add_text(w->setter, w->galley, &spec, c->inset);
+        struct galley_block *block =
+            galley_add_text(w->setter, w->galley, &spec, c->inset);
+        if (block != NULL && c->label_due)
+            set_label(w, block);
         if (i > 0 && w->galley->breaks->len > 0)
             last_break(w->galley)->space = 0;
     }
@@ -236,6 +258,20 @@ add_table(struct walk *w, const struct node *node)
 
 /* ---- boxes: what is set apart from the running text ---- */
 
+/* "•", or the item's number; in BUFFER. */
+static const char *
+item_label(const struct node *item, char buffer[16])
+{
+    const struct node *list = item->parent;
+    if (list == NULL || !list->ordered)
+        return "•";
+    int number = list->number > 0 ? list->number : 1;
+    for (const struct node *n = item->prev; n != NULL; n = n->prev)
+        number++;
+    g_snprintf(buffer, 16, "%d.", number);
+    return buffer;
+}
+
 static void
 box_add_paragraph(struct walk *w, struct box *box, const struct node *node,
     enum role role, enum element_kind kind, int parent, int inset)
@@ -259,9 +295,10 @@ box_add_paragraph(struct walk *w, struct box *box, const struct node *node,
     /* A list's items hang from their bullets. */
     int hang = 0;
     if (node->parent != NULL && node->parent->kind == NODE_ITEM) {
-        hang = para->role->size;
+        char number[16];
+        hang = para->role->size * (node->parent->parent->ordered ? 2 : 1);
         const struct para_spec label = {
-            .text = "•",
+            .text = item_label(node->parent, number),
             .role = role,
             .element = ELEMENT_ARTIFACT,
             .rtl = w->rtl,
@@ -277,6 +314,7 @@ box_add_paragraph(struct walk *w, struct box *box, const struct node *node,
     box->height += para->role->leading / 4;
 }
 
+/* NULL if it holds what is too wide for it or has a form of its own. */
 static struct box *
 make_box(struct walk *w, const struct node *node, int element)
 {
@@ -296,11 +334,15 @@ make_box(struct walk *w, const struct node *node, int element)
         else if (n->kind == NODE_SUBHEAD)
             box_add_paragraph(
                 w, box, n, ROLE_BOX_TITLE, ELEMENT_HEADING, element, inset);
+        else if (n->kind == NODE_CODE_BLOCK)
+            return NULL;
         else if (n->kind == NODE_FIGURE || n->kind == NODE_TABLE) {
             int width = box->width - 2 * inset;
             struct box *inner = n->kind == NODE_FIGURE
                 ? figure_box(setter, n, width, width, element, w->lang, w->rtl)
                 : table_box(setter, n, width, element, w->lang, w->rtl);
+            if (inner == NULL && n->kind == NODE_TABLE)
+                return NULL;
             if (inner != NULL) {
                 box_add_box(setter, box, inner, inset, box->height);
                 box->height += inner->height + inset / 2;
@@ -321,18 +363,33 @@ make_box(struct walk *w, const struct node *node, int element)
     return box;
 }
 
-static void
+static void push(
+    struct walk *w, enum element_kind kind, enum role role, int inset);
+
+/* True if it became a part of the text, for the walk to go on into. */
+static bool
 add_box(struct walk *w, const struct node *node)
 {
     int limit = w->galley->max_lines * w->setter->style->grid * 9 / 10;
     struct box *box = make_box(w, node, ELEMENT_ARTIFACT);
-    if (box->height > limit) {
-        /* Higher than a column: it becomes a part of the text. */
-        return;
+    if (box == NULL || box->height > limit) {
+        push(w, ELEMENT_DIVISION, ROLE_BOX, 0);
+        return true;
     }
     int element =
         setter_add_element(w->setter, ELEMENT_DIVISION, w->stack[0].element);
     galley_add_float(w->setter, w->galley, make_box(w, node, element));
+    return false;
+}
+
+/* Nothing but paragraphs can be set large. */
+static bool
+is_plain_quote(const struct node *quote)
+{
+    node_foreach_child (child, quote)
+        if (child->kind != NODE_PARAGRAPH)
+            return false;
+    return true;
 }
 
 static void
@@ -446,9 +503,12 @@ enter_block(struct walk *w, const struct node *node)
         add_table(w, node);
         return false;
     case NODE_BOX:
-        add_box(w, node);
-        return false;
+        return add_box(w, node);
     case NODE_PULL_QUOTE:
+        if (!is_plain_quote(node)) {
+            push(w, ELEMENT_QUOTE, ROLE_QUOTE, 0);
+            return true;
+        }
         add_pull_quote(w, node);
         return false;
     default: /* inlines and parts of the above, which their parents set */
@@ -568,12 +628,17 @@ add_span_figure(struct walk *w)
         galley->room - SPAN_TEXT - box_grid_lines(setter, galley->head->height);
     if (room >= SPAN_LEAST)
         max_height = MIN(max_height, room * grid);
+    /* First without elements, which cannot be taken back: a long caption may
+     * make it too high. */
+    const struct box *trial = figure_box(
+        setter, figure, width, max_height, ELEMENT_ARTIFACT, w->lang, w->rtl);
+    if (trial == NULL ||
+        trial->height > galley->max_lines * grid * SPAN_MOST / 100)
+        return;
     galley->span = figure_box(
         setter, figure, width, max_height, galley->element, w->lang, w->rtl);
-    if (galley->span != NULL) {
-        galley->span_columns = n;
-        w->skip = figure;
-    }
+    galley->span_columns = n;
+    w->skip = figure;
 }
 
 static const struct node *

@@ -423,9 +423,13 @@ find_address_points(struct point_list *list, bool anywhere)
 {
     const struct shaped *word = list->word;
     int width = 0, clusters = 0;
-    for (int i = 0; i < word->n_glyphs && !word->rtl; i++) {
+    int previous = -1;
+    for (int k = 0; k < word->n_glyphs; k++) {
+        /* Glyphs are in visual order. */
+        int i = word->rtl ? word->n_glyphs - 1 - k : k;
         int at = word->glyphs[i].cluster;
-        bool starts = i == 0 || word->glyphs[i - 1].cluster != at;
+        bool starts = at != previous;
+        previous = at;
         if (starts && at > 1 && at < word->len - 1 && list->n < list->room) {
             char before = word->text[at - 1], here = word->text[at];
             bool good = (strchr("/?&=_-:+", before) != NULL &&
@@ -526,10 +530,11 @@ shape_find_points(struct shaper *shaper, const struct shaped *const_word)
     if (word->points_done)
         return;
     word->points_done = true;
-    if (word->len < 4 || word->rtl)
-        return;
     bool address = is_address(word->text, word->len);
     bool endless = word->n_glyphs >= ENDLESS_TOKEN;
+    /* Nothing that is written from the right is hyphenated. */
+    if (word->len < 4 || (word->rtl && !address && !endless))
+        return;
     int room = address || endless ? word->n_glyphs : MAX_POINTS_IN_WORD;
     struct point_list list = {
         .shaper = shaper,

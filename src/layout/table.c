@@ -231,6 +231,24 @@ table_box(struct setter *setter, const struct node *node, int width, int parent,
     return box;
 }
 
+/* What is no row of cells under heads. */
+static void
+add_plain_line(struct setter *setter, struct galley *galley,
+    const struct node *node, const char *text, enum role role, int parent,
+    const char *lang, bool rtl)
+{
+    const struct para_spec spec = {
+        .node = text == NULL ? node : NULL,
+        .text = text,
+        .role = role,
+        .element = setter_add_element(setter, ELEMENT_PARAGRAPH, parent),
+        .lang = lang,
+        .rtl = rtl,
+        .colour = STYLE_NO_COLOUR,
+    };
+    galley_add_text(setter, galley, &spec, 0);
+}
+
 void
 table_as_lines(struct setter *setter, struct galley *galley,
     const struct node *table, int parent, const char *lang, bool rtl)
@@ -240,9 +258,15 @@ table_as_lines(struct setter *setter, struct galley *galley,
         if (row->kind == NODE_ROW && row->header && head == NULL)
             head = row;
     node_foreach_child (row, table) {
-        if (row->kind != NODE_ROW || row->header)
+        if (row->kind == NODE_CAPTION)
+            add_plain_line(
+                setter, galley, row, NULL, ROLE_CAPTION, parent, lang, rtl);
+        /* Heads stand before their cells; alone they are a line too. */
+        bool alone = row == head && (row->next == NULL || row->next->header);
+        if (row->kind != NODE_ROW || (row->header && row == head && !alone))
             continue;
-        const struct node *label = head != NULL ? head->first : NULL;
+        const struct node *label =
+            head != NULL && !row->header ? head->first : NULL;
         g_autoptr(GString) text = g_string_new(NULL);
         node_foreach_child (cell, row) {
             if (text->len > 0)
@@ -253,14 +277,7 @@ table_as_lines(struct setter *setter, struct galley *galley,
             g_string_append(text, node_plain_text(cell, setter->galley));
             label = label != NULL ? label->next : NULL;
         }
-        const struct para_spec spec = {
-            .text = text->str,
-            .role = ROLE_TABLE,
-            .element = setter_add_element(setter, ELEMENT_PARAGRAPH, parent),
-            .lang = lang,
-            .rtl = rtl,
-            .colour = STYLE_NO_COLOUR,
-        };
-        galley_add_text(setter, galley, &spec, 0);
+        add_plain_line(
+            setter, galley, NULL, text->str, ROLE_TABLE, parent, lang, rtl);
     }
 }

@@ -63,6 +63,8 @@ random_case(GRand *rand, struct galley_case *c, int blocks, int columns,
     for (int i = 0; i < columns; i++)
         c->capacities[i] = g_rand_int_range(rand, low, high + 1);
     c->n_floats = 0;
+    if (c->n_blocks == 0 && chance(rand, 50))
+        c->floats[c->n_floats++] = (struct pagebreak_float){ .height = 1 };
     for (int i = 0; i < c->n_blocks && c->n_floats < MAX_FLOATS; i++)
         if (chance(rand, 15))
             c->floats[c->n_floats++] = (struct pagebreak_float){
@@ -99,7 +101,8 @@ finish_column(struct search *s, int block, int line, int variant, int height,
     }
     for (int i = 0; i < c->n_floats; i++) {
         int mention = c->floats[i].block;
-        bool reached = mention < block || (mention == block && line > 0);
+        bool reached = mention < block || block == c->n_blocks ||
+            (mention == block && line > 0);
         if (i < placed && !reached)
             return;
         if (i >= placed && reached)
@@ -185,6 +188,7 @@ check_column(
         used += c->floats[column->first_float + i].height;
     for (int i = 0; i < column->first_float + column->n_floats; i++)
         g_assert_true(c->floats[i].block < end_block ||
+            end_block == c->n_blocks ||
             (c->floats[i].block == end_block && end_line > 0));
     for (int b = column->first_block; b <= end_block; b++) {
         if (b == c->n_blocks || (b == end_block && end_line == 0))

@@ -1,0 +1,396 @@
+/*
+ * Whole editions through the layout, on several papers and in all styles, and
+ * verify.c on what comes out: the sample edition, articles made at random of
+ * everything that Markdown can say, and articles that nobody should write.
+ */
+#include <string.h>
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib.h>
+#include <glib/gstdio.h>
+
+#include "base/diag.h"
+#include "base/input.h"
+#include "layout/layout.h"
+#include "verify.h"
+
+static const char *const styles[] = { "broadsheet", "magazine", "reader" };
+static const char *const papers[] = { "A3", "A4", "A5", "A6", "Letter" };
+
+static char *folder; /* of pictures made for the tests */
+
+static void
+note_message(const struct diag_message *message, void *data)
+{
+    (void)data;
+    if (g_test_verbose())
+        g_test_message(
+            "%s:%d: %s", message->pos.origin, message->pos.line, message->text);
+}
+
+/* Sets INPUTS (taken over) and fails with all that verify.c finds. */
+static void
+set_and_verify(GPtrArray *inputs, const char *name, const char *style,
+    const char *paper, bool raw)
+{
+    g_autofree char *data = g_build_filename(
+        g_getenv("NEWSPRINT_BUILD"), "src", "newsprint-data", NULL);
+    struct diag *diag = diag_new(note_message, NULL);
+    const struct edition_options options = {
+        .data_folder = data,
+        .style = style,
+        .paper = paper,
+        .raw = raw,
+        .timestamp = -1,
+    };
+    int left_out = 0;
+    struct edition *edition =
+        edition_compile(inputs, &options, &left_out, diag);
+    g_assert_nonnull(edition);
+    g_assert_cmpint(left_out, ==, 0);
+    const struct layout_options layout = { .data_folder = options.data_folder };
+    struct pages *pages = layout_edition(edition, &layout, diag);
+    g_assert_nonnull(pages);
+    g_autoptr(GPtrArray) problems = verify_pages(edition, pages);
+    for (guint i = 0; i < problems->len; i++)
+        g_test_message("%s, %s, %s: %s", name, style, paper,
+            (const char *)problems->pdata[i]);
+    if (problems->len > 0)
+        g_test_fail();
+    pages_free(pages);
+    edition_free(edition);
+    for (guint i = 0; i < inputs->len; i++)
+        input_free(inputs->pdata[i]);
+    g_ptr_array_unref(inputs);
+    diag_free(diag);
+}
+
+static GPtrArray *
+one_text(const char *text)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+    GPtrArray *inputs = g_ptr_array_new();
+    g_ptr_array_add(inputs, input_new_bytes("test.md", folder, bytes));
+    return inputs;
+}
+
+static void
+verify_text(const char *name, const char *text)
+{
+    for (size_t s = 0; s < G_N_ELEMENTS(styles); s++)
+        for (size_t p = 0; p < G_N_ELEMENTS(papers); p += 1 + (s > 0))
+            set_and_verify(one_text(text), name, styles[s], papers[p], true);
+}
+
+/* ---- texts ---- */
+
+static void
+add_words(GString *out, GRand *rand, int n)
+{
+    static const char *const syllables[] = { "ka", "lo", "mi", "tre", "sun",
+        "ba", "ren", "der", "ing", "ver", "po", "tion", "al", "es" };
+    static const char *const foreign[] = { "日本語の新聞を読む人",
+        "ข่าวประจำวันนี้", "समाचार पत्र", "الأخبار اليوم", "חדשות היום", "🙂",
+        "café", "Ελλάδα", "москва" };
+    for (int i = 0; i < n; i++) {
+        if (i > 0)
+            g_string_append_c(out, ' ');
+        if (g_rand_int_range(rand, 0, 60) == 0)
+            g_string_append(
+                out, foreign[g_rand_int_range(rand, 0, G_N_ELEMENTS(foreign))]);
+        int length = g_rand_int_range(rand, 1, 5);
+        for (int k = 0; k < length; k++)
+            g_string_append(out,
+                syllables[g_rand_int_range(rand, 0, G_N_ELEMENTS(syllables))]);
+        switch (g_rand_int_range(rand, 0, 30)) {
+        case 0:
+            g_string_append(out, " *in manner*");
+            break;
+        case 1:
+            g_string_append(out, " [to a place](https://example.org/a/b)");
+            break;
+        case 2:
+            g_string_append(out, ",");
+            break;
+        }
+    }
+    g_string_append(out, ".");
+}
+
+static void
+add_lines(GString *out, GRand *rand, const char *before, int n, int words)
+{
+    for (int i = 0; i < n; i++) {
+        g_string_append(out, before);
+        add_words(out, rand, g_rand_int_range(rand, 1, words));
+        g_string_append_c(out, '\n');
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void
+add_table(GString *out, GRand *rand, int columns, int rows)
+{
+    for (int r = 0; r < rows; r++) {
+        for (int c = 0; c < columns; c++) {
+            g_string_append(out, "| ");
+            if (c > 0 && r > 0)
+                g_string_append_printf(
+                    out, "%d ", g_rand_int_range(rand, 0, 9999));
+            else
+                add_words(out, rand, 1);
+        }
+        g_string_append(out, "|\n");
+        for (int c = 0; r == 0 && c < columns; c++)
+            g_string_append(out, "|---");
+        if (r == 0)
+            g_string_append(out, "|\n");
+    }
+    g_string_append_c(out, '\n');
+}
+
+static void
+add_block(GString *out, GRand *rand)
+{
+    static const char *const pictures[] = { "wide.png", "high.png",
+        "square.png" };
+    switch (g_rand_int_range(rand, 0, 14)) {
+    case 0:
+        add_lines(out, rand, "- ", g_rand_int_range(rand, 1, 8), 20);
+        break;
+    case 1:
+        add_lines(out, rand, "1. ", g_rand_int_range(rand, 1, 12), 20);
+        break;
+    case 2:
+        add_lines(out, rand, "> ", g_rand_int_range(rand, 1, 3), 60);
+        break;
+    case 3:
+        add_table(out, rand, g_rand_int_range(rand, 1, 7),
+            g_rand_int_range(rand, 1, 12));
+        break;
+    case 4:
+        g_string_append(out, "```\n");
+        add_lines(out, rand, "    ", g_rand_int_range(rand, 1, 9), 9);
+        g_string_append(out, "```\n\n");
+        break;
+    case 5:
+        g_string_append_printf(out, "![alt](%s \"",
+            pictures[g_rand_int_range(rand, 0, G_N_ELEMENTS(pictures))]);
+        add_words(out, rand, g_rand_int_range(rand, 1, 30));
+        g_string_append(out, "\")\n\n");
+        break;
+    case 6:
+        g_string_append(out, "::: box\n");
+        add_lines(out, rand, "## ", 1, 5);
+        add_lines(out, rand, "", 1, 40);
+        add_lines(out, rand, "- ", g_rand_int_range(rand, 1, 5), 9);
+        g_string_append(out, ":::\n\n");
+        break;
+    case 7:
+        g_string_append(out, "::: pull-quote\n");
+        add_lines(out, rand, "", 1, 16);
+        g_string_append(out, ":::\n\n");
+        break;
+    case 8:
+        add_lines(out, rand, "## ", 1, 8);
+        break;
+    case 9:
+        g_string_append(out, "---\n\n");
+        break;
+    default:
+        add_lines(out, rand, "", 1, 120);
+        break;
+    }
+}
+
+static char *
+random_article(GRand *rand, int blocks)
+{
+    static const char *const langs[] = { "en", "en", "id", "de", "ar", "ja",
+        "th", "he" };
+    GString *out = g_string_new("---\n");
+    g_string_append_printf(out,
+        "lang: %s\npriority: %d\nkicker: Kicker\n"
+        "author: A. Writer\ndate: 2024-10-22\n---\n",
+        langs[g_rand_int_range(rand, 0, G_N_ELEMENTS(langs))],
+        g_rand_int_range(rand, 1, 10));
+    add_lines(out, rand, "# ", 1, 12);
+    for (int i = 0; i < blocks; i++)
+        add_block(out, rand);
+    return g_string_free(out, FALSE);
+}
+
+/* ---- tests ---- */
+
+static void
+test_samples(void)
+{
+    g_autofree char *path = g_build_filename(
+        g_getenv("NEWSPRINT_SOURCE"), "samples", "weekly.yaml", NULL);
+    for (size_t s = 0; s < G_N_ELEMENTS(styles); s++)
+        for (size_t p = 0; p < G_N_ELEMENTS(papers); p++) {
+            GPtrArray *inputs = g_ptr_array_new();
+            g_ptr_array_add(inputs, input_new_file(path, NULL));
+            set_and_verify(inputs, "samples", styles[s], papers[p], false);
+        }
+}
+
+static void
+test_random(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(99);
+    for (int i = 0; i < 40; i++) {
+        GPtrArray *inputs = g_ptr_array_new();
+        int n = g_rand_int_range(rand, 1, 6);
+        for (int k = 0; k < n; k++) {
+            g_autofree char *text =
+                random_article(rand, g_rand_int_range(rand, 0, 30));
+            g_autofree char *name = g_strdup_printf("random%d-%d.md", i, k);
+            g_autoptr(GBytes) bytes = g_bytes_new(text, strlen(text));
+            g_ptr_array_add(inputs, input_new_bytes(name, folder, bytes));
+        }
+        g_autofree char *name = g_strdup_printf("edition %d", i);
+        set_and_verify(inputs, name, styles[i % 3], papers[i / 3 % 5], true);
+    }
+}
+
+static void
+test_oversize(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(5);
+    const struct {
+        const char *name, *before, *each, *after;
+        int n, words;
+    } cases[] = {
+        { "headline only", "# One headline\n", "", "", 0, 1 },
+        { "long headline", "# ", "", "\n\nText of it.\n", 1, 60 },
+        { "endless headline", "# ", "", "\n\nText of it.\n", 1, 900 },
+        { "endless subhead", "# A\n\nFirst.\n\n## ", "", "\n\nText.\n", 1,
+            900 },
+        { "high box", "# A\n\nFirst.\n\n::: box\n## Title\n\n", "- ", ":::\n",
+            120, 20 },
+        { "code in a box", "# A\n\nFirst.\n\n::: box\n", "    ", ":::\n", 5,
+            4 },
+        { "numbers in a box", "# A\n\nFirst.\n\n::: box\n", "1. ", ":::\n", 5,
+            4 },
+        { "high pull quote", "# A\n\nFirst.\n\n::: pull-quote\n", "", ":::\n",
+            1, 900 },
+        { "list in a pull quote", "# A\n\nFirst.\n\n::: pull-quote\n", "- ",
+            ":::\n", 4, 9 },
+        { "high caption", "# A\n\nFirst.\n\n![alt](square.png \"", "",
+            "\")\n\nLast.\n", 1, 900 },
+        { "subheads", "# A\n\nFirst.\n\n", "\n## ", "", 90, 4 },
+        { "list of lists", "# A\n\n", "- - - 1. > ", "", 30, 30 },
+        { "high picture", "# A\n\nFirst.\n\n", "![alt](needle.png)\n\n", "", 3,
+            2 },
+        { "flat picture", "# A\n\nFirst.\n\n", "![alt](thread.png)\n\n", "", 3,
+            2 },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        GString *text = g_string_new(cases[i].before);
+        for (int k = 0; k < cases[i].n; k++) {
+            g_string_append(text, cases[i].each);
+            add_words(text, rand, cases[i].words);
+            if (cases[i].each[0] != '\0')
+                g_string_append_c(text, '\n');
+        }
+        g_string_append(text, cases[i].after);
+        verify_text(cases[i].name, text->str);
+        g_string_free(text, TRUE);
+    }
+}
+
+static void
+test_long_words(void)
+{
+    static const char *const letters[] = { "a", "我", "ก", "ا", "🙂", "-",
+        "/", "é" };
+    for (size_t i = 0; i < G_N_ELEMENTS(letters); i++) {
+        GString *text = g_string_new("# Long words\n\nFirst. ");
+        for (int k = 0; k < 10000; k++)
+            g_string_append(text, letters[i]);
+        g_string_append(text, " last.\n");
+        set_and_verify(
+            one_text(text->str), letters[i], styles[i % 3], "A4", true);
+        g_string_free(text, TRUE);
+    }
+}
+
+static void
+test_tables(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(6);
+    static const int sizes[][2] = { { 1, 1 }, { 2, 200 }, { 12, 5 }, { 40, 6 },
+        { 5, 1 } };
+    for (size_t i = 0; i < G_N_ELEMENTS(sizes); i++) {
+        GString *text = g_string_new("# Tables\n\nFirst.\n\n");
+        add_table(text, rand, sizes[i][0], sizes[i][1]);
+        g_string_append(text, "Last.\n");
+        verify_text("table", text->str);
+        g_string_free(text, TRUE);
+    }
+}
+
+/* A paragraph of a hundred thousand words takes ten times as long as one of
+ * ten thousand, not a hundred times. */
+static void
+test_long_paragraph(void)
+{
+    double seconds[2];
+    for (int i = 0; i < 2; i++) {
+        g_autoptr(GRand) rand = g_rand_new_with_seed(7);
+        GString *text = g_string_new("# Long\n\n");
+        add_words(text, rand, i == 0 ? 10000 : 100000);
+        g_autoptr(GTimer) timer = g_timer_new();
+        set_and_verify(one_text(text->str), "long", "broadsheet", "A4", true);
+        seconds[i] = g_timer_elapsed(timer, NULL);
+        g_string_free(text, TRUE);
+    }
+    g_test_message("%.2f and %.2f s", seconds[0], seconds[1]);
+    g_assert_cmpfloat(seconds[1], <, 30 * seconds[0] + 1);
+}
+
+static void
+make_picture(const char *name, int width, int height)
+{
+    g_autofree char *path = g_build_filename(folder, name, NULL);
+    GdkPixbuf *pixbuf =
+        gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8, width, height);
+    gdk_pixbuf_fill(pixbuf, 0x808080ff);
+    g_assert_true(gdk_pixbuf_save(pixbuf, path, "png", NULL, NULL));
+    g_object_unref(pixbuf);
+}
+
+static void
+remove_folder(void)
+{
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while ((name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = g_build_filename(folder, name, NULL);
+        g_unlink(path);
+    }
+    g_rmdir(folder);
+    g_free(folder);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    folder = g_dir_make_tmp("newsprint-layout-XXXXXX", NULL);
+    make_picture("wide.png", 800, 300);
+    make_picture("high.png", 200, 900);
+    make_picture("square.png", 300, 300);
+    make_picture("needle.png", 1, 20000);
+    make_picture("thread.png", 20000, 1);
+    g_test_add_func("/layout/samples", test_samples);
+    g_test_add_func("/layout/random", test_random);
+    g_test_add_func("/layout/oversize", test_oversize);
+    g_test_add_func("/layout/tables", test_tables);
+    g_test_add_func("/layout/long-words", test_long_words);
+    g_test_add_func("/layout/long-paragraph", test_long_paragraph);
+    int result = g_test_run();
+    remove_folder();
+    return result;
+}

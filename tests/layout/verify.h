@@ -1,0 +1,12 @@
+#ifndef NEWSPRINT_TESTS_LAYOUT_VERIFY_H
+#define NEWSPRINT_TESTS_LAYOUT_VERIFY_H
+
+#include "layout/pages.h"
+
+/* What is wrong with PAGES as a setting of EDITION: one string a fault;
+ * free with g_ptr_array_unref. Looks at all text (each exactly once, in its
+ * order), places, overlaps, the grid, links, destinations and the contents. */
+GPtrArray *verify_pages(
+    const struct edition *edition, const struct pages *pages);
+
+#endif
