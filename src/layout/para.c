@@ -381,7 +381,14 @@ para_force_points(struct setter *setter, struct para *para, int measure)
 {
     for (int i = 0; i < para->n_words; i++) {
         struct linebreak_word *word = &para->words[i];
-        if (word->width <= measure || !is_too_wide(word, measure))
+        if (word->width <= measure)
+            continue;
+        /* Headlines are not hyphenated, but for this. */
+        struct linebreak_point *old = (struct linebreak_point *)word->points;
+        for (int k = 0; k < word->n_points && !para->role->hyphenate; k++)
+            if (old[k].kind == LINEBREAK_HYPHEN)
+                old[k].kind = LINEBREAK_SOFT;
+        if (!is_too_wide(word, measure))
             continue;
         g_autoptr(GArray) points =
             g_array_new(FALSE, FALSE, sizeof(struct linebreak_point));

@@ -314,6 +314,10 @@ test_long_words(void)
             one_text(text->str), letters[i], styles[i % 3], "A4", true);
         g_string_free(text, TRUE);
     }
+    verify_text("long word in a headline",
+        "# Pneumonoultramicroscopicsilicovolcanoconiosisandthensome\n\n"
+        "## Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch\n\n"
+        "A_name_that_no_column_of_this_paper_can_hold_on_one_line.\n");
 }
 
 static void
