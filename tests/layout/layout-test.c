@@ -19,6 +19,9 @@ static const char *const papers[] = { "A3", "A4", "A5", "A6", "Letter" };
 
 static char *folder; /* of pictures made for the tests */
 
+/* Of the columns that were set within articles. */
+static int n_columns, n_level;
+
 static void
 note_message(const struct diag_message *message, void *data)
 {
@@ -53,10 +56,12 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
     g_assert_nonnull(pages);
     g_autoptr(GPtrArray) problems = verify_pages(edition, pages);
     for (guint i = 0; i < problems->len; i++)
-        g_test_message("%s, %s, %s: %s", name, style, paper,
+        g_test_message("%s, %s, %s: %s", name, style,
+            paper != NULL ? paper : "its paper",
             (const char *)problems->pdata[i]);
     if (problems->len > 0)
         g_test_fail();
+    verify_levels(edition, pages, &n_columns, &n_level);
     pages_free(pages);
     edition_free(edition);
     for (guint i = 0; i < inputs->len; i++)
@@ -225,6 +230,7 @@ random_article(GRand *rand, int blocks)
 static void
 test_samples(void)
 {
+    n_columns = n_level = 0;
     g_autofree char *path = g_build_filename(
         g_getenv("NEWSPRINT_SOURCE"), "samples", "weekly.yaml", NULL);
     for (size_t s = 0; s < G_N_ELEMENTS(styles); s++)
@@ -233,6 +239,8 @@ test_samples(void)
             g_ptr_array_add(inputs, input_new_file(path, NULL));
             set_and_verify(inputs, "samples", styles[s], papers[p], false);
         }
+    g_test_message("%d of %d columns level", n_level, n_columns);
+    g_assert_cmpint(n_level * 100, >=, n_columns * 85);
 }
 
 static void
@@ -354,6 +362,24 @@ test_long_paragraph(void)
     g_assert_cmpfloat(seconds[1], <, 30 * seconds[0] + 1);
 }
 
+/* A corpus to try by hand: NEWSPRINT_CORPUS_EDITION names its manifest. */
+static void
+test_corpus(void)
+{
+    const char *path = g_getenv("NEWSPRINT_CORPUS_EDITION");
+    if (path == NULL) {
+        g_test_skip("NEWSPRINT_CORPUS_EDITION names no manifest");
+        return;
+    }
+    n_columns = n_level = 0;
+    for (size_t s = 0; s < G_N_ELEMENTS(styles); s++) {
+        GPtrArray *inputs = g_ptr_array_new();
+        g_ptr_array_add(inputs, input_new_file(path, NULL));
+        set_and_verify(inputs, "corpus", styles[s], NULL, false);
+    }
+    g_test_message("%d of %d columns level", n_level, n_columns);
+}
+
 static void
 make_picture(const char *name, int width, int height)
 {
@@ -389,6 +415,7 @@ main(int argc, char **argv)
     make_picture("needle.png", 1, 20000);
     make_picture("thread.png", 20000, 1);
     g_test_add_func("/layout/samples", test_samples);
+    g_test_add_func("/layout/corpus", test_corpus);
     g_test_add_func("/layout/random", test_random);
     g_test_add_func("/layout/oversize", test_oversize);
     g_test_add_func("/layout/tables", test_tables);

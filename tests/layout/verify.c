@@ -455,3 +455,58 @@ verify_pages(const struct edition *edition, const struct pages *pages)
     g_free(v.first_page);
     return v.problems;
 }
+
+/* ---- columns ---- */
+
+#define MAX_COLUMNS 16
+
+/* The lowest baseline or picture in each column of what belongs to ARTICLE. */
+static int
+lowest_marks(const struct edition *edition, const struct pages *pages, int page,
+    int article, int *lowest)
+{
+    const struct style *style = edition->style;
+    const struct page *p = &pages->pages[page];
+    int n = 0, columns = MIN(style->columns, MAX_COLUMNS);
+    int left = p->side == PAGE_LEFT && style->facing ? style->margin_outside
+                                                     : style->margin_inside;
+    int measure = edition->paper_width - style->margin_inside -
+        style->margin_outside + style->gutter;
+    memset(lowest, 0, (size_t)columns * sizeof *lowest);
+    for (int i = 0; i < p->n_marks; i++) {
+        const struct mark *m = &p->marks[i];
+        if (m->element < 0 || pages->elements[m->element].article != article)
+            continue;
+        int column = (m->x + m->size - left) * columns / measure;
+        int y = m->kind == MARK_TEXT ? m->y : m->y + m->height;
+        column = CLAMP(column, 0, columns - 1);
+        lowest[column] = MAX(lowest[column], y);
+        n++;
+    }
+    return n;
+}
+
+void
+verify_levels(const struct edition *edition, const struct pages *pages,
+    int *n_columns, int *n_level)
+{
+    const struct style *style = edition->style;
+    int lines =
+        (edition->paper_height - style->margin_top - style->margin_bottom) /
+        style->grid;
+    int foot = style->margin_top + (lines - 1) * style->grid +
+        box_baseline(&style->roles[ROLE_BODY]);
+    int lowest[MAX_COLUMNS], next[MAX_COLUMNS];
+    for (int a = 0; a < edition->n_articles; a++)
+        for (int p = MAX(1, pages->article_page[a]); p + 1 < pages->n_pages;
+             p++) {
+            if (lowest_marks(edition, pages, p + 1, a, next) == 0)
+                break;
+            if (lowest_marks(edition, pages, p, a, lowest) == 0)
+                continue;
+            for (int k = 0; k < MIN(style->columns, MAX_COLUMNS); k++) {
+                ++*n_columns;
+                *n_level += lowest[k] >= foot - style->grid * 3 / 2;
+            }
+        }
+}

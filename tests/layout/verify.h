@@ -9,4 +9,10 @@
 GPtrArray *verify_pages(
     const struct edition *edition, const struct pages *pages);
 
+/* Of the columns of pages in whose middle an article goes on (all but page
+ * one): how many there are, and how many end level with the page's foot,
+ * within one line. */
+void verify_levels(const struct edition *edition, const struct pages *pages,
+    int *n_columns, int *n_level);
+
 #endif
