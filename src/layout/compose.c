@@ -15,6 +15,8 @@
 #define LEAST_TEXT 3
 /* Heights tried after the first that works. */
 #define MORE_TRIES 3
+/* Rows of a story's last strip on a page of its own. */
+#define LEAST_TAIL 3
 #define MAX_COLUMNS 16
 
 struct strip {
@@ -252,12 +254,15 @@ struct plan {
     int tops[MAX_COLUMNS]; /* lines taken at the top of the first strip */
     int first_top;
     int first_page;
+    int cut_strip, cut; /* a strip that gives up lines for the one after it */
 };
 
 static int
 strip_lines(const struct compose *c, const struct plan *plan, int strip)
 {
     int lines = compose_page_lines(c, plan->first_page + strip);
+    if (strip == plan->cut_strip)
+        lines -= plan->cut;
     return strip == 0 ? lines - plan->first_top : lines;
 }
 
@@ -507,6 +512,17 @@ break_columns(struct compose *c, struct plan *plan, int *strips, int *height,
     int limit = galley_lines(plan->galley) + 4;
     while (*strips <= limit && !find_height(c, plan, *strips, height, result))
         ++*strips;
+    /* Two lines at the top of a page look lost: some more join them. */
+    plan->cut_strip = *strips - 2;
+    while (*strips > 1 && *strips <= limit && *height < LEAST_TAIL &&
+        plan->cut < LEAST_TAIL &&
+        strip_lines(c, plan, plan->cut_strip) > 3 * LEAST_TAIL) {
+        plan->cut++;
+        if (!find_height(c, plan, *strips, height, result)) {
+            plan->cut--;
+            break;
+        }
+    }
     pagebreak_free(plan->breaker);
 }
 
@@ -516,6 +532,7 @@ compose_galley(struct compose *c, const struct galley *galley)
     struct plan plan = {
         .galley = galley,
         .n_columns = MIN(c->setter->style->columns, MAX_COLUMNS),
+        .cut_strip = -1,
     };
     set_tops(c, &plan);
     place_high_corner(c, &plan);

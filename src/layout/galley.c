@@ -93,8 +93,10 @@ add_para(struct setter *setter, struct galley *galley,
     }
     struct pagebreak_block breaks = {
         .n_variants = lines.result.n_variants,
-        .space = (role->space_before + grid - 1) / grid,
+        .space =
+            MAX(galley->space_due, box_grid_lines(setter, role->space_before)),
     };
+    galley->space_due = box_grid_lines(setter, role->space_after);
     for (int i = 0; i < lines.result.n_variants; i++) {
         breaks.lines[i] = lines.result.variants[i].n_lines;
         breaks.cost[i] = (int)MIN(lines.result.variants[i].cost, 50000);
@@ -186,8 +188,10 @@ add_rigid(struct setter *setter, struct galley *galley, const struct box *box)
     const struct pagebreak_block breaks = {
         .n_variants = 1,
         .lines = { MAX(1, box_grid_lines(setter, box->height)) },
+        .space = galley->space_due,
         .rigid = true,
     };
+    galley->space_due = 0;
     add_block(galley, &breaks)->box = box;
 }
 

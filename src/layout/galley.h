@@ -43,6 +43,7 @@ struct galley {
     bool rtl;               /* columns run from right to left */
     int measure;            /* of a column */
     int full_measure;       /* of all columns with their gutters */
+    int space_due;          /* lines that the last text wants below it */
     int max_lines;          /* of the highest column */
     int room;               /* lines left on the page that it may begin on */
 };

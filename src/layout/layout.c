@@ -226,8 +226,12 @@ place_section(struct compose *c, int index, int root)
             is_brief(e, last + 1))
             last++;
         place_articles(c, i, last, element, head);
-        if (c->deferred != NULL)
+        if (c->deferred != NULL) {
+            int kept = c->section;
+            c->section = -1;
             compose_galley(c, c->deferred);
+            c->section = kept;
+        }
         galley_free(c->deferred);
         c->deferred = NULL;
         head = -1;

@@ -511,9 +511,29 @@ build_words(struct builder *b)
     }
 }
 
+/* A dash between spaces stays with the word before it: no line begins with
+ * one. */
+static void
+bind_dashes(struct builder *b)
+{
+    for (guint i = 1; i < b->words->len; i++) {
+        int first = g_array_index(b->first, int, i);
+        const struct shaped *shaped =
+            g_array_index(b->pieces, struct piece, first).shaped;
+        int next = i + 1 < b->first->len ? g_array_index(b->first, int, i + 1)
+                                         : (int)b->pieces->len;
+        if (next == first + 1 && shaped->len == 3 &&
+            (strcmp(shaped->text, "\xe2\x80\x94") == 0 ||
+                strcmp(shaped->text, "\xe2\x80\x93") == 0))
+            g_array_index(b->words, struct linebreak_word, i - 1).can_break =
+                false;
+    }
+}
+
 static struct para *
 finish(struct builder *b)
 {
+    bind_dashes(b);
     struct arena *arena = b->setter->galley;
     struct para *para = arena_alloc(arena, sizeof *para);
     int n_pieces = (int)b->pieces->len;

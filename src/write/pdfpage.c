@@ -309,6 +309,36 @@ set_rise(struct canvas *canvas, struct show *show, int64_t rise)
     g_string_append(canvas->s, " Ts\n");
 }
 
+/* Letters set so far apart that some readers take each for a word. Poppler's
+ * limit is a tenth of an em. */
+#define WIDE_GAP 80
+
+static bool
+is_wide(const struct mark *mark, const struct pdf_font *font, double per_em)
+{
+    for (int i = 0; i + 1 < mark->n_glyphs; i++) {
+        uint32_t id = mark->glyphs[i].id, next = mark->glyphs[i + 1].id;
+        if (id >= (uint32_t)font->n_glyphs || (int)id == font->space ||
+            (int)next == font->space)
+            continue;
+        int advance = mark->glyphs[i + 1].x - mark->glyphs[i].x;
+        if (advance * per_em - font->widths[id] / 1000.0 > WIDE_GAP)
+            return true;
+    }
+    return false;
+}
+
+/* Says the mark's text apart from its glyphs. */
+static void
+begin_actual_text(struct canvas *canvas, const struct mark *mark, bool space)
+{
+    g_autofree char *text = g_strndup(mark->text, (gsize)mark->n_bytes);
+    g_autofree char *whole = g_strconcat(text, space ? " " : "", NULL);
+    g_string_append(canvas->s, "/Span<</ActualText");
+    pdf_append_text(canvas->s, whole);
+    g_string_append(canvas->s, ">>BDC\n");
+}
+
 static void
 draw_text(
     struct canvas *canvas, const struct mark *mark, const struct mark *next)
@@ -336,8 +366,11 @@ draw_text(
     double space_width = font->widths[font->space] / 1000.0 + tracking;
     struct show show = { .s = canvas->s };
     /* The strings run against the order of reading. */
+    bool wide = !mark->rtl && is_wide(mark, font, per_em);
     if (mark->rtl)
         g_string_append(canvas->s, "/ReversedChars BMC\n");
+    if (wide)
+        begin_actual_text(canvas, mark, space);
     if (space && mark->rtl)
         show_code(&show, (uint16_t)font->space_code, space_width);
     for (int i = 0; i < mark->n_glyphs; i++) {
@@ -351,7 +384,7 @@ draw_text(
     if (space && !mark->rtl)
         show_code(&show, (uint16_t)font->space_code, space_width);
     show_close(&show);
-    if (mark->rtl)
+    if (mark->rtl || wide)
         g_string_append(canvas->s, "EMC\n");
 }
 
