@@ -622,10 +622,14 @@ add_span_figure(struct walk *w)
     int n = MIN(2, columns);
     int width = n * galley->measure + (n - 1) * setter->style->gutter;
     int grid = setter->style->grid;
-    int max_height = galley->max_lines * grid * SPAN_HEIGHT / 100;
+    int head = box_grid_lines(setter, galley->head->height);
+    /* Where the head leaves no room for it, it would push all text away. */
+    int fresh = galley->max_lines - SPAN_TEXT - head;
+    if (fresh < SPAN_LEAST)
+        return;
+    int max_height = MIN(galley->max_lines * SPAN_HEIGHT / 100, fresh) * grid;
     /* A smaller picture may keep the story on this page. */
-    int room =
-        galley->room - SPAN_TEXT - box_grid_lines(setter, galley->head->height);
+    int room = galley->room - SPAN_TEXT - head;
     if (room >= SPAN_LEAST)
         max_height = MIN(max_height, room * grid);
     /* First without elements, which cannot be taken back: a long caption may
@@ -633,7 +637,8 @@ add_span_figure(struct walk *w)
     const struct box *trial = figure_box(
         setter, figure, width, max_height, ELEMENT_ARTIFACT, w->lang, w->rtl);
     if (trial == NULL ||
-        trial->height > galley->max_lines * grid * SPAN_MOST / 100)
+        trial->height > galley->max_lines * grid * SPAN_MOST / 100 ||
+        box_grid_lines(setter, trial->height) > fresh + SPAN_TEXT / 2)
         return;
     galley->span = figure_box(
         setter, figure, width, max_height, galley->element, w->lang, w->rtl);
