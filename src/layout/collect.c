@@ -232,7 +232,31 @@ enter_node(struct collector *c, const struct node *node)
     case NODE_QUOTATION:
         append_text(c, &state, words_lookup(state.lang)->open[c->quotes++ % 2]);
         break;
-    default: /* the other kinds are set as their parent is */
+    /* Set as their parent is. */
+    case NODE_BODY:
+    case NODE_PARAGRAPH:
+    case NODE_SUBHEAD:
+    case NODE_LIST:
+    case NODE_ITEM:
+    case NODE_QUOTE:
+    case NODE_PULL_QUOTE:
+    case NODE_TABLE:
+    case NODE_ROW:
+    case NODE_CELL:
+    case NODE_FIGURE:
+    case NODE_IMAGE:
+    case NODE_CAPTION:
+    case NODE_CREDIT:
+    case NODE_CODE_BLOCK:
+    case NODE_RULE:
+    case NODE_NOTE:
+    case NODE_BOX:
+    case NODE_TEXT:
+    case NODE_CODE:
+    case NODE_BREAK:
+    case NODE_NOTE_REF:
+    case NODE_SPAN:
+    case NODE_N_KINDS:
         break;
     }
     c->stack[++c->depth] = state;

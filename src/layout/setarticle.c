@@ -511,9 +511,29 @@ enter_block(struct walk *w, const struct node *node)
         }
         add_pull_quote(w, node);
         return false;
-    default: /* inlines and parts of the above, which their parents set */
-        return false;
+    /* Inlines, and parts of the above that their parents set. */
+    case NODE_BODY:
+    case NODE_ROW:
+    case NODE_CELL:
+    case NODE_IMAGE:
+    case NODE_CAPTION:
+    case NODE_CREDIT:
+    case NODE_TEXT:
+    case NODE_EMPHASIS:
+    case NODE_STRONG:
+    case NODE_LINK:
+    case NODE_CODE:
+    case NODE_SUPERSCRIPT:
+    case NODE_SUBSCRIPT:
+    case NODE_SMALL_CAPS:
+    case NODE_BREAK:
+    case NODE_QUOTATION:
+    case NODE_NOTE_REF:
+    case NODE_SPAN:
+    case NODE_N_KINDS:
+        break;
     }
+    return false;
 }
 
 static void
