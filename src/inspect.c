@@ -66,8 +66,13 @@ add_text_findings(GString *out, const struct article *article,
         if (!any)
             g_string_append_printf(out, "  %s\n", title);
         any = true;
-        g_string_append_printf(out, "    %s", f->field);
-        add_text_pos(out, f->pos);
+        /* As messages have it, so that an editor can go there. */
+        g_string_append(out, "    ");
+        if (f->pos.line > 0)
+            g_string_append_printf(out, "%s:%d:%d: ",
+                f->pos.origin != NULL ? f->pos.origin : article->origin,
+                f->pos.line, MAX(f->pos.column, 1));
+        g_string_append(out, f->field);
         if (f->text != NULL && *f->text != '\0') {
             bool cut = g_utf8_strlen(f->text, -1) > SHOWN_CHARS;
             g_autofree char *shown =

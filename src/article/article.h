@@ -69,7 +69,7 @@ struct article {
     struct node *body;  /* BODY */
     struct node *notes; /* BODY of NOTEs, in order of number; may be empty */
 
-    GArray *findings; /* struct finding, in source order per pass */
+    GArray *findings; /* struct finding, in source order after the desk */
 };
 
 struct article *article_new(const char *origin, const char *folder);

@@ -18,6 +18,11 @@
 #define MAX_WORDS 500
 #define COMMON_WEIGHT 2
 #define TELLING_WEIGHT 3
+#define NEWS_WEIGHT 4
+#define SURE_SCORE 10
+/* Shorter texts, headlines and datelines, are judged by their other words and
+ * the forms of words, too. */
+#define SHORT_WORDS 60
 
 enum script {
     SCRIPT_LATIN,
@@ -170,6 +175,45 @@ count_items(const struct word_table *table, const char *items)
     }
 }
 
+static bool
+has_form(const char *word, size_t len, const char *form, size_t form_len)
+{
+    size_t n = form_len - 1; /* without the hyphen */
+    if (len < n + 2)
+        return false;
+    return *form == '-' ? memcmp(word + len - n, form + 1, n) == 0
+                        : memcmp(word, form, n) == 0;
+}
+
+/* Letters in the longest form that the word has. */
+static int
+form_letters(const char *word, size_t len, const char *forms)
+{
+    size_t best = 0;
+    for (const char *p = forms; *p != '\0';) {
+        size_t n = strcspn(p, "|");
+        if (n > best && has_form(word, len, p, n))
+            best = n;
+        p += n + (p[n] == '|' ? 1 : 0);
+    }
+    return best > 0 ? (int)best - 1 : 0;
+}
+
+/* What a short text's words say beside the small ones. */
+static int
+short_score(const struct word_table *table, const struct language_words *l)
+{
+    if (table->n > SHORT_WORDS || *l->news == '\0')
+        return 0;
+    int score = count_items(table, l->news) * NEWS_WEIGHT, letters = 0;
+    for (int i = 0; i < SLOTS; i++)
+        if (table->words[i] != NULL && table->lengths[i] > 3)
+            letters += MIN(
+                form_letters(table->words[i], table->lengths[i], l->forms), 4);
+    /* Letters of other scripts take two bytes or three. */
+    return score + letters / ((unsigned char)*l->news < 0x80 ? 2 : 4);
+}
+
 /* Letters that only some languages have: weight per occurrence, up to a
  * limit, since names carry foreign letters. */
 static const struct {
@@ -275,6 +319,7 @@ by_words(int script, const char *text, size_t len, int *confidence)
         int score = count_items(&table, l->common) * COMMON_WEIGHT +
             count_items(&table, l->telling) * TELLING_WEIGHT;
         score += letter_score(l->lang, special, table.n) * 2;
+        score += short_score(&table, l);
         if (score > best_score) {
             second = best_score;
             best_score = score;
@@ -291,6 +336,9 @@ by_words(int script, const char *text, size_t len, int *confidence)
     int margin = (best_score - second) * 100 / best_score;
     *confidence =
         CLAMP(40 + margin / 2 + cover / 4 + MIN(table.n, 100) / 10, 30, 99);
+    /* One or two small words alone may be names or quoted. */
+    if (best_score < SURE_SCORE)
+        *confidence = MIN(*confidence, 55);
     return best;
 }
 

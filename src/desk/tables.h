@@ -42,6 +42,8 @@ struct language_words {
     const char *lang;
     const char *common;
     const char *telling;
+    const char *news;  /* "police", "budget"; may be "" */
+    const char *forms; /* "un-", "-ing"; may be "" */
 };
 extern const struct language_words desk_languages[];
 

@@ -220,7 +220,7 @@ const struct residue_phrases desk_residue[] = {
 };
 
 const struct words desk_glued_openers[] = {
-    { "en", "read also:|also read:|read more:|related:|see also:|" },
+    { "en", "read also:|also read:|read more:|related:|see also:" },
     { "id", "baca juga:|baca juga :|baca pula:|simak juga:|lihat juga:" },
     { "ms", "baca juga:" },
     { "de", "lesen sie auch:|auch interessant:|mehr zum thema:" },

@@ -143,21 +143,18 @@ test_hostile(void)
         "Ã©â€™", ". . . ", "Share\n\n", "- Share\n", "a\n",
         "![a](b.jpg)\nCaption. Photo: X\n\n", "| a | b |\n" };
     for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
-        for (int begun = 0; begun < 2; begun++) {
-            GString *text = g_string_new(
-                begun ? "A title\n\nPARIS (AP) - Text.\n\n" : "A word ");
-            while (text->len < HOSTILE_BYTES)
-                g_string_append(text, pieces[i]);
-            struct article *article = read_text("x.txt", text->str);
-            clock_t start = clock();
-            desk_run(article, NULL);
-            int ms = (int)((clock() - start) / (CLOCKS_PER_SEC / 1000));
-            if (ms >= HOSTILE_MS)
-                g_test_message("%d ms: %s", ms, pieces[i]);
-            g_assert_cmpint(ms, <, HOSTILE_MS);
-            article_free(article);
-            g_string_free(text, TRUE);
-        }
+        GString *text = g_string_new("A title\n\nPARIS (AP) - Text.\n\n");
+        while (text->len < HOSTILE_BYTES)
+            g_string_append(text, pieces[i]);
+        struct article *article = read_text("x.txt", text->str);
+        clock_t start = clock();
+        desk_run(article, NULL);
+        int ms = (int)((clock() - start) / (CLOCKS_PER_SEC / 1000));
+        if (ms >= HOSTILE_MS)
+            g_test_message("%d ms: %s", ms, pieces[i]);
+        g_assert_cmpint(ms, <, HOSTILE_MS);
+        article_free(article);
+        g_string_free(text, TRUE);
     }
 }
 
