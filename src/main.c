@@ -281,7 +281,7 @@ run_inspect(struct run *run)
     if (!add_inputs(run))
         return STATUS_INPUT;
     if (!newsprint_inspect(run->newsprint, run->options->json, &data, &size))
-        return STATUS_INPUT;
+        return nothing_read(run);
     report_pause(run->report);
     bool ok = output_to_stdout(data, size);
     newsprint_bytes_free(data);
@@ -390,7 +390,7 @@ run_list(struct run *run)
         : newsprint_list_fonts(run->newsprint, json, &data, &size);
 
     if (!ok)
-        return STATUS_INPUT;
+        return STATUS_FAILED;
     ok = output_to_stdout(data, size);
     newsprint_bytes_free(data);
     return ok ? STATUS_OK : output_failed(run, "standard output");
@@ -468,6 +468,7 @@ run_options(const struct options *o, gint64 start)
     options.since = o->since;
     options.until = o->until;
     options.format = o->format;
+    options.root = o->root;
     options.raw = o->raw;
     options.message = report_message;
     options.progress = report_progress;

@@ -84,6 +84,7 @@ each_string(struct newsprint_options *options, void (*func)(const char **))
         &options->since,
         &options->until,
         &options->format,
+        &options->root,
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
@@ -191,6 +192,7 @@ edition_options_of(const struct newsprint_options *o)
         .since = o->since,
         .until = o->until,
         .format = o->format,
+        .root = o->root,
         .raw = o->raw,
         .timestamp = o->timestamp,
     };

@@ -84,8 +84,10 @@ struct newsprint_options {
     const char *week;          /* articles of an ISO week: "2024-W43" */
     const char *since, *until; /* ISO days, both inclusive */
     const char *format;        /* of the articles: "plain", "markdown" */
-    bool raw;                  /* articles as they are, nothing recognised and
-                                  nothing taken out */
+    const char *root;  /* a folder: articles may name pictures anywhere below
+                          it; NULL: only in their own or the edition's */
+    bool raw;          /* articles as they are, nothing recognised and
+                          nothing taken out */
     int64_t timestamp; /* dates inside the files, seconds since 1970 in UTC;
                           -1: the edition's own date */
     newsprint_message_func message; /* NULL: messages are only counted */

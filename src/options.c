@@ -88,6 +88,9 @@ static const struct option_entry entries[] = {
         "the address that standard input came from" },
     { 0, "base", V_READ, KIND_STRING, AT(base), "FOLDER",
         "where the pictures of standard input are" },
+    { 0, "root", V_READ, KIND_STRING, AT(root), "FOLDER",
+        "pictures may be anywhere below FOLDER, not only in the article's "
+        "and the edition's folder" },
     { 0, "raw", V_READ, KIND_FLAG, AT(raw), NULL,
         "articles as they are: recognise nothing, take out nothing" },
     { 0, "dpi", VERB_PROOF, KIND_DPI, 0, "N", "dots an inch (default 96)" },
@@ -98,7 +101,8 @@ static const struct option_entry entries[] = {
     { 0, "timings", V_MAKE, KIND_STRING, AT(timings), "FILE",
         "write the time by stage, as JSON" },
     { 'q', "quiet", V_ALL, KIND_FLAG, AT(quiet), NULL,
-        "no warnings, no progress, no names of what was written" },
+        "only errors: no warnings, no progress, no names of what was "
+        "written" },
     { 'v', "verbose", V_ALL, KIND_FLAG, AT(verbose), NULL,
         "notes too, and the messages' names" },
     { 0, "diagnostic-format", V_ALL, KIND_DIAGNOSTICS, 0, "human|json",

@@ -28,7 +28,7 @@ struct options {
     GPtrArray *outputs; /* const char *, of -o, in order */
     const char *title, *lang, *paper, *style;
     const char *week, *since, *until;
-    const char *format, *url, *base;
+    const char *format, *url, *base, *root;
     const char *timings;
     int dpi; /* 0: not said */
     bool raw, strict, quiet, verbose, json;

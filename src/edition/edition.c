@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/input.h"
 #include "base/text.h"
+#include "edition/allowed.h"
 #include "edition/compile.h"
 
 bool
@@ -271,7 +272,8 @@ check_options(struct compile *c)
             "\"%s\" is no language tag such as id, en or pt-BR", lang);
         return false;
     }
-    return period_read(c->options, &c->period, c->diag);
+    return allowed_check_root(c) &&
+        period_read(c->options, &c->period, c->diag);
 }
 
 static bool

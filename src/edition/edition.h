@@ -89,6 +89,8 @@ struct edition_options {
     const char *paper;
     const char *title, *lang;
     const char *week, *since, *until; /* "2024-W43", ISO days; inclusive */
+    const char *root;                 /* a folder: files below it may be named
+                                         by articles in other folders */
     const char *format;               /* a reader's name for all articles */
     bool raw;                         /* no desk */
     int64_t timestamp;                /* SOURCE_DATE_EPOCH; -1: not set */

@@ -54,6 +54,82 @@ files_is_inside(const char *folder, const char *path)
     return inside;
 }
 
+char *
+files_real(const char *path)
+{
+    char *real = realpath(path, NULL);
+    char *copy = g_strdup(real);
+    free(real);
+    return copy;
+}
+
+char *
+files_tidy(const char *path)
+{
+    bool absolute = g_path_is_absolute(path);
+    g_auto(GStrv) parts = g_strsplit(path, "/", -1);
+    g_autoptr(GPtrArray) kept = g_ptr_array_new();
+    for (int i = 0; parts[i] != NULL; i++) {
+        bool up = strcmp(parts[i], "..") == 0;
+        if (parts[i][0] == '\0' || strcmp(parts[i], ".") == 0)
+            continue;
+        if (!up || (!absolute && kept->len == 0) ||
+            (kept->len > 0 && strcmp(kept->pdata[kept->len - 1], "..") == 0))
+            g_ptr_array_add(kept, parts[i]);
+        else if (kept->len > 0)
+            g_ptr_array_set_size(kept, (int)kept->len - 1);
+    }
+    if (kept->len == 0)
+        return g_strdup(absolute ? "/" : ".");
+    g_ptr_array_add(kept, NULL);
+    g_autofree char *joined = g_strjoinv("/", (char **)kept->pdata);
+    return g_strconcat(absolute ? "/" : "", joined, NULL);
+}
+
+/* How many bytes of A and B are folders that they share: 0 for none but the
+ * root of all. */
+static size_t
+shared_length(const char *a, const char *b)
+{
+    size_t shared = 0, i = 0;
+    while (a[i] != '\0' && a[i] == b[i]) {
+        if (a[i] == '/')
+            shared = i;
+        i++;
+    }
+    bool whole_a = a[i] == '\0' && (b[i] == '\0' || b[i] == '/');
+    bool whole_b = b[i] == '\0' && a[i] == '/';
+    return (whole_a || whole_b) && i > 1 ? i : shared;
+}
+
+char *
+files_common(const char *a, const char *b)
+{
+    size_t n = shared_length(a, b);
+    return n > 0 ? g_strndup(a, n) : g_strdup("/");
+}
+
+char *
+files_as_typed(const char *real)
+{
+    /* No more is asked of the current folder than any relative path asks. */
+    g_autofree char *here = files_real(".");
+    size_t n = here != NULL ? shared_length(here, real) : 0;
+    if (n == 0)
+        return g_strdup(real);
+    GString *typed = g_string_new(NULL);
+    for (const char *p = here + n; *p != '\0'; p++)
+        if (*p == '/')
+            g_string_append(typed, "../");
+    if (real[n] == '/')
+        g_string_append(typed, real + n + 1);
+    else if (typed->len > 0)
+        g_string_truncate(typed, typed->len - 1);
+    else
+        g_string_append_c(typed, '.');
+    return g_string_free(typed, FALSE);
+}
+
 /* The end of a set that begins after its "["; NULL if it is not closed. */
 static const char *
 set_end(const char *set)

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/input.h"
 #include "desk/desk.h"
+#include "edition/allowed.h"
 #include "edition/compile.h"
 #include "edition/files.h"
 #include "read/reader.h"
@@ -123,8 +124,8 @@ gather_inputs(struct compile *c, GPtrArray *inputs)
     }
 }
 
-/* The files of one line of the manifest; what a pattern finds outside the
- * folder through a link does not count. */
+/* The files of one line of the manifest; what is outside the folder
+ * through a link does not count unless the root holds it. */
 static GPtrArray *
 find_files(struct compile *c, const struct manifest_item *item)
 {
@@ -147,12 +148,12 @@ find_files(struct compile *c, const struct manifest_item *item)
     for (guint i = 0; !free_to_leave && i < paths->len;) {
         const char *path = paths->pdata[i];
         if (!g_file_test(path, G_FILE_TEST_EXISTS) ||
-            files_is_inside(folder, path)) {
+            allowed_file(c, folder, path)) {
             i++;
             continue;
         }
-        diag_report(c->diag, DIAG_PATH_OUTSIDE, item->pos,
-            "%s (write the path with ../ if it is meant)", path);
+        allowed_report_outside(
+            c, path, "name it in the edition by that path", item->pos);
         c->n_left_out++;
         g_ptr_array_remove_index(paths, i);
     }

@@ -1,12 +1,13 @@
 /*
  * The edition's pictures: found from the articles, each file mapped, hashed
  * and examined once, and kept once however often it is used. An article comes
- * from anywhere, so it may only name pictures in its own folder or in that of
- * the edition, and never one on the network.
+ * from anywhere, so it may only name pictures that allowed.c lets in, and never
+ * one on the network.
  */
 #include <string.h>
 
 #include "base/arena.h"
+#include "edition/allowed.h"
 #include "edition/compile.h"
 #include "edition/files.h"
 #include "edition/imagefile.h"
@@ -154,10 +155,9 @@ find_image(
     g_autofree char *path = resolve(k, url, folder, pos);
     if (path == NULL)
         return -1;
-    bool inside = files_is_inside(folder, path) ||
-        (k->c->folder != NULL && files_is_inside(k->c->folder, path));
-    if (g_file_test(path, G_FILE_TEST_EXISTS) && !inside) {
-        diag_report(k->c->diag, DIAG_PATH_OUTSIDE, pos, "%s", path);
+    if (g_file_test(path, G_FILE_TEST_EXISTS) &&
+        !allowed_file(k->c, folder, path)) {
+        allowed_report_outside(k->c, path, NULL, pos);
         return -1;
     }
     return load(k, path, pos);

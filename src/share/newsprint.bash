@@ -8,7 +8,7 @@ _newsprint() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
     local verb=${COMP_WORDS[1]} options
     local common='--quiet --verbose --diagnostic-format --color --help --version'
-    local read='--format --url --base --raw'
+    local read='--format --url --base --root --raw'
     local make="--title --lang --paper --style --week --since --until --strict --timings $read"
 
     if [ "$COMP_CWORD" -eq 1 ]; then
@@ -35,6 +35,11 @@ _newsprint() {
         ;;
     -s | --paper | --size)
         mapfile -t COMPREPLY < <(compgen -W 'A3 A4 A5 B5 Letter Legal Tabloid' -- "$cur")
+        return
+        ;;
+    --base | --root)
+        compopt -o filenames 2>/dev/null
+        mapfile -t COMPREPLY < <(compgen -d -- "$cur")
         return
         ;;
     --week | --since | --until | -t | --title | -l | --lang | -u | --url | --dpi)
