@@ -49,9 +49,25 @@ read_all(FILE *file, const char *path, struct diag *diag)
     return bytes;
 }
 
+/* Folders can be opened like files, but not read; what is meant by one is
+ * clear enough to say how to write it. */
+static void
+report_folder(const char *path, struct diag *diag)
+{
+    g_autofree char *folder = g_strdup(path);
+    for (size_t n = strlen(folder); n > 0 && folder[n - 1] == '/';)
+        folder[--n] = '\0';
+    diag_report(diag, DIAG_FILE_UNREADABLE, pos_of(path),
+        "it is a folder; name the files in it, as in %s/*.md", folder);
+}
+
 struct input *
 input_new_file(const char *path, struct diag *diag)
 {
+    if (g_file_test(path, G_FILE_TEST_IS_DIR)) {
+        report_folder(path, diag);
+        return NULL;
+    }
     FILE *file = g_fopen(path, "rb");
     if (file == NULL) {
         diag_report(
