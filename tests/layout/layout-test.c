@@ -3,6 +3,7 @@
  * verify.c on what comes out: the sample edition, articles made at random of
  * everything that Markdown can say, and articles that nobody should write.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
@@ -243,11 +244,14 @@ test_samples(void)
     g_assert_cmpint(n_level * 100, >=, n_columns * 85);
 }
 
+/* NEWSPRINT_EDITIONS: how many, for those who have time. */
 static void
 test_random(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(99);
-    for (int i = 0; i < 40; i++) {
+    const char *more = g_getenv("NEWSPRINT_EDITIONS");
+    int editions = more != NULL ? atoi(more) : 40;
+    for (int i = 0; i < editions; i++) {
         GPtrArray *inputs = g_ptr_array_new();
         int n = g_rand_int_range(rand, 1, 6);
         for (int k = 0; k < n; k++) {

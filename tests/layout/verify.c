@@ -220,8 +220,14 @@ check_block(struct verify *v, GArray *all, const struct node *node, int *last)
             node_kind_name(node->kind), head_of(plain->str, head));
         return;
     }
-    if (!is_flowing(node))
+    if (!is_flowing(node)) {
+        /* Elsewhere on the page, but in its place in the order of reading;
+         * only a picture that leads stands before all. */
+        const struct found *f = &g_array_index(all, struct found, (guint)i);
+        if (node->kind != NODE_CAPTION && matches(f, text, true))
+            *last = MAX(*last, i);
         return;
+    }
     if (i < *last)
         problem(v, "line %d: out of order: %s", node->pos.line,
             head_of(plain->str, head));
