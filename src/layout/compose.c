@@ -15,6 +15,8 @@
 #define LEAST_TEXT 3
 /* Heights tried after the first that works. */
 #define MORE_TRIES 3
+/* Heights that do not work, after which the greatest is tried. */
+#define MANY_FAILURES 6
 /* Rows of a story's last strip on a page of its own. */
 #define LEAST_TAIL 3
 #define MAX_COLUMNS 16
@@ -324,7 +326,7 @@ find_height(struct compose *c, const struct plan *plan, int strips, int *height,
     int rest = MAX(1, lines - before - (int)plan->galley->breaks->len / 8);
     int total = MAX(1, rest);
     bool found = false;
-    int tries = 0;
+    int tries = 0, failures = 0;
     int64_t least = 0;
     for (; total <= most * n && tries <= MORE_TRIES; total++) {
         int h = (total + n - 1) / n;
@@ -332,6 +334,12 @@ find_height(struct compose *c, const struct plan *plan, int strips, int *height,
         struct pagebreak_result result;
         if (!try_plan(c, plan, strips, h, n_long, &result)) {
             tries += found;
+            /* If not even whole columns do, there is no need to go on. */
+            if (!found && ++failures == MANY_FAILURES) {
+                if (!try_plan(c, plan, strips, most, n, &result))
+                    return false;
+                pagebreak_result_clear(&result);
+            }
             continue;
         }
         int64_t cost = plan_cost(&result, tries);

@@ -36,6 +36,7 @@ struct pagebreak {
     int n_blocks;
     const struct pagebreak_float *floats;
     int n_floats;
+    int *mentioned; /* by block: floats that are before it */
     /* The states after each column that was filled, and its height: runs
      * that begin with columns of the same heights go on from there. */
     GPtrArray *columns; /* GArray of struct state, one more than heights */
@@ -209,14 +210,10 @@ floats_agree(const struct pagebreak *t, const struct filling *f, int end_block,
         if (mention > end_block || (mention == end_block && end_line == 0))
             return false;
     }
-    int waiting = 0;
-    for (int i = placed; i < t->n_floats; i++) {
-        int mention = t->floats[i].block;
-        if (end_block == t->n_blocks || mention < end_block ||
-            (mention == end_block && end_line > 0))
-            waiting++;
-    }
-    *cost += (int64_t)waiting * PAGEBREAK_WAITING;
+    int reached = end_block == t->n_blocks
+        ? t->n_floats
+        : t->mentioned[end_block + (end_line > 0)];
+    *cost += (int64_t)MAX(0, reached - placed) * PAGEBREAK_WAITING;
     return true;
 }
 
@@ -430,6 +427,12 @@ pagebreak_new(const struct pagebreak_block *blocks, int n_blocks,
     t->n_blocks = n_blocks;
     t->floats = floats;
     t->n_floats = n_floats;
+    t->mentioned = g_new0(int, n_blocks + 1);
+    for (int i = 0, k = 0; i <= n_blocks; i++) {
+        while (k < n_floats && floats[k].block < i)
+            k++;
+        t->mentioned[i] = k;
+    }
     t->height = highest + 1;
     t->cost = g_array_new(FALSE, FALSE, sizeof(int64_t));
     t->from = g_array_new(FALSE, FALSE, sizeof(int));
@@ -452,6 +455,7 @@ pagebreak_free(struct pagebreak *t)
     g_array_unref(t->capacities);
     g_ptr_array_unref(t->columns);
     g_free(t->slots);
+    g_free(t->mentioned);
     g_free(t);
 }
 
