@@ -161,6 +161,8 @@ nothing_read(const struct run *run)
     struct newsprint_counts counts;
 
     newsprint_get_counts(run->newsprint, &counts);
+    if (counts.bad_data > 0)
+        return STATUS_FAILED;
     return counts.bad_options > 0 ? STATUS_USAGE : STATUS_INPUT;
 }
 

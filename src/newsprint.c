@@ -491,6 +491,7 @@ newsprint_get_counts(
         .articles = np->edition != NULL ? np->edition->n_articles : 0,
         .left_out = np->left_out,
         .bad_options = diag_count_code(np->diag, DIAG_OPTION_VALUE),
+        .bad_data = diag_count_code(np->diag, DIAG_DATA_MISSING),
     };
     /* A manifest may name a style that is not there, too. */
     if (np->options.style != NULL)

@@ -179,6 +179,7 @@ struct newsprint_counts {
     int articles;    /* in the edition */
     int left_out;    /* articles that had to be left out */
     int bad_options; /* values of options that were not understood */
+    int bad_data;    /* parts of the data folder that could not be read */
 };
 void newsprint_get_counts(
     const struct newsprint *newsprint, struct newsprint_counts *counts);

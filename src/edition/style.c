@@ -82,6 +82,10 @@ find_style(struct arena *arena, const char *folder, const char *name,
         return arena_printf(arena, "%s/%s", dir, name);
     }
     g_autoptr(GPtrArray) names = style_list(folder);
+    if (names->len == 0) {
+        diag_report(diag, DIAG_DATA_MISSING, pos_of(folder), "no styles");
+        return NULL;
+    }
     for (guint i = 0; i < names->len; i++) {
         if (strcmp(names->pdata[i], name) != 0)
             continue;

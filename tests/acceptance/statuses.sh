@@ -42,9 +42,10 @@ verify() {
 inspect() {
     "$newsprint" inspect "$@"
 }
-without_data() (
-    NEWSPRINT_DATA=/none
+with_data() (
+    NEWSPRINT_DATA=$1
     export NEWSPRINT_DATA
+    shift
     "$@"
 )
 
@@ -66,13 +67,18 @@ for verb in build proof verify inspect; do
     check_status 5 "$verb: one of two is a folder" $verb folder/ good.md
     check_status 5 "$verb: an edition without one article" $verb partial.yaml
     check_status 5 "$verb: an error" $verb error.md
-    check_status 1 "$verb: no data folder" without_data $verb good.md
+    check_status 1 "$verb: no data folder" with_data /none $verb good.md
 done
 for verb in build proof verify; do
     check_status 5 "$verb: a picture is missing" $verb picture.md
     check_status 0 "$verb --strict: all well" $verb --strict good.md
     check_status 2 "$verb --strict: wrong usage" $verb --strict --week 2024
     check_status 2 "$verb: a style that is none" $verb --style none good.md
+    check_status 1 "$verb: data without styles" \
+        with_data "$work/folder" $verb good.md
+    says err '^[^ ]*/folder/styles: fatal: .*no styles$'
+    check_status 1 "$verb: that is no fault of --style" \
+        with_data "$work/folder" $verb --style reader good.md
     check_status 3 "$verb: no article of those days" $verb --week 2023-W01 good.md
     check_status 3 "$verb --strict: nothing to publish" $verb --strict none.md
     for file in warning error picture; do
