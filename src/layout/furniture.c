@@ -203,6 +203,10 @@ draw_running_head(struct compose *c, int page)
     int width = e->paper_width - style->margin_inside - style->margin_outside;
     /* One clear line between the head's rule and the text. */
     int y = style->margin_top - style->grid - role->leading / 3;
+    /* On the smallest papers it comes down as far as it must. */
+    y = MAX(y, role->size);
+    if (y > style->margin_top)
+        return;
     int section = g_array_index(c->page_sections, int, page);
     const char *name = section >= 0 ? e->sections[section].name : "";
     struct para *folio = furniture_para(setter, draft->label, ROLE_FOLIO);

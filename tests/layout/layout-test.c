@@ -16,7 +16,8 @@
 #include "verify.h"
 
 static const char *const styles[] = { "broadsheet", "magazine", "reader" };
-static const char *const papers[] = { "A3", "A4", "A5", "A6", "Letter" };
+static const char *const papers[] = { "A3", "A4", "A5", "A6", "Letter",
+    "60mm,80mm", "400mm,70mm", "1000mm,1400mm" };
 
 static char *folder; /* of pictures made for the tests */
 
