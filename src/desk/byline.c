@@ -167,6 +167,24 @@ take_address(struct reader *r)
     return true;
 }
 
+/* "in Barcelona", "; Editing by Alex Richardson": what agencies print behind
+ * the reporter's name. */
+static bool
+take_place_or_editor(struct reader *r)
+{
+    struct span skipped;
+    const char *before = r->p;
+    bool follows = r->p > r->line && r->p[-1] == ' ';
+    if ((follows && take_table(r, desk_byline_from, &skipped)) ||
+        take_table(r, desk_editor_openers, &skipped)) {
+        r->p = words_skip_space(r->p);
+        if (read_name(r, &skipped))
+            return true;
+    }
+    r->p = before;
+    return false;
+}
+
 static bool
 take_rest(struct reader *r)
 {
@@ -183,7 +201,7 @@ take_rest(struct reader *r)
             r->p += n;
             continue;
         }
-        if (take_address(r))
+        if (take_address(r) || take_place_or_editor(r))
             continue;
         if (take_table(r, desk_byline_roles, &skipped)) {
             if (r->found->role.len == 0)
@@ -194,7 +212,8 @@ take_rest(struct reader *r)
             continue;
         struct span t = { (size_t)(r->p - r->line), token(r->p) };
         if (dateline_is_agency(r->line, t) ||
-            words_has_text(desk_places, r->p, t.len)) {
+            words_has_text(desk_places, r->p, t.len) ||
+            words_has_text(desk_regions, r->p, t.len)) {
             if (r->found->publisher.len == 0)
                 r->found->publisher = t;
             r->p += t.len;
@@ -252,6 +271,29 @@ read_names(struct reader *r)
         }
     }
     return true;
+}
+
+/* "By Staff Writer Tom Hale", "Laporan wartawan Tribunnews.com, Igman": who
+ * somebody is may stand before the name. */
+static void
+take_before_names(struct reader *r)
+{
+    const char *before = r->p;
+    struct span role;
+    size_t n = token(r->p);
+    struct span paper = { (size_t)(r->p - r->line), n };
+    if (r->p[n] == ',' && dateline_is_agency(r->line, paper)) {
+        r->found->publisher = paper;
+        r->p = words_skip_space(r->p + n + 1);
+        return;
+    }
+    if (take_table(r, desk_byline_roles, &role) && *r->p == ' ' &&
+        is_name_start(r->p + 1, token(r->p + 1))) {
+        r->found->role = role;
+        r->p++;
+        return;
+    }
+    r->p = before;
 }
 
 /* 聯合報 記者林宸誼／即時報導, 記者張三／台北報導, 홍길동 기자: the word for
@@ -330,6 +372,7 @@ byline_recognise(const char *line, struct byline_found *found)
     colon = colon || memchr(r.p, ':', opener) != NULL ||
         memchr(r.p, '/', opener) != NULL;
     r.p += opener;
+    take_before_names(&r);
     if (!read_names(&r) || found->n_names == 0 || !take_rest(&r))
         return false;
     const struct span *name = &found->names[0];

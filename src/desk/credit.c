@@ -140,6 +140,13 @@ looks_like_makers(const char *line, struct span s)
     return lower == 0 || (lower == 1 && words <= 2);
 }
 
+/* The sign divides a caption from its credit without a full stop. */
+static bool
+is_copyright(const char *p)
+{
+    return g_str_has_prefix(p, "©");
+}
+
 /* A label at AT, and in *AFTER where the makers begin. STRONG: with a colon,
  * "by", or glued as websites do ("CreditKevin Frayer"). */
 static bool
@@ -152,7 +159,7 @@ label_at(const char *line, size_t at, size_t *after, bool *strong)
     n = words_prefix(desk_credit_labels, f.text);
     size_t used = n > 0 ? f.map[n] : 0;
     bool by = (n > 3 && memcmp(f.text + n - 3, " by", 3) == 0) ||
-        (n > 0 && f.text[n - 1] == ':');
+        (n > 0 && (f.text[n - 1] == ':' || is_copyright(f.text)));
     if (n == 0) {
         static const char *const glued[] = { "credit", "photo", "image",
             "foto" };
@@ -184,7 +191,7 @@ label_at(const char *line, size_t at, size_t *after, bool *strong)
 static bool
 is_sentence_start(const char *line, size_t at)
 {
-    if (at == 0)
+    if (at == 0 || is_copyright(line + at))
         return true;
     const char *p = line + at;
     while (p > line) {

@@ -187,7 +187,7 @@ is_topic(const char *line, struct span s)
     if (words_has(desk_topics, folded, len) ||
         words_has(desk_weekdays, folded, len))
         return true;
-    if (strstr(folded, "'s ") != NULL || strchr(folded, '&') != NULL)
+    if (strchr(folded, '&') != NULL)
         return true;
     size_t first = words_prefix(desk_topics, folded);
     size_t last = words_suffix(desk_topics, folded, len);
@@ -338,6 +338,18 @@ stop_ends_piece(const char *line, size_t from, const char *dot)
             g_unichar_isdigit(words_char(words_skip_space(after))));
 }
 
+/* The piece from START to the dash at P. "PERÚ.-" has a full stop of the
+ * separator's, "D.C.-" and "Minn. -" have their own. */
+static struct span
+piece_before_dash(const char *line, const char *start, const char *p)
+{
+    struct span s = trim(line, (size_t)(start - line), (size_t)(p - line));
+    bool glued = s.len > 0 && words_is_dash(words_char(p)) && p[-1] == '.';
+    if (glued && memchr(line + s.start, '.', s.len - 1) == NULL)
+        s.len--;
+    return s;
+}
+
 /* Cuts the head into pieces until a separator. True if there is one, or the
  * last piece was bracketed. */
 static bool
@@ -398,8 +410,7 @@ read_head(struct head *head, const char *p, const char *limit)
         }
         size_t n = separator(line, p, false, &head->mark);
         if (n > 0) {
-            add_text_piece(
-                head, trim(line, (size_t)(start - line), (size_t)(p - line)));
+            add_text_piece(head, piece_before_dash(line, start, p));
             head->end = (size_t)(p + n - line);
             return true;
         }
@@ -434,6 +445,28 @@ split_unmarked_agency(struct head *head)
     }
 }
 
+/* "MADRID, 21 (EUROPA PRESS)": a day without its month, "Denpasar, 12/3
+ * (Antara)": both in figures. The agency's bracket tells them from numbers. */
+static bool
+is_bare_day(struct head *head, int i)
+{
+    struct span s = head->pieces[i].span;
+    char *end;
+    guint64 day = g_ascii_strtoull(head->line + s.start, &end, 10), month = 1;
+    if (!g_ascii_isdigit(head->line[s.start]) || i + 1 >= head->n ||
+        !head->pieces[i + 1].bracketed)
+        return false;
+    bool has_month = *end == '/' || *end == '.';
+    if (has_month)
+        month = g_ascii_strtoull(end + 1, &end, 10);
+    if (end != head->line + s.start + s.len || day < 1 || day > 31 ||
+        month < 1 || month > 12)
+        return false;
+    if (has_month && !date_is_set(&head->date))
+        head->date = (struct date){ .month = (int)month, .day = (int)day };
+    return true;
+}
+
 /* Gives every piece its kind. False if one fits nowhere. */
 static bool
 classify(struct head *head)
@@ -454,6 +487,11 @@ classify(struct head *head)
             if (!looks_like_agency(head->line, piece->span))
                 return false;
             piece->kind = PIECE_AGENCY;
+            closed = true;
+            continue;
+        }
+        if (place && is_bare_day(head, i)) {
+            piece->kind = PIECE_DATE;
             closed = true;
             continue;
         }
@@ -545,6 +583,23 @@ ends_as_sentence(const char *line)
     return n > 0 && strchr(".!?", folded[n - 1]) != NULL;
 }
 
+/* "St. Pauli: a derby without goals": a name and a colon, as headlines of
+ * matches and quarrels have it, and no sentence. */
+static bool
+begins_with_name_and_colon(const char *body)
+{
+    const char *p = body;
+    for (int words = 0; words < 3; words++) {
+        if (!g_unichar_isupper(words_char(p)))
+            return false;
+        p += strcspn(p, " :");
+        p += strspn(p, " ");
+        if (*p == ':')
+            return words_is_space(words_char(p + 1));
+    }
+    return false;
+}
+
 /* A place alone before the separator: the only hard case. */
 static int
 judge_place_alone(const struct head *head, struct span place, bool region_known,
@@ -562,7 +617,9 @@ judge_place_alone(const struct head *head, struct span place, bool region_known,
         g_autofree char *folded_body = words_fold(body, strlen(body));
         if (!shape.capitals && words_prefix(desk_places, folded_body) > 0)
             return 0;
-        if (!shape.capitals && g_unichar_isdigit(words_char(body)))
+        if (!shape.capitals &&
+            (g_unichar_isdigit(words_char(body)) || !ends_as_sentence(line) ||
+                begins_with_name_and_colon(body)))
             return 0;
         *reason = "a known place before a dash at the start";
         return shape.capitals ? 92 : 84;
@@ -572,6 +629,10 @@ judge_place_alone(const struct head *head, struct span place, bool region_known,
         return shape.capitals ? 92 : 82;
     }
     int letters = (int)g_utf8_strlen(line + place.start, (gssize)place.len);
+    /* "TODAY'S PAPER". */
+    g_autofree char *folded = words_fold(line + place.start, place.len);
+    if (strstr(folded, "'s ") != NULL)
+        return 0;
     if (!shape.capitals || letters < 4 || head->mark == '|' ||
         head->mark == ':' || is_topic(line, place))
         return 0;
@@ -712,6 +773,8 @@ dateline_recognise(const char *line, struct dateline_found *found)
     size_t len = strnlen(start, HEAD_MAX_BYTES);
     while (len > 0 && ((unsigned char)start[len] & 0xc0) == 0x80)
         len--;
+    if (dateline_recognise_unmarked(line, found))
+        return true;
     if (!read_head(&head, start, start + len))
         return false;
     split_unmarked_agency(&head);

@@ -290,8 +290,18 @@ recognise_bracket(const char *line, struct dateline_found *found)
     struct span inside;
     const char *start = words_skip_space(line);
     const char *after = read_bracket(line, start, &inside);
-    if (after == NULL || inside.len == 0 ||
-        !has_cjk(line + inside.start, inside.len))
+    if (after == NULL || inside.len == 0)
+        return false;
+    /* "（CNN）": the brackets of East Asia around a name that is not. */
+    bool wide = (unsigned char)*start >= 0x80 && has_cjk(after, strlen(after));
+    if (wide && dateline_is_agency(line, inside)) {
+        found->agency = inside;
+        found->body = (size_t)(skip_marks(after) - line);
+        found->confidence = 93;
+        found->reason = "a known agency's bracket at the start";
+        return line[found->body] != '\0';
+    }
+    if (!has_cjk(line + inside.start, inside.len))
         return false;
     size_t len = 0;
     const char *sign = find_equals(line, inside, &len);

@@ -28,6 +28,7 @@ extern const struct words desk_media_words[]; /* "news", "times", "post" */
 
 extern const struct words desk_byline_openers[]; /* "by", "oleh", "von" */
 extern const struct words desk_byline_roles[];   /* "staff writer" */
+extern const struct words desk_byline_from[];    /* "in", "aus" */
 extern const struct words desk_editor_openers[]; /* "editor", "redaktur" */
 extern const struct words desk_name_joints[];    /* "and", "dan", "und" */
 extern const struct words desk_name_particles[]; /* "van", "de", "bin" */

@@ -56,12 +56,12 @@ const struct words desk_byline_roles[] = {
     { "en", "staff writer|staff writers|staff reporter|staff correspondent|staff|senior writer|senior reporter|senior correspondent|senior editor|correspondent|foreign correspondent|political correspondent|political editor|business editor|sports editor|sports writer|sports reporter|science editor|science writer|science correspondent|economics editor|economics correspondent|environment correspondent|environment editor|health correspondent|health editor|education correspondent|diplomatic correspondent|diplomatic editor|world affairs editor|world affairs correspondent|crime reporter|reporter|reporters|editor|managing editor|editor-in-chief|executive editor|deputy editor|associate editor|assistant editor|contributing editor|contributing writer|contributor|guest contributor|special correspondent|special to the times|special contributor|bureau chief|chief correspondent|columnist|freelance writer|freelance journalist|freelance|writer|journalist|associated press writer|associated press|ap writer|ap business writer|ap sports writer|technology reporter|technology correspondent|technology editor|reporting from london|for mailonline|for dailymail.com|for the daily mail|guest author|content writer|news editor|news reporter|news writer|web producer|producer|digital editor|bbc news|bbc sport|cnn|cnn business|reuters|afp|bloomberg|the associated press|press association|agencies|agency" },
     { "id", "reporter|kontributor|wartawan|redaktur|editor|penulis|jurnalis|koresponden" },
     { "ms", "wartawan|penulis|pengarang" },
-    { "de", "redakteur|redakteurin|korrespondent|korrespondentin|reporter|reporterin|journalist|journalistin|chefredakteur|volontar|dpa|afp|apa|freier journalist|autor|autorin|berlin|wien|washington|brussel|moskau" },
-    { "fr", "correspondant|correspondante|envoye special|envoyee speciale|journaliste|redacteur en chef|reporter|grand reporter|chroniqueur|avec afp|avec reuters|avec agences|afp|a bruxelles|a washington" },
-    { "es", "corresponsal|enviado especial|enviada especial|reportero|reportera|periodista|redactor|redactora|efe|agencias|columnista|colaborador" },
+    { "de", "unserem korrespondenten|unserer korrespondentin|unserem mitarbeiter|unserer mitarbeiterin|unserem redaktionsmitglied|unserem reporter|unserer reporterin|redakteur|redakteurin|korrespondent|korrespondentin|reporter|reporterin|journalist|journalistin|chefredakteur|volontar|dpa|afp|apa|freier journalist|autor|autorin|berlin|wien|washington|brussel|moskau" },
+    { "fr", "notre correspondant|notre correspondante|notre envoye special|notre envoyee speciale|correspondant|correspondante|envoye special|envoyee speciale|journaliste|redacteur en chef|reporter|grand reporter|chroniqueur|avec afp|avec reuters|avec agences|afp|a bruxelles|a washington" },
+    { "es", "nuestro corresponsal|nuestra corresponsal|nuestro enviado especial|nuestra enviada especial|corresponsal|enviado especial|enviada especial|reportero|reportera|periodista|redactor|redactora|efe|agencias|columnista|colaborador" },
     { "pt", "correspondente|enviado especial|reporter|jornalista|editor|editora|colunista|da redacao|colaborador|do rio|de sao paulo|da agencia brasil|reporter da agencia brasil" },
-    { "it", "inviato|corrispondente|giornalista|redazione|dal nostro inviato|dal nostro corrispondente" },
-    { "nl", "verslaggever|redacteur|correspondent|journalist|columnist" },
+    { "it", "nostro inviato|nostra inviata|nostro corrispondente|inviato|corrispondente|giornalista|redazione|dal nostro inviato|dal nostro corrispondente" },
+    { "nl", "onze verslaggever|onze correspondent|onze redacteur|verslaggever|redacteur|correspondent|journalist|columnist" },
     { "tr", "muhabir|editor|yazar|gazeteci" },
     { "ru", "корреспондент|обозреватель|специальный корреспондент|журналист|редактор|спецкор" },
     { "ar", "مراسل|محرر|صحفي|كاتب" },
@@ -111,6 +111,7 @@ const struct words desk_not_names[] = {
 };
 
 const struct words desk_credit_labels[] = {
+    { "", "©|(c)" },
     { "en", "photo|photos|photo by|photos by|photo:|photograph|photographs|photograph by|photographs by|photographed by|photo credit|photo credits|photo courtesy|photo courtesy of|courtesy|courtesy of|courtesy photo|image|images|image by|images by|image credit|image credits|image courtesy of|image source|picture|pictures|picture by|pictures by|picture credit|credit|credits|illustration|illustration by|illustrations by|graphic|graphic by|graphics|map|chart|video|video by|screenshot|screengrab|handout|file photo|file picture|file|afp photo|ap photo|reuters photo|epa photo|getty|source photo|composite|pool photo|pool|photo illustration|artwork" },
     { "id", "foto|foto oleh|foto-foto|fotografer|gambar|ilustrasi|ilustrasi oleh|dok|dok.|dokumentasi|sumber foto|kredit foto|kredit|infografis|grafis|antara foto|foto ilustrasi|tangkapan layar|istimewa|foto dok|foto istimewa" },
     { "ms", "foto|gambar|gambar oleh|ihsan|kredit|foto ihsan|gambar fail|gambar hiasan|foto bernama" },
@@ -142,6 +143,21 @@ const struct words desk_credit_joints[] = {
     { "es", "para|via" },
     { "pt", "para|via" },
     { "it", "per|via" },
+    { NULL, NULL },
+};
+
+/* Between a reporter and where the report was made. */
+const struct words desk_byline_from[] = {
+    { "en", "in|at" },
+    { "id", "di|dari" },
+    { "de", "in|aus" },
+    { "fr", "a" },
+    { "es", "en|desde" },
+    { "pt", "em|de" },
+    { "it", "da" },
+    { "nl", "in" },
+    { "pl", "w" },
+    { "ru", "в|из" },
     { NULL, NULL },
 };
 /* clang-format on */

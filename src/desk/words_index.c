@@ -50,6 +50,7 @@ static const struct words *const all_tables[] = {
     desk_media_words,
     desk_byline_openers,
     desk_byline_roles,
+    desk_byline_from,
     desk_editor_openers,
     desk_name_joints,
     desk_name_particles,
