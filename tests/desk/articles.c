@@ -122,14 +122,49 @@ test_speed(void)
     }
     int ms = (int)(spent * 5 / (CLOCKS_PER_SEC / 1000));
     g_test_message("500 articles: %d ms", ms);
-    g_assert_cmpint(ms, <, 1500);
+    g_assert_cmpint(ms, <, 3000);
     g_string_free(text, TRUE);
 }
 
-/* What once made a pass go over the page again and again. No page of this
- * size may cost more than its share, which is some 0.1 s. */
-#define HOSTILE_BYTES 300000
-#define HOSTILE_MS 2000
+/* What once made a pass go over the page again and again. Four times the
+ * page may cost four times the time and some more, since machines are busy,
+ * but not sixteen times. */
+#define HOSTILE_BYTES 60000
+#define HOSTILE_FLOOR_MS 4.0
+#define HOSTILE_GROWTH 9
+
+/* The desk's time for a page of PIECE, the least of several runs. */
+static double
+cost(const char *piece, size_t bytes, int runs)
+{
+    double least = 1e9;
+    GString *text = g_string_new("A title\n\nPARIS (AP) - Text.\n\n");
+    while (text->len < bytes)
+        g_string_append(text, piece);
+    for (int i = 0; i < runs; i++) {
+        struct article *article = read_text("x.txt", text->str);
+        clock_t start = clock();
+        desk_run(article, NULL);
+        least = MIN(least, (double)(clock() - start) * 1e3 / CLOCKS_PER_SEC);
+        article_free(article);
+    }
+    g_string_free(text, TRUE);
+    return least;
+}
+
+static bool
+is_linear(const char *piece)
+{
+    double small = MAX(cost(piece, HOSTILE_BYTES, 2), HOSTILE_FLOOR_MS);
+    double large = cost(piece, HOSTILE_BYTES * 4, 1);
+    /* Something else may have run meanwhile. */
+    if (large >= small * HOSTILE_GROWTH)
+        large = cost(piece, HOSTILE_BYTES * 4, 3);
+    if (large < small * HOSTILE_GROWTH)
+        return true;
+    g_test_message("%.1f ms, then %.1f ms: %s", small, large, piece);
+    return false;
+}
 
 static void
 test_hostile(void)
@@ -142,20 +177,8 @@ test_hostile(void)
         "PARIS (Reuters) - A text goes on here.\n\n", "记者", "记者摄\n\n",
         "Ã©â€™", ". . . ", "Share\n\n", "- Share\n", "a\n",
         "![a](b.jpg)\nCaption. Photo: X\n\n", "| a | b |\n" };
-    for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++) {
-        GString *text = g_string_new("A title\n\nPARIS (AP) - Text.\n\n");
-        while (text->len < HOSTILE_BYTES)
-            g_string_append(text, pieces[i]);
-        struct article *article = read_text("x.txt", text->str);
-        clock_t start = clock();
-        desk_run(article, NULL);
-        int ms = (int)((clock() - start) / (CLOCKS_PER_SEC / 1000));
-        if (ms >= HOSTILE_MS)
-            g_test_message("%d ms: %s", ms, pieces[i]);
-        g_assert_cmpint(ms, <, HOSTILE_MS);
-        article_free(article);
-        g_string_free(text, TRUE);
-    }
+    for (size_t i = 0; i < G_N_ELEMENTS(pieces); i++)
+        g_assert_true(is_linear(pieces[i]));
 }
 
 int
