@@ -49,6 +49,9 @@ box_add_lines(struct setter *setter, struct box *box, const struct para *para,
         return 0;
     const struct linebreak_variant *v =
         &lines.result.variants[lines.result.best];
+    /* Ideographs fill the height that Latin leaves above its capitals. */
+    int drop = para->ideographic ? para->role->size / 8 : 0;
+    y += drop;
     for (int i = 0; i < v->n_lines; i++)
         *add_item(setter, box) = (struct box_item){
             .kind = MARK_TEXT,
@@ -58,7 +61,7 @@ box_add_lines(struct setter *setter, struct box *box, const struct para *para,
             .para = para,
             .line = &v->lines[i],
         };
-    return v->n_lines * para->role->leading;
+    return v->n_lines * para->role->leading + drop;
 }
 
 /* The rules and the tint of a text that has a colour of its own, as a

@@ -380,6 +380,13 @@ draw_corner(struct compose *c, const struct plan *plan, int page)
     int above = plan->tops[last] - c->corner_lines;
     draw_column(c, corner, &result, 0, page,
         column_x(c, plan->galley, page, last), plan->first_top + above);
+    /* The story's text goes on below: a rule says where the contents end. */
+    const struct role_style *title =
+        &c->setter->style->roles[ROLE_CONTENTS_TITLE];
+    setter_add_rect(c->setter, page, column_x(c, plan->galley, page, last),
+        grid_y(c, plan->first_top + plan->tops[last] - 1),
+        plan->galley->measure, MAX(title->rule_above, BOX_HAIRLINE),
+        title->rule_colour);
     c->corner = NULL;
 }
 
@@ -445,13 +452,31 @@ lines_of(const struct compose *c, const struct box *box)
     return box != NULL ? box_grid_lines(c->setter, box->height) : 0;
 }
 
+/* What must stand below a head: some lines, or, where the galley begins with
+ * heads of its own, these and two lines. */
+static int
+least_text(const struct galley *g)
+{
+    int lines = 0;
+    for (guint i = 0; i < g->breaks->len; i++) {
+        const struct pagebreak_block *b =
+            &g_array_index(g->breaks, struct pagebreak_block, i);
+        if (!b->keep_next) {
+            lines += b->rigid ? b->lines[0] : MIN(2, b->lines[0]);
+            break;
+        }
+        lines += b->lines[0] + (i > 0 ? b->space : 0);
+    }
+    return MAX(lines, MIN(LEAST_TEXT, galley_lines(g)));
+}
+
 /* Heads need their text: a new page if it would not fit under them. */
 static void
 place_head(struct compose *c, const struct galley *g, struct plan *plan)
 {
     const struct style *style = c->setter->style;
     int head = lines_of(c, g->over) + lines_of(c, g->head);
-    int text = MIN(LEAST_TEXT, galley_lines(g));
+    int text = least_text(g);
     int gap = c->page_used && !c->no_gap ? style->article_gap : 0;
     if (c->page_used &&
         c->line + gap + head + most_top(plan) + text >
@@ -590,5 +615,6 @@ void
 compose_set_corner(struct compose *c, const struct galley *galley)
 {
     c->corner = galley;
-    c->corner_lines = galley_lines(galley) + 1;
+    /* A line for the rule below it, and one for its distance. */
+    c->corner_lines = galley_lines(galley) + 2;
 }

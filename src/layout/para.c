@@ -552,6 +552,7 @@ finish(struct builder *b)
         arena_memdup(arena, b->points->pdata, b->points->len * sizeof(void *));
     para->rtl = b->spec->rtl;
     para->has_levels = b->has_levels;
+    para->ideographic = is_ideographic(para->pieces[0].shaped->script);
     para->indent = b->spec->no_indent ? 0 : para->role->indent;
     para->element = b->spec->element;
     para->lang = b->spec->lang;

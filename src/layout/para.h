@@ -40,7 +40,8 @@ struct para {
     uint8_t *space_level;       /* by word: of the space after it */
     struct para_point **points; /* by word */
     bool rtl;
-    bool has_levels; /* some piece has a level above 0 */
+    bool has_levels;  /* some piece has a level above 0 */
+    bool ideographic; /* begins with Han, Kana or Hangul */
     int element;
     const char *lang;
     int space;        /* natural word space of the main font */

@@ -20,6 +20,10 @@
 #define SPAN_HEIGHT 45
 /* With its caption. */
 #define SPAN_MOST 70
+/* Columns from one tab stop to the next in code: columns are narrow. */
+#define TAB_WIDTH 4
+/* Lines of code that are not divided. */
+#define SHORT_LISTING 12
 /* Lines that caption and text need beside it, and the least it is itself. */
 #define SPAN_TEXT 9
 #define SPAN_LEAST 10
@@ -164,19 +168,33 @@ add_subhead(struct walk *w, const struct node *node)
     w->after_head = true;
 }
 
+static char *
+expand_tabs(const char *line)
+{
+    GString *text = g_string_new(NULL);
+    int column = 0;
+    for (const char *p = line; *p != '\0'; p++) {
+        int n = *p == '\t' ? TAB_WIDTH - column % TAB_WIDTH : 1;
+        for (int i = 0; i < n; i++)
+            g_string_append_c(text, *p == '\t' ? ' ' : *p);
+        column += (*p & 0xc0) != 0x80 ? n : 0;
+    }
+    return g_string_free(text, FALSE);
+}
+
 /* Blanks count in code: all are kept but the last of each run, at which the
  * line may be divided. */
 static char *
 code_text(const char *line)
 {
+    g_autofree char *expanded = expand_tabs(line);
     GString *text = g_string_new(NULL);
-    for (const char *p = line; *p != '\0'; p++) {
-        bool blank = *p == ' ' || *p == '\t';
-        bool last = p[1] != ' ' && p[1] != '\t' && p[1] != '\0';
-        if (blank && !(last && text->len > 0))
+    for (const char *p = expanded; *p != '\0'; p++) {
+        bool last = p[1] != ' ' && p[1] != '\0';
+        if (*p == ' ' && !(last && text->len > 0))
             g_string_append(text, "\xc2\xa0");
         else
-            g_string_append_c(text, blank ? ' ' : *p);
+            g_string_append_c(text, *p);
     }
     return g_string_free(text, FALSE);
 }
@@ -187,7 +205,8 @@ add_code(struct walk *w, const struct node *node)
     struct context *c = top(w);
     int element = setter_add_element(w->setter, ELEMENT_CODE, c->element);
     g_auto(GStrv) lines = g_strsplit(node->text, "\n", -1);
-    for (int i = 0; lines[i] != NULL; i++) {
+    int n = (int)g_strv_length(lines);
+    for (int i = 0; i < n; i++) {
         g_autofree char *text = code_text(lines[i]);
         if (text[0] == '\0' && lines[i + 1] == NULL)
             break;
@@ -201,8 +220,13 @@ add_code(struct walk *w, const struct node *node)
             galley_add_text(w->setter, w->galley, &spec, c->inset);
         if (block != NULL && c->label_due)
             set_label(w, block);
-        if (i > 0 && w->galley->breaks->len > 0)
+        if (block == NULL)
+            continue;
+        if (i > 0)
             last_break(w->galley)->space = 0;
+        /* A short listing stays in one column. */
+        last_break(w->galley)->keep_next =
+            n <= SHORT_LISTING && lines[i + 1] != NULL && i + 2 < n;
     }
 }
 
@@ -464,6 +488,10 @@ enter_block(struct walk *w, const struct node *node)
     const struct role_style *roles = w->setter->style->roles;
     switch (node->kind) {
     case NODE_LIST:
+        /* What leads in to a list stays with it. */
+        if (node->prev != NULL && node->prev->kind == NODE_PARAGRAPH &&
+            w->galley->breaks->len > 0)
+            last_break(w->galley)->keep_next = true;
         push(w, ELEMENT_LIST, ROLE_LIST,
             w->depth > 0 && top(w)->role == ROLE_LIST ? roles[ROLE_LIST].inset
                                                       : 0);
