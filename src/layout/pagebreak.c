@@ -261,7 +261,10 @@ try_breaks_inside(struct pagebreak *t, const struct filling *f, int block,
         if (here < MIN_LINES || lines - line < MIN_LINES ||
             line < b->least_first)
             continue;
-        end_column(t, f, block, line, variant, h + here, cost);
+        bool hyphen =
+            line <= 64 && (b->hyphens[variant] >> (line - 1) & 1) != 0;
+        end_column(t, f, block, line, variant, h + here,
+            cost + (hyphen ? PAGEBREAK_HYPHEN : 0));
     }
 }
 

@@ -13,8 +13,10 @@
  * in which they are mentioned.
  */
 struct pagebreak_block {
-    int lines[3]; /* heights of the variants */
-    int cost[3];  /* 0 for the one that looks best */
+    int lines[3];        /* heights of the variants */
+    int cost[3];         /* 0 for the one that looks best */
+    uint64_t hyphens[3]; /* bit i: line i of the variant ends with a hyphen;
+                            known of the first 64 lines */
     int n_variants;
     int space;       /* lines before it, dropped at a column's top */
     int least_first; /* lines before its first break, if more than two: a
@@ -81,5 +83,8 @@ int64_t pagebreak_last_cost(int short_lines);
 #define PAGEBREAK_EMPTY 20000
 #define PAGEBREAK_WAITING 1500
 #define PAGEBREAK_PAIR 800
+/* A word divided over a column's end: dearer than one line missing, cheaper
+ * than two. */
+#define PAGEBREAK_HYPHEN 1500
 
 #endif
