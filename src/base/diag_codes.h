@@ -59,11 +59,11 @@ DIAG(IMAGE_FORMAT,      ERROR,   "image-format",       "picture in a format that
 DIAG(IMAGE_TOO_LARGE,   ERROR,   "image-too-large",    "picture larger than the limit, left out")
 DIAG(IMAGE_NO_ALT,      NOTE,    "image-no-alt",       "picture without alternative text")
 DIAG(FIGURE_EMPTY,      ERROR,   "figure-left-out",    "figure without a picture left out with its caption")
+DIAG(LINK_DROPPED,      NOTE,    "link-dropped",       "address that cannot be a link, its words are kept")
 
 /* write: EPUB */
 DIAG(EPUB_SVG,          ERROR,   "epub-svg",           "SVG picture that a book may not hold, left out of the EPUB")
 DIAG(EPUB_COVER,        WARNING, "epub-cover",         "the cover cannot be drawn, the EPUB goes without")
-DIAG(LINK_DROPPED,      NOTE,    "link-dropped",       "address that cannot be a link, its words are kept")
 
 /* newsprint.c */
 DIAG(NOTHING_ADDED,     FATAL,   "nothing-added",      "there is nothing to publish")

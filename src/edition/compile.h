@@ -46,6 +46,10 @@ void order_articles(struct compile *c);
 /* images.c: loads every picture, sets node.image, drops what has none. */
 void images_collect(struct compile *c);
 
+/* links.c: node.url of every link is what files may carry, or NULL: then its
+ * words stand alone. */
+void links_check(struct compile *c);
+
 /* identity.c: the identifier, from everything that a reader can see. */
 void identity_make(struct compile *c);
 

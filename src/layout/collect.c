@@ -180,9 +180,10 @@ append_text(struct collector *c, const struct state *state, const char *text)
 static void
 enter_link(struct collector *c, const struct node *node, struct state *state)
 {
+    if (node->url == NULL)
+        return;
     state->colour = c->setter->style->link_colour;
-    if (c->spec->no_elements || node->url == NULL ||
-        state->element == ELEMENT_ARTIFACT)
+    if (c->spec->no_elements || state->element == ELEMENT_ARTIFACT)
         return;
     state->element =
         setter_add_element(c->setter, ELEMENT_LINK, state->element);

@@ -11,6 +11,7 @@
 #include "article/article.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "edition/link.h"
 #include "edition/words.h"
 
 /* A picture may take this share of a column's height, in percent: some text
@@ -624,9 +625,10 @@ add_source(struct walk *w)
     struct node *line =
         node_new(setter->galley, NODE_PARAGRAPH, article->headline_pos);
     struct node *into = line;
-    if (article->url != NULL) {
+    const char *uri = link_uri(setter->galley, article->url);
+    if (uri != NULL) {
         into = node_new(setter->galley, NODE_LINK, article->headline_pos);
-        into->url = article->url;
+        into->url = uri;
         node_append(line, into);
     }
     node_append(

@@ -14,9 +14,9 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "edition/edition.h"
+#include "edition/link.h"
 #include "edition/words.h"
 #include "write/book.h"
-#include "write/link.h"
 #include "write/pagemap.h"
 #include "write/xhtmlnode.h"
 

@@ -14,10 +14,10 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "edition/edition.h"
+#include "edition/link.h"
 #include "edition/words.h"
 #include "layout/pages.h"
 #include "write/book.h"
-#include "write/link.h"
 #include "write/pagemap.h"
 #include "write/writer.h"
 
@@ -368,12 +368,8 @@ open_link(struct xhtml *x, const struct node *node)
     if (x->link != NULL || node->first == NULL)
         return;
     const char *uri = link_uri(x->book->arena, node->url);
-    if (uri == NULL) {
-        if (!x->reopening)
-            diag_report(x->book->diag, DIAG_LINK_DROPPED, node->pos, "\"%s\"",
-                node->url != NULL ? node->url : "");
+    if (uri == NULL)
         return;
-    }
     start_tag(x, node, "a", NULL);
     g_string_append(x->out, " href=\"");
     escape(x, uri);

@@ -10,9 +10,9 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "edition/edition.h"
+#include "edition/link.h"
 #include "edition/words.h"
 #include "write/book.h"
-#include "write/link.h"
 
 void
 xhtml_write_cover(struct book *book)

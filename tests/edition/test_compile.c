@@ -314,6 +314,48 @@ identify(struct fixture *f)
     return f->edition.identifier;
 }
 
+/* What is no link is reported once, and gone for all who come after. */
+static void
+test_links(struct fixture *f, const void *data)
+{
+    (void)data;
+    static const struct {
+        const char *url, *want;
+    } cases[] = {
+        { "javascript:alert(1)", NULL },
+        { "file:///etc/passwd", NULL },
+        { "data:text/html,x", NULL },
+        { "other.html", NULL },
+        { "https://user:pw@example.org/", NULL },
+        { "https://user%40example.org:pw@example.org/", NULL },
+        { "http://a%2Fb.org/", NULL },
+        { "http://%FF.org/", NULL },
+        { "http://a%00.org/", NULL },
+        { "http://m%C3%BCnchen.de", "http://xn--mnchen-3ya.de/" },
+        { "http://m\xc3\xbcnchen.de/a b", "http://xn--mnchen-3ya.de/a%20b" },
+        { "HTTPS://Example.org:8080", "https://example.org:8080/" },
+        { "mailto:a@example.org", "mailto:a@example.org" },
+    };
+    struct entry *entry = add(f, "Links", NULL, 5, NULL);
+    struct article *article = entry->article;
+    struct node *links[G_N_ELEMENTS(cases)];
+    struct node *para =
+        node_new(article->arena, NODE_PARAGRAPH, pos_of("a.md"));
+    node_append(article->body, para);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        links[i] = node_new(article->arena, NODE_LINK, pos_of("a.md"));
+        links[i]->url = cases[i].url;
+        node_append(para, links[i]);
+    }
+    order_articles(&f->c);
+    links_check(&f->c);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        g_assert_cmpstr(links[i]->url, ==, cases[i].want);
+    g_assert_cmpint(diag_count_code(f->diag, DIAG_LINK_DROPPED), ==, 9);
+    links_check(&f->c);
+    g_assert_cmpint(diag_count_code(f->diag, DIAG_LINK_DROPPED), ==, 9);
+}
+
 static void
 test_identity(struct fixture *f, const void *data)
 {
@@ -383,6 +425,7 @@ main(int argc, char **argv)
         { "/order/lead-brief", test_lead_brief },
         { "/images/collect", test_images },
         { "/images/repeated-lead", test_repeated_lead },
+        { "/links/check", test_links },
         { "/identity/same", test_identity },
         { "/compile/speed", test_speed },
     };

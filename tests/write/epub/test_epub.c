@@ -12,10 +12,10 @@
 #include <zip.h>
 
 #include "base/arena.h"
+#include "edition/link.h"
 #include "sample.h"
 #include "write/book.h"
 #include "write/css.h"
-#include "write/link.h"
 #include "write/svgcheck.h"
 #include "write/writer.h"
 

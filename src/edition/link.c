@@ -5,7 +5,7 @@
  * and what cannot be made right is no link. User names before a host are not
  * accepted: on a page they serve only to deceive.
  */
-#include "write/link.h"
+#include "edition/link.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -95,7 +95,10 @@ static const char *
 append_authority(GString *out, const char *s)
 {
     size_t len = strcspn(s, "/?#\\");
-    g_autofree char *authority = g_strndup(s, len);
+    /* Readers hand on a host's letters in percent signs, or as they are. */
+    g_autofree char *authority = g_uri_unescape_segment(s, s + len, NULL);
+    if (authority == NULL || !g_utf8_validate(authority, -1, NULL))
+        return NULL;
     char *port = strrchr(authority, ':');
     if (port != NULL) {
         *port++ = '\0';
