@@ -79,6 +79,7 @@ DIAG(FONT_NO_ITALIC,      NOTE,    "font-no-italic",      "family has no italic,
 DIAG(FONT_SYSTEM,         WARNING, "font-system",         "set in a font of the system, pages will differ on other machines")
 DIAG(HYPHEN_MISSING,      WARNING, "hyphen-missing",      "no hyphenation patterns for this language, set without hyphens")
 DIAG(GLYPH_MISSING,       ERROR,   "glyph-missing",       "no font has this character, a box is printed")
+DIAG(SIGN_MISSING,        WARNING, "sign-missing",        "no font has this sign, a box is printed")
 DIAG(LAYOUT_TOO_NARROW,   FATAL,   "layout-too-narrow",   "the page leaves no room for text")
 DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page, divided or made smaller")
 

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include <unicode/uchar.h>
+
 #include "base/arena.h"
 #include "layout/collect.h"
 
@@ -129,9 +131,23 @@ add_piece(struct builder *b, const struct span *span, const struct font *font,
     g_array_append_val(b->pieces, piece);
 }
 
+/* Pictographs that Unicode has only set places aside for are signs as well. */
+static bool
+is_sign(gunichar c)
+{
+    return u_hasBinaryProperty((UChar32)c, UCHAR_EXTENDED_PICTOGRAPHIC) ||
+        (U_MASK(u_charType((UChar32)c)) & U_GC_S_MASK) != 0;
+}
+
+/* A letter that is not there leaves a word that nobody can read; a sign only
+ * itself. Selectors, joiners and their like are nothing to be seen. */
 static void
 report_missing(struct builder *b, gunichar c)
 {
+    bool sign = is_sign(c);
+    if (u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+        (!sign && !g_unichar_isgraph(c)))
+        return;
     if (!g_hash_table_add(b->setter->reported, GUINT_TO_POINTER(c)))
         return;
     struct pos pos = { 0 };
@@ -139,8 +155,8 @@ report_missing(struct builder *b, gunichar c)
         pos = b->spec->node->pos;
     char text[8] = { 0 };
     g_unichar_to_utf8(c, text);
-    diag_report(b->setter->diag, DIAG_GLYPH_MISSING, pos, "U+%04X %s", c,
-        g_unichar_isprint(c) ? text : "");
+    diag_report(b->setter->diag, sign ? DIAG_SIGN_MISSING : DIAG_GLYPH_MISSING,
+        pos, "U+%04X %s", c, g_unichar_isprint(c) ? text : "");
 }
 
 /* Whether FONT was drawn for SCRIPT, by a letter that none is without. */
@@ -188,7 +204,7 @@ choose_font(struct builder *b, const struct span *span, hb_script_t script,
         return span->font;
     if (found != NULL)
         return found;
-    if (!font_has(span->font, c) && g_unichar_isgraph(c))
+    if (!font_has(span->font, c))
         report_missing(b, c);
     return span->font;
 }

@@ -86,4 +86,22 @@ says err '\[unknown-key\]'
 check_status 1 "no data folder" env NEWSPRINT_DATA=/none "$newsprint" build good.md
 check_status 0 "timings" "$newsprint" build good.md --timings t.json
 says t.json '"shape": [0-9]'
+# Emoji have a font; what joins and tints them is nothing to be seen. A sign
+# that Unicode has not given away yet has none anywhere.
+emoji='😀 ❤️ 👍🏽 👨‍👩‍👧‍👦 🇮🇩 1️⃣ 🏳️‍🌈 🚀'
+printf -- '---\ntitle: Signs\ndate: 2024-10-22\nlang: en\n---\n%s and words.\n\n️At the start.\n' \
+    "$emoji" >emoji.md
+check_status 0 "emoji" "$newsprint" build emoji.md -o e.pdf -o e.epub
+check "no word about them" test ! -s err
+if command -v pdftotext >/dev/null 2>&1; then
+    pdftotext e.pdf e.txt
+    # shellcheck disable=SC2086
+    for sign in $emoji; do
+        check "$sign is in the PDF" grep -qF "$sign" e.txt
+    done
+fi
+printf -- '---\ntitle: Signs\ndate: 2024-10-22\nlang: en\n---\nA sign: \360\237\253\277.\n' \
+    >sign.md
+check_status 0 "a sign that no font has" "$newsprint" build sign.md -o e.pdf
+says err 'warning: .*U\+1FAFF'
 finish
