@@ -166,6 +166,8 @@ put_description(struct book *book, GString *out)
     put_element(out, "<dc:description>", text->str, "</dc:description>\n");
 }
 
+/* A package has to say when it was changed: one without a date says the
+ * epoch, as the only time that every run would say again. */
 static void
 put_dates(struct book *book, GString *out)
 {

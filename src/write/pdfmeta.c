@@ -170,14 +170,16 @@ write_xmp(struct pdf_document *doc, GString *catalog, const char *title,
     if (edition->identifier != NULL)
         append_element(
             s, "<dc:identifier>", edition->identifier, "</dc:identifier>\n");
-    g_string_append_printf(s,
-        "<xmp:CreateDate>%s</xmp:CreateDate>"
-        "<xmp:ModifyDate>%s</xmp:ModifyDate>"
-        "<xmp:MetadataDate>%s</xmp:MetadataDate>"
+    if (date != NULL)
+        g_string_append_printf(s,
+            "<xmp:CreateDate>%s</xmp:CreateDate>"
+            "<xmp:ModifyDate>%s</xmp:ModifyDate>"
+            "<xmp:MetadataDate>%s</xmp:MetadataDate>",
+            date, date, date);
+    g_string_append(s,
         "<xmp:CreatorTool>Newsprint</xmp:CreatorTool>"
-        "<pdf:Producer>Newsprint</pdf:Producer>\n",
-        date, date, date);
-    g_string_append(s, "<pdfuaid:part>1</pdfuaid:part>\n");
+        "<pdf:Producer>Newsprint</pdf:Producer>\n"
+        "<pdfuaid:part>1</pdfuaid:part>\n");
     if (doc->archival)
         g_string_append(s, conformance);
     g_string_append(
@@ -187,16 +189,24 @@ write_xmp(struct pdf_document *doc, GString *catalog, const char *title,
     g_string_append_printf(catalog, "/Metadata %d 0 R", id);
 }
 
+/* NULL for an edition that nobody gave a date: none is better than a made-up
+ * one, and no standard asks for it. */
+static char *
+format_time(const struct edition *edition, const char *format)
+{
+    if (!edition->dated)
+        return NULL;
+    g_autoptr(GDateTime) time =
+        g_date_time_new_from_unix_utc(edition->timestamp);
+    return time == NULL ? NULL : g_date_time_format(time, format);
+}
+
 int
 pdf_meta_write(struct pdf_document *doc, GString *catalog)
 {
     const struct edition *edition = doc->edition;
-    g_autoptr(GDateTime) time =
-        g_date_time_new_from_unix_utc(edition->timestamp);
-    if (time == NULL)
-        time = g_date_time_new_from_unix_utc(0);
-    g_autofree char *iso = g_date_time_format(time, "%Y-%m-%dT%H:%M:%SZ");
-    g_autofree char *date = g_date_time_format(time, "D:%Y%m%d%H%M%SZ");
+    g_autofree char *iso = format_time(edition, "%Y-%m-%dT%H:%M:%SZ");
+    g_autofree char *date = format_time(edition, "D:%Y%m%d%H%M%SZ");
     g_autofree char *title = full_title(edition);
     g_autoptr(GPtrArray) authors = find_authors(edition);
     doc->archival = doc->archival && pdf_fonts_complete(doc->fonts) &&
@@ -218,10 +228,11 @@ pdf_meta_write(struct pdf_document *doc, GString *catalog)
         g_string_append(info, "/Author");
         pdf_append_text(info, names);
     }
-    g_string_append_printf(info,
-        "/Creator(Newsprint)/Producer(Newsprint)"
-        "/CreationDate(%s)/ModDate(%s)>>",
-        date, date);
+    g_string_append(info, "/Creator(Newsprint)/Producer(Newsprint)");
+    if (date != NULL)
+        g_string_append_printf(
+            info, "/CreationDate(%s)/ModDate(%s)", date, date);
+    g_string_append(info, ">>");
     int id = pdf_out_reserve(doc->out, 1);
     pdf_out_object(doc->out, id, info->str, info->len);
     return id;

@@ -27,6 +27,10 @@ sed '/^date:/d' article.md >undated.md
 check_status 0 "an article without a date" \
     "$newsprint" build undated.md -o new/ -o undated.pages
 check "has none in its name" is_pdf "new/The harbour opens again.pdf"
+check "nor in the PDF's own data" sh -c \
+    '! grep -aqE "CreationDate|ModDate|CreateDate|ModifyDate" "new/The"*'
+check "as one with a date has" grep -aq "<xmp:CreateDate>2024" \
+    "new/2024-W43 A B c.pdf"
 check "and none printed" sh -c '! grep -q 1970 undated.pages'
 
 "$newsprint" build article.md -o - >piped.pdf 2>err

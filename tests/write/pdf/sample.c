@@ -288,6 +288,7 @@ sample_finish(struct sample *sample)
     edition->publisher = "Harbour & Sons <Press>";
     edition->lang = "en";
     edition->identifier = "urn:uuid:7d444840-9dc0-11d1-b245-5ffdce74fad2";
+    edition->dated = true;
     edition->timestamp = 1729555200;
 }
 
