@@ -104,7 +104,10 @@ add_text_body(GString *out, const struct article *article)
     for (size_t i = 0; i < G_N_ELEMENTS(shown); i++)
         if (counts[shown[i]] > 0)
             g_string_append_printf(out, ", %d %s%s", counts[shown[i]],
-                node_kind_name(shown[i]), counts[shown[i]] > 1 ? "s" : "");
+                node_kind_name(shown[i]),
+                counts[shown[i]] == 1      ? ""
+                    : shown[i] == NODE_BOX ? "es"
+                                           : "s");
     if (article->notes != NULL && article->notes->first != NULL) {
         int notes = 0;
         node_foreach_child (note, article->notes)

@@ -5,6 +5,7 @@
  */
 #include "listing.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <json-glib/json-glib.h>
@@ -73,7 +74,7 @@ add_style(JsonBuilder *b, const char *name, const struct style *style)
     add_int(b, "columns", style->columns);
     json_builder_set_member_name(b, "body_size_pt");
     json_builder_add_double_value(
-        b, length_to_pt(style->roles[ROLE_BODY].size));
+        b, round(length_to_pt(style->roles[ROLE_BODY].size) * 100) / 100);
     json_builder_end_object(b);
 }
 
