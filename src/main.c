@@ -40,7 +40,7 @@ struct run {
 
 /* SOURCE_DATE_EPOCH; -1 if it is not set. */
 static bool
-read_timestamp(int64_t *timestamp)
+read_timestamp(const struct options *o, int64_t *timestamp)
 {
     const char *text = g_getenv("SOURCE_DATE_EPOCH");
     gint64 value;
@@ -51,7 +51,8 @@ read_timestamp(int64_t *timestamp)
     /* The last second of the year 9999: dates have four digits. */
     if (!g_ascii_string_to_signed(
             text, 10, 0, G_GINT64_CONSTANT(253402300799), &value, NULL)) {
-        options_wrong("SOURCE_DATE_EPOCH is no number of seconds: '%s'", text);
+        options_wrong(
+            o, "SOURCE_DATE_EPOCH is no number of seconds: '%s'", text);
         return false;
     }
     *timestamp = value;
@@ -352,7 +353,7 @@ run_proof(struct run *run)
     enum status status = STATUS_OK;
 
     if (o->outputs->len > 1) {
-        options_wrong("newsprint proof writes one folder");
+        options_wrong(o, "newsprint proof writes one folder");
         return STATUS_USAGE;
     }
     if (o->outputs->len == 1) {
@@ -362,7 +363,7 @@ run_proof(struct run *run)
         folder = g_strconcat(stem, "-proof", NULL);
     }
     if (newsprint_format_for_file(folder) != NULL || strcmp(folder, "-") == 0) {
-        options_wrong("newsprint proof writes a folder, not '%s'", folder);
+        options_wrong(o, "newsprint proof writes a folder, not '%s'", folder);
         return STATUS_USAGE;
     }
     if (!add_inputs(run) || !newsprint_compile(run->newsprint))
@@ -453,7 +454,7 @@ run_options(const struct options *o, gint64 start)
     g_autofree char *cache_folder = find_cache_folder();
 
     newsprint_options_init(&options);
-    if (!read_timestamp(&options.timestamp))
+    if (!read_timestamp(o, &options.timestamp))
         return STATUS_USAGE;
     struct run run = {
         .options = o,

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "newsprint.h"
+#include "report.h"
 
 struct verb_entry {
     enum verb verb;
@@ -41,6 +42,7 @@ static const struct verb_entry verbs[] = {
 enum option_kind {
     KIND_FLAG,   /* bool */
     KIND_STRING, /* const char * */
+    KIND_FORMAT, /* likewise: a name of newsprint_input_formats() */
     KIND_OUTPUT,
     KIND_DPI,
     KIND_COLOR,
@@ -54,7 +56,7 @@ struct option_entry {
     const char *name; /* without the dashes */
     int verbs;
     enum option_kind kind;
-    size_t offset;        /* of FLAG and STRING in struct options */
+    size_t offset;        /* of FLAG, STRING, FORMAT in struct options */
     const char *argument; /* NULL: takes none */
     const char *help;     /* NULL: another name for the one above */
 };
@@ -82,8 +84,8 @@ static const struct option_entry entries[] = {
         "only articles of this day and later, as in 2024-10-21" },
     { 0, "until", V_MAKE, KIND_STRING, AT(until), "DAY",
         "only articles of this day and earlier" },
-    { 0, "format", V_READ, KIND_STRING, AT(format), "NAME",
-        "what the articles are written in, if their names do not say" },
+    { 0, "format", V_READ, KIND_FORMAT, AT(format), "NAME",
+        "what the articles are written in, if their names do not say:" },
     { 'u', "url", V_READ, KIND_STRING, AT(url), "ADDRESS",
         "the address that standard input came from" },
     { 0, "base", V_READ, KIND_STRING, AT(base), "FOLDER",
@@ -115,13 +117,24 @@ static const struct option_entry entries[] = {
 };
 
 void
-options_wrong(const char *format, ...)
+options_wrong(const struct options *options, const char *format, ...)
 {
     va_list args;
 
     va_start(args, format);
     g_autofree char *text = g_strdup_vprintf(format, args);
     va_end(args);
+    if (options->json_messages) {
+        const struct newsprint_message message = {
+            .level = NEWSPRINT_FATAL,
+            .level_name = "fatal",
+            .name = "usage",
+            .text = text,
+        };
+        g_autofree char *json = report_json(&message);
+        fprintf(stderr, "%s\n", json);
+        return;
+    }
     fprintf(stderr, "newsprint: %s (try newsprint --help)\n", text);
 }
 
@@ -200,7 +213,7 @@ lookup_verb(const char *name)
 }
 
 static void
-wrong_verb(const char *typed)
+wrong_verb(const struct options *o, const char *typed)
 {
     const char *found = NULL;
     int best = G_MAXINT;
@@ -209,12 +222,13 @@ wrong_verb(const char *typed)
         if (is_near(typed, verbs[i].name, &best))
             found = verbs[i].name;
     if (found != NULL)
-        options_wrong("there is no '%s'; did you mean '%s'?", typed, found);
+        options_wrong(o, "there is no '%s'; did you mean '%s'?", typed, found);
     else if (strchr(typed, '.') != NULL || strcmp(typed, "-") == 0)
-        options_wrong("what to do with '%s'? For example: newsprint build %s",
-            typed, typed);
+        options_wrong(o,
+            "what to do with '%s'? For example: newsprint build %s", typed,
+            typed);
     else
-        options_wrong("there is no '%s'", typed);
+        options_wrong(o, "there is no '%s'", typed);
 }
 
 /* The help's column for descriptions, which go on below themselves. */
@@ -254,7 +268,13 @@ print_option(const struct option_entry *e)
         printf("%-*s", HELP_INDENT, left);
     else
         printf("%s\n%*s", left, HELP_INDENT, "");
-    print_wrapped(e->help);
+    if (e->kind != KIND_FORMAT) {
+        print_wrapped(e->help);
+        return;
+    }
+    g_autofree char *all = g_strjoinv(", ", (char **)newsprint_input_formats());
+    g_autofree char *help = g_strconcat(e->help, " ", all, NULL);
+    print_wrapped(help);
 }
 
 static void
@@ -286,9 +306,10 @@ print_help(const struct verb_entry *verb)
 }
 
 static bool
-wrong_value(const struct option_entry *e, const char *value)
+wrong_value(
+    const struct options *o, const struct option_entry *e, const char *value)
 {
-    options_wrong("--%s takes %s, not '%s'", e->name, e->argument, value);
+    options_wrong(o, "--%s takes %s, not '%s'", e->name, e->argument, value);
     return false;
 }
 
@@ -302,7 +323,7 @@ set_color(struct options *o, const struct option_entry *e, const char *value)
             o->color = (enum color)i;
             return true;
         }
-    return wrong_value(e, value);
+    return wrong_value(o, e, value);
 }
 
 static bool
@@ -315,19 +336,20 @@ set_option(struct options *o, const struct option_entry *e, const char *value)
         *(bool *)((char *)o + e->offset) = true;
         return true;
     case KIND_STRING:
+    case KIND_FORMAT:
         if (*value == '\0')
-            return wrong_value(e, value);
+            return wrong_value(o, e, value);
         *(const char **)((char *)o + e->offset) = value;
         return true;
     case KIND_OUTPUT:
         if (*value == '\0')
-            return wrong_value(e, value);
+            return wrong_value(o, e, value);
         g_ptr_array_add(o->outputs, (void *)value);
         return true;
     case KIND_DPI:
         if (!g_ascii_string_to_signed(value, 10, 18, 1200, &n, NULL)) {
             options_wrong(
-                "--dpi takes a number from 18 to 1200, not '%s'", value);
+                o, "--dpi takes a number from 18 to 1200, not '%s'", value);
             return false;
         }
         o->dpi = (int)n;
@@ -337,7 +359,7 @@ set_option(struct options *o, const struct option_entry *e, const char *value)
     case KIND_DIAGNOSTICS:
         o->json_messages = strcmp(value, "json") == 0;
         return o->json_messages || strcmp(value, "human") == 0 ||
-            wrong_value(e, value);
+            wrong_value(o, e, value);
     case KIND_HELP:
     case KIND_VERSION:
         return true;
@@ -382,21 +404,23 @@ take_option(struct parser *p, const struct option_entry *e, const char *value)
         return true;
     }
     if (p->verb == NULL) {
-        options_wrong("first comes what is to be done, then --%s", e->name);
+        options_wrong(
+            p->options, "first comes what is to be done, then --%s", e->name);
         return false;
     }
     if (!(e->verbs & (int)p->verb->verb)) {
-        options_wrong(
-            "--%s is no option of newsprint %s", e->name, p->verb->name);
+        options_wrong(p->options, "--%s is no option of newsprint %s", e->name,
+            p->verb->name);
         return false;
     }
     if (e->argument == NULL && value != NULL) {
-        options_wrong("--%s takes no value", e->name);
+        options_wrong(p->options, "--%s takes no value", e->name);
         return false;
     }
     if (e->argument != NULL && value == NULL) {
         if (p->i + 1 >= p->argc) {
-            options_wrong("--%s needs a value: %s", e->name, e->argument);
+            options_wrong(
+                p->options, "--%s needs a value: %s", e->name, e->argument);
             return false;
         }
         value = p->argv[++p->i];
@@ -421,9 +445,10 @@ parse_long(struct parser *p, const char *arg)
     int verb = p->verb != NULL ? (int)p->verb->verb : V_ALL;
     const char *near = nearest_option(name, verb);
     if (near != NULL)
-        options_wrong("unknown option --%s; did you mean --%s?", name, near);
+        options_wrong(
+            p->options, "unknown option --%s; did you mean --%s?", name, near);
     else
-        options_wrong("unknown option --%s", name);
+        options_wrong(p->options, "unknown option --%s", name);
     return false;
 }
 
@@ -433,7 +458,7 @@ parse_letters(struct parser *p, const char *letters)
     while (*letters != '\0') {
         const struct option_entry *e = lookup_letter(*letters);
         if (e == NULL) {
-            options_wrong("unknown option -%s", letters);
+            options_wrong(p->options, "unknown option -%s", letters);
             return false;
         }
         letters++;
@@ -467,7 +492,7 @@ parse_all(struct parser *p)
         } else if (p->verb == NULL) {
             p->verb = lookup_verb(arg);
             if (p->verb == NULL) {
-                wrong_verb(arg);
+                wrong_verb(p->options, arg);
                 return false;
             }
         } else {
@@ -488,12 +513,13 @@ check_inputs(const struct options *o)
     if (o->verb & V_LIST) {
         if (o->inputs->len > 0)
             options_wrong(
-                "newsprint %s takes no files", options_verb_name(o->verb));
+                o, "newsprint %s takes no files", options_verb_name(o->verb));
         return o->inputs->len == 0;
     }
     if (o->inputs->len == 0) {
-        options_wrong("newsprint %s needs a file: an edition (.yaml), or "
-                      "articles, or - for standard input",
+        options_wrong(o,
+            "newsprint %s needs a file: an edition (.yaml), or "
+            "articles, or - for standard input",
             options_verb_name(o->verb));
         return false;
     }
@@ -501,19 +527,20 @@ check_inputs(const struct options *o)
         const char *input = g_ptr_array_index(o->inputs, i);
         bool is_stdin = strcmp(input, "-") == 0;
         if (is_stdin && has_stdin) {
-            options_wrong("standard input can be read only once");
+            options_wrong(o, "standard input can be read only once");
             return false;
         }
         has_stdin |= is_stdin;
         manifests += !is_stdin && newsprint_is_manifest(input);
     }
     if (manifests > 0 && o->inputs->len > 1) {
-        options_wrong("one edition a run, and no articles beside it; the "
-                      "edition names its own");
+        options_wrong(o,
+            "one edition a run, and no articles beside it; the "
+            "edition names its own");
         return false;
     }
     if (!has_stdin && (o->url != NULL || o->base != NULL)) {
-        options_wrong("--url and --base are about standard input (-)");
+        options_wrong(o, "--url and --base are about standard input (-)");
         return false;
     }
     return true;
@@ -523,11 +550,11 @@ static bool
 check_options(const struct options *o)
 {
     if (o->quiet && o->verbose) {
-        options_wrong("--quiet or --verbose, not both");
+        options_wrong(o, "--quiet or --verbose, not both");
         return false;
     }
     if (o->week != NULL && (o->since != NULL || o->until != NULL)) {
-        options_wrong("--week or --since and --until, not both");
+        options_wrong(o, "--week or --since and --until, not both");
         return false;
     }
     if (o->format == NULL)
@@ -536,7 +563,7 @@ check_options(const struct options *o)
     g_autofree char *all = g_strjoinv(", ", (char **)names);
     if (g_strv_contains(names, o->format))
         return true;
-    options_wrong("--format takes one of %s, not '%s'", all, o->format);
+    options_wrong(o, "--format takes one of %s, not '%s'", all, o->format);
     return false;
 }
 
@@ -561,8 +588,9 @@ options_parse(struct options *options, int argc, char **argv)
         return OPTIONS_DONE;
     }
     if (p.verb == NULL) {
-        options_wrong("what is to be done? For example: newsprint build "
-                      "article.txt");
+        options_wrong(options,
+            "what is to be done? For example: newsprint build "
+            "article.txt");
         return OPTIONS_WRONG;
     }
     options->verb = p.verb->verb;

@@ -47,9 +47,10 @@ enum options_next {
 enum options_next options_parse(struct options *options, int argc, char **argv);
 void options_clear(struct options *options);
 
-/* One line on stderr about wrong usage, with a hint at the help. */
-void options_wrong(const char *format, ...)
-    __attribute__((format(printf, 1, 2)));
+/* One line on stderr about wrong usage: with a hint at the help, or JSON if
+ * OPTIONS, which may still be on their way in, ask for that. */
+void options_wrong(const struct options *options, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 const char *options_verb_name(enum verb verb);
 

@@ -52,7 +52,7 @@ output_stem(const struct options *options)
 }
 
 static bool
-plan_stdout(GPtrArray *outputs, const char *name)
+plan_stdout(GPtrArray *outputs, const char *name, const struct options *options)
 {
     /* "-" alone is a PDF; "-.epub" says another kind. */
     const char *format = name[1] == '\0' ? newsprint_format_lookup("pdf")
@@ -61,13 +61,13 @@ plan_stdout(GPtrArray *outputs, const char *name)
     for (guint i = 0; i < outputs->len; i++) {
         const struct output *o = g_ptr_array_index(outputs, i);
         if (o->path == NULL && o->folder == NULL) {
-            options_wrong("standard output can take only one output");
+            options_wrong(options, "standard output can take only one output");
             return false;
         }
     }
     if (isatty(STDOUT_FILENO) &&
         (strcmp(format, "pdf") == 0 || strcmp(format, "epub") == 0)) {
-        options_wrong(
+        options_wrong(options,
             "a terminal cannot show %s; send it on with | or >", format);
         return false;
     }
@@ -82,7 +82,7 @@ is_folder(const char *name)
 }
 
 static bool
-plan_one(GPtrArray *outputs, const char *name)
+plan_one(GPtrArray *outputs, const char *name, const struct options *options)
 {
     const char *format = newsprint_format_for_file(name);
 
@@ -95,23 +95,31 @@ plan_one(GPtrArray *outputs, const char *name)
         return true;
     }
     if (strcmp(name, "-") == 0)
-        return plan_stdout(outputs, name);
+        return plan_stdout(outputs, name, options);
     /* What is written to /dev/null is no less a PDF for its name. */
     if (format == NULL && g_str_has_prefix(name, "/dev/"))
         format = newsprint_format_lookup("pdf");
     if (format == NULL) {
-        options_wrong("'%s' does not say what it is to be: .pdf, .epub, or "
-                      "a folder that ends in /",
+        options_wrong(options,
+            "'%s' does not say what it is to be: .pdf, .epub, or "
+            "a folder that ends in /",
             name);
         return false;
     }
     if (g_str_has_prefix(name, "-."))
-        return plan_stdout(outputs, name);
+        return plan_stdout(outputs, name, options);
     add(outputs, format)->path = g_strdup(name);
     return true;
 }
 
-/* The same file by whatever name; what does not exist is only itself. */
+static bool
+same_inode(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* The same file by whatever name. What does not exist yet is the same if it
+ * would be: of one name in one folder. */
 static bool
 same_file(const char *a, const char *b)
 {
@@ -119,8 +127,21 @@ same_file(const char *a, const char *b)
 
     if (strcmp(a, b) == 0)
         return true;
-    return stat(a, &sa) == 0 && stat(b, &sb) == 0 && S_ISREG(sa.st_mode) &&
-        sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
+    bool has_a = stat(a, &sa) == 0, has_b = stat(b, &sb) == 0;
+    if (has_a && has_b)
+        return S_ISREG(sa.st_mode) && same_inode(&sa, &sb);
+    if (has_a || has_b)
+        return false;
+    g_autofree char *whole_a = g_canonicalize_filename(a, NULL);
+    g_autofree char *whole_b = g_canonicalize_filename(b, NULL);
+    if (strcmp(whole_a, whole_b) == 0)
+        return true;
+    g_autofree char *name_a = g_path_get_basename(whole_a);
+    g_autofree char *name_b = g_path_get_basename(whole_b);
+    g_autofree char *folder_a = g_path_get_dirname(whole_a);
+    g_autofree char *folder_b = g_path_get_dirname(whole_b);
+    return strcmp(name_a, name_b) == 0 && stat(folder_a, &sa) == 0 &&
+        stat(folder_b, &sb) == 0 && same_inode(&sa, &sb);
 }
 
 static bool
@@ -131,13 +152,14 @@ check_paths(const GPtrArray *outputs, const struct options *options)
         for (guint j = 0; o->path != NULL && j < i; j++) {
             const struct output *other = g_ptr_array_index(outputs, j);
             if (other->path != NULL && same_file(o->path, other->path)) {
-                options_wrong("'%s' is asked for twice", o->path);
+                options_wrong(options, "'%s' is asked for twice", o->path);
                 return false;
             }
         }
         for (guint j = 0; o->path != NULL && j < options->inputs->len; j++)
             if (same_file(o->path, g_ptr_array_index(options->inputs, j))) {
-                options_wrong("'%s' is an input and would be lost", o->path);
+                options_wrong(
+                    options, "'%s' is an input and would be lost", o->path);
                 return false;
             }
     }
@@ -151,7 +173,7 @@ output_plan(const struct options *options)
     bool ok = true;
 
     for (guint i = 0; ok && i < options->outputs->len; i++)
-        ok = plan_one(outputs, g_ptr_array_index(options->outputs, i));
+        ok = plan_one(outputs, g_ptr_array_index(options->outputs, i), options);
     if (options->outputs->len == 0) {
         g_autofree char *stem = output_stem(options);
         add(outputs, newsprint_format_lookup("pdf"))->path =

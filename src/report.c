@@ -159,16 +159,18 @@ append_json(GString *out, const char *key, const char *value)
     g_string_append_c(out, '"');
 }
 
-static char *
-to_json(const struct newsprint_message *m)
+char *
+report_json(const struct newsprint_message *m)
 {
     GString *out = g_string_new("{");
 
     append_json(out, "level", m->level_name);
     append_json(out, "name", m->name);
     append_json(out, "file", m->file);
-    g_string_append_printf(
-        out, ",\"line\":%d,\"column\":%d", m->line, m->column);
+    if (m->line > 0)
+        g_string_append_printf(out, ",\"line\":%d", m->line);
+    if (m->line > 0 && m->column > 0)
+        g_string_append_printf(out, ",\"column\":%d", m->column);
     append_json(out, "text", m->text);
     g_string_append_c(out, '}');
     return g_string_free(out, FALSE);
@@ -227,7 +229,7 @@ report_message(const struct newsprint_message *message, void *data)
     if (message->level < threshold(r->options))
         return;
     g_autofree char *line =
-        r->options->json_messages ? to_json(message) : to_human(r, message);
+        r->options->json_messages ? report_json(message) : to_human(r, message);
     g_mutex_lock(&r->lock);
     clear_line(r);
     fprintf(stderr, "%s\n", line);

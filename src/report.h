@@ -19,6 +19,9 @@ void report_free(struct report *report);
 void report_message(const struct newsprint_message *message, void *data);
 void report_progress(const char *stage, void *data);
 
+/* MESSAGE as an object of JSON on one line, without its end. */
+char *report_json(const struct newsprint_message *message);
+
 /* Takes the progress line away; for what is printed otherwise. */
 void report_pause(struct report *report);
 

@@ -41,6 +41,9 @@ if command -v jq >/dev/null 2>&1; then
     check "are JSON" jq -e '
         select(.name == "unknown-key") | .file == "odd.md" and .line == 3
         and .level == "error" and (.text | type == "string")' err
+    "$newsprint" build --diagnostic-format json none.md 2>err
+    check "without a place that is not known" jq -e '
+        .name == "file-unreadable" and (has("line") or has("column") | not)' err
     "$newsprint" inspect --json good.md >good.json 2>err
     check "inspect --json is JSON" jq -e '
         .version == 1 and (.articles | length) == 1 and (.articles[0]
@@ -54,6 +57,9 @@ if command -v jq >/dev/null 2>&1; then
         "$newsprint" $verb --json >list.json 2>err
         check "$verb --json is JSON" jq -e '.version == 1' list.json
     done
+    "$newsprint" styles --json >list.json 2>err
+    check "sizes are round" jq -e \
+        'all(.styles[].body_size_pt; (. * 100 | round) / 100 == .)' list.json
 else
     skip "JSON" "no jq"
 fi

@@ -25,6 +25,15 @@ check_status 2 "no input" "$newsprint" build
 check_status 2 "an output of no kind" "$newsprint" build article.md -o x.doc
 says err "x.doc"
 check_status 2 "an output twice" "$newsprint" build article.md -o x.pdf -o x.pdf
+check_status 2 "an output twice by two names" \
+    "$newsprint" build article.md -o ./x.pdf -o x.pdf
+ln -s . here
+check_status 2 "and through a link" \
+    "$newsprint" build article.md -o here/x.pdf -o x.pdf
+check_status 2 "wrong usage in JSON" \
+    "$newsprint" build --diagnostic-format json article.md --wek 2024-W43
+says err '^\{.*"name":"usage".*--week.*\}$'
+check "and nothing else" one_line
 check_status 2 "an unknown input format" "$newsprint" build article.md --format pdf
 says err "markdown"
 check_status 2 "week and since" \
@@ -53,6 +62,8 @@ for verb in build inspect check proof styles fonts; do
     check_status 0 "$verb --help" "$newsprint" $verb --help
     says out "^Use: newsprint $verb"
 done
+"$newsprint" build --help >out 2>err
+says out "markdown"
 check_status 0 "-h before the verb" "$newsprint" help build
 says out "^Use: newsprint build"
 check_status 0 "--version" "$newsprint" -V
