@@ -3,6 +3,7 @@
 
 #include "article/article.h"
 #include "base/arena.h"
+#include "edition/byline.h"
 #include "edition/words.h"
 
 static const char *
@@ -11,23 +12,14 @@ byline_text(
 {
     const struct words *words = words_lookup(lang);
     g_autoptr(GString) text = g_string_new(NULL);
-    guint n = 0, total = 0;
-    for (guint i = 0; i < article->authors->len; i++)
-        total += g_array_index(article->authors, struct person, i).role == NULL;
-    /* Editors and reporters are named only where no author is. */
-    bool any_role = total == 0;
-    if (any_role)
-        total = article->authors->len;
-    for (guint i = 0; i < article->authors->len; i++) {
-        const struct person *person =
-            &g_array_index(article->authors, struct person, i);
-        if (person->role != NULL && !any_role)
-            continue;
-        if (n > 0)
-            g_string_append(text, n + 1 == total ? words->and : words->comma);
-        g_string_append(text, n == 0 && !any_role ? words->by : "");
-        g_string_append(text, person->name);
-        n++;
+    g_autoptr(GArray) parts = byline_parts(article->authors, words);
+    for (guint i = 0; i < parts->len; i++) {
+        const struct byline_part *part =
+            &g_array_index(parts, struct byline_part, i);
+        g_string_append(text, part->before);
+        g_string_append(text, part->person->name);
+        if (part->person->role != NULL)
+            g_string_append_printf(text, " (%s)", part->person->role);
     }
     if (date_is_full(&article->published)) {
         if (text->len > 0)

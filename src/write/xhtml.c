@@ -13,6 +13,7 @@
 #include "article/article.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "edition/byline.h"
 #include "edition/edition.h"
 #include "edition/link.h"
 #include "edition/words.h"
@@ -293,24 +294,22 @@ put_time(struct xhtml *x, const struct date *date)
 static void
 put_byline(struct xhtml *x)
 {
-    const GArray *authors = x->article->authors;
-    if (authors == NULL || authors->len == 0)
+    g_autoptr(GArray) parts = byline_parts(x->article->authors, x->words);
+    if (parts->len == 0)
         return;
     g_string_append(x->out, "<p class=\"byline\">");
-    escape(x->out, x->words->by);
-    for (guint i = 0; i < authors->len; i++) {
-        const struct person *person = &g_array_index(authors, struct person, i);
-        if (i > 0)
-            escape(x->out,
-                i + 1 == authors->len ? x->words->and : x->words->comma);
+    for (guint i = 0; i < parts->len; i++) {
+        const struct byline_part *part =
+            &g_array_index(parts, struct byline_part, i);
+        escape(x->out, part->before);
         g_string_append(x->out, "<span class=\"author\">");
-        escape(x->out, person->name);
+        escape(x->out, part->person->name);
         g_string_append(x->out, "</span>");
-        if (person->role != NULL) {
-            g_string_append(x->out, " <span class=\"role\">(");
-            escape(x->out, person->role);
-            g_string_append(x->out, ")</span>");
-        }
+        if (part->person->role == NULL)
+            continue;
+        g_string_append(x->out, " <span class=\"role\">(");
+        escape(x->out, part->person->role);
+        g_string_append(x->out, ")</span>");
     }
     g_string_append(x->out, "</p>\n");
 }

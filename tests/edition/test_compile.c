@@ -8,7 +8,9 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "edition/byline.h"
 #include "edition/compile.h"
+#include "edition/words.h"
 
 struct fixture {
     struct compile c;
@@ -356,6 +358,48 @@ test_links(struct fixture *f, const void *data)
     g_assert_cmpint(diag_count_code(f->diag, DIAG_LINK_DROPPED), ==, 9);
 }
 
+/* Everybody is named, whoever else is. */
+static void
+test_byline(struct fixture *f, const void *data)
+{
+    (void)data;
+    static const struct {
+        const char *people, *lang, *want;
+    } cases[] = {
+        { "", "en", "" },
+        { "Cee Dee", "en", "By Cee Dee" },
+        { "Ann Bee/reporter,Cee Dee", "en", "By Cee Dee; Ann Bee (reporter)" },
+        { "A,B,C", "en", "By A, B and C" },
+        { "A,B,C/editor,D/photo", "id", "Oleh A dan B; C (editor); D (photo)" },
+        { "C/editor,A", "en", "By A; C (editor)" },
+        { "C/editor", "en", "C (editor)" },
+        { "C/editor,D/editor", "en", "C (editor); D (editor)" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct entry *entry = add(f, "Byline", NULL, 5, NULL);
+        struct article *article = entry->article;
+        g_auto(GStrv) people = g_strsplit(cases[i].people, ",", -1);
+        for (int k = 0; people[k] != NULL; k++) {
+            char *role = strchr(people[k], '/');
+            if (role != NULL)
+                *role++ = '\0';
+            article_add_author(article, people[k], role, pos_of("a.md"));
+        }
+        g_autoptr(GArray) parts =
+            byline_parts(article->authors, words_lookup(cases[i].lang));
+        g_autoptr(GString) text = g_string_new(NULL);
+        for (guint k = 0; k < parts->len; k++) {
+            const struct byline_part *part =
+                &g_array_index(parts, struct byline_part, k);
+            g_string_append(text, part->before);
+            g_string_append(text, part->person->name);
+            if (part->person->role != NULL)
+                g_string_append_printf(text, " (%s)", part->person->role);
+        }
+        g_assert_cmpstr(text->str, ==, cases[i].want);
+    }
+}
+
 static void
 test_identity(struct fixture *f, const void *data)
 {
@@ -426,6 +470,7 @@ main(int argc, char **argv)
         { "/images/collect", test_images },
         { "/images/repeated-lead", test_repeated_lead },
         { "/links/check", test_links },
+        { "/byline/all", test_byline },
         { "/identity/same", test_identity },
         { "/compile/speed", test_speed },
     };
