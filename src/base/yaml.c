@@ -27,6 +27,7 @@ struct builder {
     const char *origin;
     int first_line;
     struct diag *diag;
+    struct yaml_fault *fault;
     GArray *stack; /* struct level */
     const struct yaml *root;
 };
@@ -173,7 +174,8 @@ take_event(struct builder *b, const yaml_event_t *event)
         close_level(b);
         return true;
     case YAML_ALIAS_EVENT:
-        diag_report(b->diag, DIAG_YAML_SYNTAX, pos,
+        b->fault->pos = pos;
+        b->fault->problem = arena_printf(b->arena,
             "aliases (*%s) are not allowed here", event->data.alias.anchor);
         return false;
     case YAML_DOCUMENT_END_EVENT:
@@ -187,15 +189,43 @@ take_event(struct builder *b, const yaml_event_t *event)
     return true;
 }
 
+/* Where the parser stopped; what was never closed is shown where it opens,
+ * since the end of the text tells nobody anything. */
+static void
+set_fault(struct builder *b, const yaml_parser_t *parser)
+{
+    bool open =
+        g_strcmp0(parser->context, "while scanning a quoted scalar") == 0;
+    b->fault->pos =
+        pos_at(b, open ? &parser->context_mark : &parser->problem_mark);
+    b->fault->problem = open      ? "a quotation mark is never closed"
+        : parser->problem != NULL ? arena_strdup(b->arena, parser->problem)
+                                  : "unreadable";
+}
+
 const struct yaml *
 yaml_parse(struct arena *arena, const char *origin, const char *text,
     size_t len, int first_line, struct diag *diag)
 {
+    struct yaml_fault fault;
+    const struct yaml *root =
+        yaml_try(arena, origin, text, len, first_line, &fault, diag);
+    if (fault.problem != NULL)
+        diag_report(diag, DIAG_YAML_SYNTAX, fault.pos, "%s", fault.problem);
+    return root;
+}
+
+const struct yaml *
+yaml_try(struct arena *arena, const char *origin, const char *text, size_t len,
+    int first_line, struct yaml_fault *fault, struct diag *diag)
+{
+    *fault = (struct yaml_fault){ .problem = NULL };
     struct builder b = {
         .arena = arena,
         .origin = origin,
         .first_line = first_line,
         .diag = diag,
+        .fault = fault,
         .stack = g_array_new(FALSE, FALSE, sizeof(struct level)),
     };
     yaml_parser_t parser;
@@ -207,9 +237,7 @@ yaml_parse(struct arena *arena, const char *origin, const char *text,
     while (more) {
         yaml_event_t event;
         if (!yaml_parser_parse(&parser, &event)) {
-            diag_report(diag, DIAG_YAML_SYNTAX,
-                pos_at(&b, &parser.problem_mark), "%s",
-                parser.problem != NULL ? parser.problem : "unreadable");
+            set_fault(&b, &parser);
             failed = true;
             break;
         }

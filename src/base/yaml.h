@@ -37,6 +37,18 @@ struct yaml {
 const struct yaml *yaml_parse(struct arena *arena, const char *origin,
     const char *text, size_t len, int first_line, struct diag *diag);
 
+/* Why a text is no YAML. */
+struct yaml_fault {
+    struct pos pos;
+    const char *problem; /* NULL: it is YAML */
+};
+
+/* As yaml_parse, but a syntax error goes to FAULT and is not reported: for
+ * readers that know how to go on without YAML. */
+const struct yaml *yaml_try(struct arena *arena, const char *origin,
+    const char *text, size_t len, int first_line, struct yaml_fault *fault,
+    struct diag *diag);
+
 /* The value of KEY or NULL. MAP may be NULL or of another kind. */
 const struct yaml *yaml_lookup(const struct yaml *map, const char *key);
 
