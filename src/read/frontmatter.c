@@ -10,12 +10,13 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/yaml.h"
+#include "read/frontmatter_mend.h"
 
 static const char *const known_keys[] = { "title", "headline", "kicker", "deck",
     "subtitle", "description", "author", "authors", "date", "published",
     "updated", "dateline", "place", "agency", "section", "lang", "image",
     "caption", "credit", "alt", "source", "publication", "url", "rights",
-    "tags", "priority", "desk", NULL };
+    "tags", "categories", "priority", "desk", "encoding", "charset", NULL };
 static const char *const author_keys[] = { "name", "role", NULL };
 static const char *const image_keys[] = { "src", "url", "caption", "credit",
     "alt", NULL };
@@ -36,17 +37,6 @@ is_fence(const char *line, size_t len)
         (strncmp(line, "---", 3) == 0 || strncmp(line, "...", 3) == 0);
 }
 
-/* "key:" as YAML's plain keys are written. */
-static bool
-is_key_line(const char *line)
-{
-    size_t n = 0;
-    while (g_ascii_isalnum(line[n]) || line[n] == '_' || line[n] == '-')
-        n++;
-    return n > 0 && line[n] == ':' &&
-        (line[n + 1] == ' ' || line[n + 1] == '\n' || line[n + 1] == '\0');
-}
-
 static const char *
 next_line(const char *line)
 {
@@ -61,7 +51,7 @@ frontmatter_present(const char *text)
         return false;
     for (const char *line = next_line(text); line; line = next_line(line)) {
         size_t len = strcspn(line, "\n");
-        if (is_fence(line, len) || is_key_line(line))
+        if (is_fence(line, len) || frontmatter_is_key_line(line))
             return true;
         /* A comment or a blank line may come first; else the dashes were a
          * rule over a text. */
@@ -71,16 +61,37 @@ frontmatter_present(const char *text)
     return false;
 }
 
-/* The first of two keys that mean the same. The other is reported. */
+/* Of two keys that mean the same, the one that stands first in the file. The
+ * other is reported. */
 static const struct yaml *
 either(const struct front *front, const char *first, const char *second)
 {
     const struct yaml *a = yaml_lookup(front->map, first);
     const struct yaml *b = yaml_lookup(front->map, second);
-    if (a != NULL && b != NULL)
-        diag_report(front->diag, DIAG_YAML_KEY_TWICE, b->pos,
-            "\"%s\" says the same as \"%s\"", second, first);
-    return a != NULL ? a : b;
+    if (a == NULL || b == NULL)
+        return a != NULL ? a : b;
+    bool swapped = b->pos.line < a->pos.line ||
+        (b->pos.line == a->pos.line && b->pos.column < a->pos.column);
+    diag_report(front->diag, DIAG_YAML_KEY_TWICE, swapped ? a->pos : b->pos,
+        "\"%s\" says the same as \"%s\"", swapped ? first : second,
+        swapped ? second : first);
+    return swapped ? b : a;
+}
+
+/* Front matter comes from other tools too, which have keys of their own. */
+static void
+check_keys(const struct front *front, const struct yaml *map,
+    const char *const *known, const char *what)
+{
+    for (size_t i = 0; map->kind == YAML_MAPPING && i < map->n; i++) {
+        const struct yaml *key = map->keys[i];
+        if (g_strv_contains(known, key->value))
+            continue;
+        const char *hint = yaml_nearest(key->value, known);
+        diag_report(front->diag, DIAG_FRONT_MATTER_KEY, key->pos,
+            hint != NULL ? "%s%s (did you mean \"%s\"?)" : "%s%s", key->value,
+            what, hint);
+    }
 }
 
 /* A scalar's text squeezed; NULL, after a message, if it is none. */
@@ -135,7 +146,7 @@ read_author(const struct front *front, const struct yaml *value)
 {
     struct article *article = front->article;
     if (value->kind == YAML_MAPPING) {
-        yaml_check_keys(value, author_keys, "author", front->diag);
+        check_keys(front, value, author_keys, " of an author");
         const char *name = as_text(front, yaml_lookup(value, "name"));
         const char *role = as_text(front, yaml_lookup(value, "role"));
         if (name != NULL)
@@ -220,7 +231,7 @@ read_dateline(const struct front *front)
     const struct yaml *agency = yaml_lookup(front->map, "agency");
     const struct yaml *date = NULL;
     if (value != NULL && value->kind == YAML_MAPPING) {
-        yaml_check_keys(value, dateline_keys, "dateline", front->diag);
+        check_keys(front, value, dateline_keys, " of the dateline");
         place = place != NULL ? place : yaml_lookup(value, "place");
         agency = agency != NULL ? agency : yaml_lookup(value, "agency");
         date = yaml_lookup(value, "date");
@@ -251,7 +262,7 @@ read_image(const struct front *front, const struct yaml *value,
     struct arena *arena = front->article->arena;
     const struct yaml *src = value, *alt = NULL;
     if (value->kind == YAML_MAPPING) {
-        yaml_check_keys(value, image_keys, "image", front->diag);
+        check_keys(front, value, image_keys, " of an image");
         src = yaml_lookup(value, "src");
         src = src != NULL ? src : yaml_lookup(value, "url");
         alt = yaml_lookup(value, "alt");
@@ -307,9 +318,8 @@ read_images(const struct front *front)
 }
 
 static void
-read_tags(const struct front *front)
+read_tags(const struct front *front, const struct yaml *value)
 {
-    const struct yaml *value = yaml_lookup(front->map, "tags");
     GPtrArray *tags = front->article->tags;
     if (value == NULL)
         return;
@@ -345,11 +355,33 @@ read_lang(const struct front *front)
             "lang \"%s\"; a tag such as \"en\" or \"pt-BR\" is expected", text);
 }
 
+/* What is printed and may be clicked must be an address on the network; one
+ * without a scheme is a name such as "example.org/a". */
+static void
+read_url(const struct front *front)
+{
+    static const char *const allowed[] = { "http", "https", "mailto", NULL };
+    const char *url = text_of(front, "url");
+    if (url == NULL)
+        return;
+    g_autofree char *scheme = g_uri_parse_scheme(url);
+    g_autofree char *lower =
+        scheme != NULL ? g_ascii_strdown(scheme, -1) : NULL;
+    if (lower == NULL || g_strv_contains(allowed, lower))
+        front->article->url = url;
+    else
+        diag_report(front->diag, DIAG_YAML_VALUE,
+            yaml_lookup(front->map, "url")->pos,
+            "url \"%s\"; an address that begins with https:, http: or mailto: "
+            "is expected",
+            url);
+}
+
 static void
 read_all(const struct front *front)
 {
     struct article *article = front->article;
-    yaml_check_keys(front->map, known_keys, "front matter", front->diag);
+    check_keys(front, front->map, known_keys, "");
     read_lang(front); /* first: dates are read in it */
     read_titles(front);
     read_authors(front);
@@ -357,12 +389,13 @@ read_all(const struct front *front)
     read_date(front, yaml_lookup(front->map, "updated"), &article->updated);
     read_dateline(front);
     read_images(front);
-    read_tags(front);
+    read_tags(front, yaml_lookup(front->map, "tags"));
+    read_tags(front, yaml_lookup(front->map, "categories"));
     article->section = text_of(front, "section");
     article->kicker = text_of(front, "kicker");
     article->publication = text_of(front, "publication");
     article->source = text_of(front, "source");
-    article->url = text_of(front, "url");
+    read_url(front);
     article->rights = text_of(front, "rights");
     article->priority =
         yaml_get_int(front->map, "priority", 5, 1, 9, front->diag);
@@ -398,8 +431,13 @@ frontmatter_read(struct article *article, const char *text, int *body_line,
     if (body == NULL)
         body = text + strlen(text);
     struct front front = { .article = article, .diag = diag };
-    front.map = yaml_parse(
-        article->arena, article->origin, start, (size_t)(end - start), 2, diag);
+    struct yaml_fault fault;
+    size_t len = (size_t)(end - start);
+    front.map =
+        yaml_try(article->arena, article->origin, start, len, 2, &fault, diag);
+    if (fault.problem != NULL)
+        front.map = frontmatter_mend(
+            article->arena, article->origin, start, len, 2, diag);
     if (front.map != NULL && front.map->kind != YAML_MAPPING)
         diag_report(diag, DIAG_YAML_TYPE, front.map->pos,
             "front matter is lines of \"key: value\"");

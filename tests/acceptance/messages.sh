@@ -2,7 +2,7 @@
 # Exit statuses, and messages for people and for scripts.
 . "$NEWSPRINT_SOURCE/tests/acceptance/lib.sh"
 write_article good.md
-printf -- '---\ntitle: Odd\ntitel: Typo\ndate: 2024-10-22\nlang: en\n---\nSome text for a page, no more than that.\n' >odd.md
+printf -- '---\ntitle: Odd\npriority: 12\ndate: 2024-10-22\nlang: en\n---\nSome text for a page, no more than that.\n' >odd.md
 printf 'x: [\n' >broken.yaml
 : >empty.txt
 
@@ -15,8 +15,8 @@ check_status 3 "a broken edition" "$newsprint" build broken.yaml
 says err '^broken\.yaml:[0-9]+:[0-9]+: error: '
 check_status 5 "partial success" "$newsprint" build good.md none.md -o p.pdf
 check "the rest is published" is_pdf p.pdf
-check_status 5 "an unknown key is an error" "$newsprint" build odd.md -o o.pdf
-says err '^odd\.md:3:1: error: .*title'
+check_status 5 "a wrong value is an error" "$newsprint" build odd.md -o o.pdf
+says err '^odd\.md:3:11: error: .*priority'
 check "but it is published" is_pdf o.pdf
 
 rm -f p.pdf
@@ -31,7 +31,7 @@ check_status 0 "--strict and nothing" "$newsprint" build --strict good.md -o p.p
 check_status 0 "check" "$newsprint" check good.md
 says out '^articles 1, left out 0, pages [1-9]'
 check_status 5 "check finds what build would" "$newsprint" check odd.md
-says err 'odd\.md:3:1: error'
+says err 'odd\.md:3:11: error'
 check_status 6 "check --strict" "$newsprint" check --strict odd.md
 check "check writes nothing" test "$(find . -newer p.pdf -name '*.pdf')" = ""
 
@@ -39,7 +39,7 @@ check_status 5 "JSON lines" \
     "$newsprint" build --diagnostic-format json odd.md -o o.pdf
 if command -v jq >/dev/null 2>&1; then
     check "are JSON" jq -e '
-        select(.name == "unknown-key") | .file == "odd.md" and .line == 3
+        select(.name == "wrong-value") | .file == "odd.md" and .line == 3
         and .level == "error" and (.text | type == "string")' err
     "$newsprint" build --diagnostic-format json none.md 2>err
     check "without a place that is not known" jq -e '
@@ -87,7 +87,7 @@ check_status 5 "--quiet leaves errors" "$newsprint" build -q odd.md -o o.pdf
 says err "error:"
 check "and no names" test ! -s out
 check_status 5 "--verbose names messages" "$newsprint" build -v odd.md -o o.pdf
-says err '\[unknown-key\]'
+says err '\[wrong-value\]'
 
 check_status 1 "no data folder" env NEWSPRINT_DATA=/none "$newsprint" build good.md
 check_status 0 "timings" "$newsprint" build good.md --timings t.json
