@@ -51,6 +51,8 @@ DIAG(EDITION_EMPTY,     FATAL,   "edition-empty",      "no article is left to pu
 DIAG(EDITION_UNDATED,   NOTE,    "edition-undated",    "neither the edition nor an article has a date")
 DIAG(ARTICLE_LEFT_OUT,  ERROR,   "article-left-out",   "article left out")
 DIAG(ARTICLE_UNDATED,   ERROR,   "article-undated",    "article has no date to choose it by, left out")
+DIAG(ARTICLE_NO_DAY,    WARNING, "article-no-day",     "article has no date, taken to be of the edition's day")
+DIAG(ARTICLE_NO_TEXT,   WARNING, "article-no-text",    "article has a headline but no text")
 DIAG(ARTICLE_TWICE,     WARNING, "article-twice",      "article named twice, printed where it stands first")
 DIAG(PATTERN_EMPTY,     ERROR,   "no-match",           "no file matches")
 DIAG(PATH_OUTSIDE,      ERROR,   "path-outside",       "lies outside the article's and the edition's folder, left out")

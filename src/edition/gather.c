@@ -36,7 +36,62 @@ has_content(const struct article *article)
     return article->body != NULL && article_count_words(article) > 0;
 }
 
-/* Whether the article's day lets it in; says so if it has none. */
+/* A photograph alone may be an article; a headline alone is rarely meant. */
+static bool
+shows_something(const struct article *article)
+{
+    if (article->lead != NULL || article_count_words(article) > 0)
+        return true;
+    if (article->body == NULL)
+        return false;
+    struct node_walk walk = node_walk(article->body);
+    while (node_walk_next(&walk))
+        if (walk.node->kind == NODE_IMAGE || walk.node->kind == NODE_TABLE)
+            return true;
+    return false;
+}
+
+/* A dateline mostly leaves out the year: "Oct. 22". It is the one that brings
+ * the day nearest to the edition's. */
+static void
+complete_year(const struct compile *c, struct date *date)
+{
+    if (c->manifest == NULL || !date_is_full(&c->manifest->date) ||
+        date->year != 0 || date->month == 0 || date->day == 0)
+        return;
+    int wanted = date_to_days(&c->manifest->date), least = 0;
+    struct date best = { 0 };
+    for (int i = -1; i <= 1; i++) {
+        struct date with_year = *date;
+        with_year.year = c->manifest->date.year + i;
+        /* February 29 is not in every year. */
+        int days = date_to_days(&with_year), away = ABS(days - wanted);
+        struct date back = date_add_days(&with_year, 0);
+        if (back.month != date->month || back.day != date->day)
+            continue;
+        if (best.year == 0 || away < least) {
+            best = with_year;
+            least = away;
+        }
+    }
+    if (best.year != 0)
+        *date = best;
+}
+
+static struct date
+date_of_article(const struct compile *c, const struct article *article)
+{
+    struct date date;
+    if (!period_article_date(article, &date)) {
+        if (!date_is_set(&date))
+            date = article->published;
+        complete_year(c, &date);
+    }
+    return date_is_full(&date) ? date : (struct date){ 0 };
+}
+
+/* Whether the article's day lets it in; says so if it has none. An editor who
+ * names an article in an edition of these days means it to be there. */
 static bool
 is_of_period(struct compile *c, const struct entry *entry)
 {
@@ -44,8 +99,12 @@ is_of_period(struct compile *c, const struct entry *entry)
         return true;
     if (date_is_full(&entry->date))
         return period_holds(&c->period, &entry->date);
-    diag_report(c->diag, DIAG_ARTICLE_UNDATED, pos_of(entry->path), "%s",
-        article_title(entry->article));
+    bool kept = c->manifest != NULL && date_is_full(&c->manifest->date) &&
+        period_holds(&c->period, &c->manifest->date);
+    diag_report(c->diag, kept ? DIAG_ARTICLE_NO_DAY : DIAG_ARTICLE_UNDATED,
+        pos_of(entry->path), "%s", article_title(entry->article));
+    if (kept)
+        return true;
     c->n_left_out++;
     return false;
 }
@@ -70,11 +129,13 @@ add_article(
         .group = place->group,
         .sorted = place->sorted,
         .sequence = (int)c->entries->len,
+        .date = date_of_article(c, article),
     };
-    if (!period_article_date(article, &entry.date))
-        entry.date = (struct date){ 0 };
-    if (is_of_period(c, &entry))
-        g_array_append_val(c->entries, entry);
+    if (!is_of_period(c, &entry))
+        return;
+    if (!shows_something(article))
+        diag_report(c->diag, DIAG_ARTICLE_NO_TEXT, pos_of(place->path), NULL);
+    g_array_append_val(c->entries, entry);
 }
 
 static void
@@ -84,8 +145,9 @@ read_articles(struct compile *c, struct input *input, const struct place *place)
     bool good = reader_read(input, c->options->format, articles, c->diag);
     for (guint i = 0; i < articles->len; i++)
         add_article(c, articles->pdata[i], place);
+    /* The reader has said why. */
     if (!good || articles->len == 0)
-        leave_out(c, pos_of(place->path), "nothing in it could be read");
+        c->n_left_out++;
 }
 
 /* Positions borrow the input's name, so it stays; its bytes need not. */
@@ -102,9 +164,14 @@ keep_name_only(struct compile *c, struct input *input)
 static void
 read_file(struct compile *c, const struct place *place)
 {
+    if (edition_is_manifest(place->path)) {
+        leave_out(c, place->item->pos,
+            "a .yaml file is a manifest, an edition is made of articles");
+        return;
+    }
     struct input *input = input_new_file(place->path, c->diag);
     if (input == NULL) {
-        leave_out(c, place->item->pos, place->path);
+        c->n_left_out++;
         return;
     }
     read_articles(c, input, place);
