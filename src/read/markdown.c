@@ -255,6 +255,32 @@ open_block(struct markdown *md, cmark_node *source)
     }
 }
 
+/* "[ ] " or "[x] " at the head of a list's item: a task, as a box that is
+ * printed. */
+static bool
+is_item_head(cmark_node *source)
+{
+    cmark_node *paragraph = cmark_node_parent(source);
+    cmark_node *item = cmark_node_parent(paragraph);
+    return cmark_node_previous(source) == NULL && item != NULL &&
+        cmark_node_get_type(paragraph) == CMARK_NODE_PARAGRAPH &&
+        cmark_node_get_type(item) == CMARK_NODE_ITEM &&
+        cmark_node_previous(paragraph) == NULL;
+}
+
+static void
+add_words(struct markdown *md, cmark_node *source, const char *literal)
+{
+    struct pos pos = pos_of_node(md, source);
+    bool done = g_ascii_strncasecmp(literal, "[x] ", 4) == 0;
+    if (!is_item_head(source) || !(done || strncmp(literal, "[ ] ", 4) == 0)) {
+        markdown_add_text(md, literal, pos);
+        return;
+    }
+    g_autofree char *text = g_strconcat(done ? "☑ " : "☐ ", literal + 4, NULL);
+    markdown_add_text(md, text, pos);
+}
+
 static void
 open_inline(struct markdown *md, cmark_node *source)
 {
@@ -262,7 +288,7 @@ open_inline(struct markdown *md, cmark_node *source)
     struct node *node;
     switch ((int)cmark_node_get_type(source)) {
     case CMARK_NODE_TEXT:
-        markdown_add_text(md, literal, pos_of_node(md, source));
+        add_words(md, source, literal);
         break;
     case CMARK_NODE_SOFTBREAK:
         add_soft_break(md, source);
