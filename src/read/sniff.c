@@ -6,6 +6,12 @@
 
 #include <string.h>
 
+/* Enough to judge a file by. */
+#define SNIFF_BYTES (64 * 1024)
+/* A damaged text may have a few, and a short one many for its length. */
+#define LEAST_CONTROLS 64
+#define MOST_PERCENT 4
+
 static const struct signature {
     const char *bytes;
     size_t len;
@@ -45,6 +51,25 @@ static const struct {
     { "%!ps", "a PostScript file" },
 };
 
+/* Text has hardly a control character, bytes at random have one in ten. What
+ * has zeros may be UTF-16, whose decoder judges it; escapes switch the
+ * character sets of ISO 2022. */
+static bool
+is_binary(const char *bytes, size_t len)
+{
+    size_t n = MIN(len, SNIFF_BYTES), controls = 0;
+    if (memchr(bytes, '\0', MIN(n, 4)) != NULL ||
+        (n >= 2 &&
+            (memcmp(bytes, "\xff\xfe", 2) == 0 ||
+                memcmp(bytes, "\xfe\xff", 2) == 0)))
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        unsigned char c = (unsigned char)bytes[i];
+        controls += c < 0x20 && strchr("\t\n\v\f\r\x1b", c) == NULL;
+    }
+    return controls >= LEAST_CONTROLS && controls * 100 > n * MOST_PERCENT;
+}
+
 const char *
 sniff_foreign(const struct input *input)
 {
@@ -67,5 +92,5 @@ sniff_foreign(const struct input *input)
         if (len >= n && g_ascii_strncasecmp(bytes, markups[i].start, n) == 0)
             return markups[i].name;
     }
-    return NULL;
+    return is_binary(bytes, len) ? "binary data" : NULL;
 }

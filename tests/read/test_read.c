@@ -74,6 +74,23 @@ test_refused(void)
     check_reader("a.txt", " \n\n--- ...\n", NULL, NULL);
 }
 
+/* What has no mark at its beginning is told by what it is made of. */
+static void
+test_binary(void)
+{
+    char noise[20000];
+    guint32 seed = 1;
+    for (size_t i = 0; i < sizeof noise; i++) {
+        seed = seed * 1664525u + 1013904223u;
+        noise[i] = (char)(seed >> 24);
+    }
+    struct result result = read_text("a.md", noise, sizeof noise, NULL);
+    g_assert_false(result.ok);
+    g_assert_cmpint(diag_count_code(result.diag, DIAG_READ_FORMAT), ==, 1);
+    result_clear(&result);
+    check_reader("a.txt", "words\x01\x02\x03\x04", NULL, "plain");
+}
+
 /* Each must be read within the test's time, in words and not in vain. */
 static void
 test_hostile(void)
@@ -121,6 +138,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/read/choice", test_choice);
     g_test_add_func("/read/refused", test_refused);
+    g_test_add_func("/read/binary", test_binary);
     g_test_add_func("/read/hostile", test_hostile);
     g_test_add_func("/read/limits", test_limits);
     return g_test_run();
