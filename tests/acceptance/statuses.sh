@@ -6,7 +6,7 @@
 . "$NEWSPRINT_SOURCE/tests/acceptance/lib.sh"
 write_article good.md
 cp good.md second.md
-printf -- '---\ntitle: Odd\ntitel: Typo\ndate: 2024-10-22\nlang: en\n---\nWords.\n' >error.md
+printf -- '---\ntitle: Odd\npriority: 12\ndate: 2024-10-22\nlang: en\n---\nWords.\n' >error.md
 printf -- '---\ntitle: W\ndate: 2024-10-22\nlang: en\n---\nA note[^1] that is not there.\n' >warning.md
 printf -- '---\ntitle: P\ndate: 2024-10-22\nlang: en\n---\nWords.\n\n![A](none.png)\n' >picture.md
 printf 'version: 1\ntitle: T\nlang: en\narticles: [good.md]\n' >good.yaml
