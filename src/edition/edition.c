@@ -92,7 +92,10 @@ choose_style(struct compile *c)
         name = "broadsheet";
     g_autofree char *folder =
         g_build_filename(options->data_folder, "styles", NULL);
-    const struct style *style = style_load(c->arena, folder, name, c->diag);
+    const struct style *style = style_load_at(c->arena, folder, name,
+        options->style == NULL && m != NULL && m->style != NULL ? m->style_pos
+                                                                : pos_of(name),
+        c->diag);
     if (style == NULL)
         return false;
     int width = style->paper_width, height = style->paper_height;

@@ -185,9 +185,8 @@ already_in(const struct chain *chain, const char *path)
 /* Follows `extends` from NAME to a style that stands alone. */
 static bool
 read_chain(struct arena *arena, const char *folder, const char *name,
-    struct chain *chain, struct diag *diag)
+    struct pos pos, struct chain *chain, struct diag *diag)
 {
-    struct pos pos = pos_of(name);
     const char *base = NULL;
     while (name != NULL) {
         const char *path = find_style(arena, folder, name, base, pos, diag);
@@ -343,8 +342,15 @@ const struct style *
 style_load(struct arena *arena, const char *folder, const char *name,
     struct diag *diag)
 {
+    return style_load_at(arena, folder, name, pos_of(name), diag);
+}
+
+const struct style *
+style_load_at(struct arena *arena, const char *folder, const char *name,
+    struct pos pos, struct diag *diag)
+{
     struct chain chain = { .n = 0 };
-    if (!read_chain(arena, folder, name, &chain, diag))
+    if (!read_chain(arena, folder, name, pos, &chain, diag))
         return NULL;
     struct style *style = arena_alloc(arena, sizeof *style);
     set_defaults(style);

@@ -6,6 +6,8 @@
 
 #include <glib.h>
 
+#include "base/diag.h"
+
 struct arena;
 struct diag;
 
@@ -112,6 +114,10 @@ struct style {
  * in .yaml. A style may say `extends: other`. NULL after a message. */
 const struct style *style_load(struct arena *arena, const char *folder,
     const char *name, struct diag *diag);
+
+/* As style_load; POS is where NAME was written, for messages. */
+const struct style *style_load_at(struct arena *arena, const char *folder,
+    const char *name, struct pos pos, struct diag *diag);
 
 /* "A4", "a5", "Letter", "182mm,257mm", "182mm x 257mm". */
 bool style_parse_paper(const char *s, int *width, int *height);
