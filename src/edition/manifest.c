@@ -134,6 +134,11 @@ read_cover(struct reading *r, const struct yaml *map, struct manifest *m)
     if (cover == NULL)
         return;
     m->cover_pos = cover->pos;
+    /* A file's name can only be meant as the picture. */
+    if (cover->kind == YAML_SCALAR && strchr(cover->value, '.') != NULL) {
+        m->cover_image = cover->value;
+        return;
+    }
     if (cover->kind != YAML_MAPPING) {
         m->cover = yaml_get_bool(map, "cover", true, r->diag);
         return;
