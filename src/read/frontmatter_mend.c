@@ -95,7 +95,9 @@ trim_value(const char **text, size_t *len)
     char mark = end > start ? *start : '\0';
     if (mark == '"' || mark == '\'') {
         bool closed = end - start > 1 && end[-1] == mark;
-        bool alone = memchr(start + 1, mark, (size_t)(end - start - 1)) == NULL;
+        bool alone = true;
+        for (const char *p = start + 1; p < end; p++)
+            alone &= *p != mark;
         if (closed)
             end--;
         if (closed || alone)
