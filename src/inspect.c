@@ -12,6 +12,7 @@
 
 #include "article/article.h"
 #include "base/arena.h"
+#include "member.h"
 
 /* Where a field's value stood: the newest finding that recognised it. */
 static const struct finding *
@@ -182,46 +183,29 @@ inspect_text(GPtrArray *articles)
     return out;
 }
 
-static void
-add_string(JsonBuilder *b, const char *name, const char *value)
-{
-    json_builder_set_member_name(b, name);
-    if (value != NULL)
-        json_builder_add_string_value(b, value);
-    else
-        json_builder_add_null_value(b);
-}
-
-static void
-add_int(JsonBuilder *b, const char *name, int value)
-{
-    json_builder_set_member_name(b, name);
-    json_builder_add_int_value(b, value);
-}
-
 /* Only where it is known: absent is clearer than 0. */
 static void
 add_pos(JsonBuilder *b, struct pos pos)
 {
     if (pos.line <= 0)
         return;
-    add_int(b, "line", pos.line);
+    member_int(b, "line", pos.line);
     if (pos.column > 0)
-        add_int(b, "column", pos.column);
+        member_int(b, "column", pos.column);
 }
 
 static void
 add_date(JsonBuilder *b, const char *name, const struct date *date,
     struct arena *arena)
 {
-    add_string(b, name, date_is_set(date) ? date_to_iso(date, arena) : NULL);
+    member_string(b, name, date_is_set(date) ? date_to_iso(date, arena) : NULL);
 }
 
 static void
 add_inlines(JsonBuilder *b, const char *name, const struct node *node,
     struct arena *arena)
 {
-    add_string(b, name, node != NULL ? node_plain_text(node, arena) : NULL);
+    member_string(b, name, node != NULL ? node_plain_text(node, arena) : NULL);
 }
 
 static void
@@ -232,8 +216,8 @@ add_authors(JsonBuilder *b, const struct article *a)
     for (guint i = 0; i < a->authors->len; i++) {
         const struct person *p = &g_array_index(a->authors, struct person, i);
         json_builder_begin_object(b);
-        add_string(b, "name", p->name);
-        add_string(b, "role", p->role);
+        member_string(b, "name", p->name);
+        member_string(b, "role", p->role);
         add_pos(b, p->pos);
         json_builder_end_object(b);
     }
@@ -251,10 +235,10 @@ add_dateline(JsonBuilder *b, const struct article *a, struct arena *arena)
         return;
     }
     json_builder_begin_object(b);
-    add_string(b, "place", d->place);
-    add_string(b, "agency", d->agency);
+    member_string(b, "place", d->place);
+    member_string(b, "agency", d->agency);
     add_date(b, "date", &d->date, arena);
-    add_string(b, "reporter", d->reporter);
+    member_string(b, "reporter", d->reporter);
     add_pos(b, d->pos);
     json_builder_end_object(b);
 }
@@ -266,32 +250,32 @@ begin_block(JsonBuilder *b, const struct node *node, struct arena *arena)
     static const char *const aligns[] = { NULL, "left", "center", "right" };
 
     json_builder_begin_object(b);
-    add_string(b, "kind", node_kind_name(node->kind));
+    member_string(b, "kind", node_kind_name(node->kind));
     add_pos(b, node->pos);
     if (node->lang != NULL)
-        add_string(b, "lang", node->lang);
+        member_string(b, "lang", node->lang);
     if (node->url != NULL)
-        add_string(b, "url", node->url);
+        member_string(b, "url", node->url);
     if (node->kind == NODE_SUBHEAD)
-        add_int(b, "level", node->number);
+        member_int(b, "level", node->number);
     if (node->kind == NODE_NOTE)
-        add_int(b, "number", node->number);
+        member_int(b, "number", node->number);
     if (node->kind == NODE_LIST) {
         json_builder_set_member_name(b, "ordered");
         json_builder_add_boolean_value(b, node->ordered);
         if (node->ordered)
-            add_int(b, "start", node->number);
+            member_int(b, "start", node->number);
     }
     if (node->kind == NODE_ROW || node->kind == NODE_CELL) {
         json_builder_set_member_name(b, "header");
         json_builder_add_boolean_value(b, node->header);
     }
     if (node->kind == NODE_CELL && node->align != NODE_ALIGN_NONE)
-        add_string(b, "align", aligns[node->align]);
+        member_string(b, "align", aligns[node->align]);
     if (node_holds_inlines(node->kind))
-        add_string(b, "text", node_plain_text(node, arena));
+        member_string(b, "text", node_plain_text(node, arena));
     else if (node->text != NULL)
-        add_string(b, node->kind == NODE_IMAGE ? "alt" : "text", node->text);
+        member_string(b, node->kind == NODE_IMAGE ? "alt" : "text", node->text);
 }
 
 static bool
@@ -354,7 +338,7 @@ add_plain_text(JsonBuilder *b, const struct node *body, struct arena *arena)
                                                                   : "\n\n");
         g_string_append(text, part);
     }
-    add_string(b, "text", text->str);
+    member_string(b, "text", text->str);
     g_string_free(text, TRUE);
 }
 
@@ -369,11 +353,11 @@ add_findings(JsonBuilder *b, const struct article *a)
         const struct finding *f =
             &g_array_index(a->findings, struct finding, i);
         json_builder_begin_object(b);
-        add_string(b, "kind", kinds[f->kind]);
-        add_string(b, "field", f->field);
-        add_string(b, "text", f->text);
-        add_string(b, "reason", f->reason);
-        add_int(b, "confidence", f->confidence);
+        member_string(b, "kind", kinds[f->kind]);
+        member_string(b, "field", f->field);
+        member_string(b, "text", f->text);
+        member_string(b, "reason", f->reason);
+        member_int(b, "confidence", f->confidence);
         add_pos(b, f->pos);
         json_builder_end_object(b);
     }
@@ -401,8 +385,8 @@ add_lead(JsonBuilder *b, const struct article *a, struct arena *arena)
         if (child->kind != NODE_IMAGE)
             continue;
         json_builder_begin_object(b);
-        add_string(b, "url", child->url);
-        add_string(b, "alt", child->text);
+        member_string(b, "url", child->url);
+        member_string(b, "alt", child->text);
         json_builder_end_object(b);
     }
     json_builder_end_array(b);
@@ -415,28 +399,28 @@ static void
 add_article(JsonBuilder *b, const struct article *a, struct arena *arena)
 {
     json_builder_begin_object(b);
-    add_string(b, "origin", a->origin);
-    add_string(b, "reader", a->reader);
-    add_string(b, "title", article_title(a));
-    add_string(b, "kicker", a->kicker);
+    member_string(b, "origin", a->origin);
+    member_string(b, "reader", a->reader);
+    member_string(b, "title", article_title(a));
+    member_string(b, "kicker", a->kicker);
     add_inlines(b, "deck", a->deck, arena);
     add_authors(b, a);
     add_dateline(b, a, arena);
     add_date(b, "published", &a->published, arena);
     add_date(b, "updated", &a->updated, arena);
-    add_string(b, "section", a->section);
-    add_string(b, "lang", a->lang);
-    add_string(b, "publication", a->publication);
-    add_string(b, "source", a->source);
-    add_string(b, "url", a->url);
-    add_string(b, "rights", a->rights);
+    member_string(b, "section", a->section);
+    member_string(b, "lang", a->lang);
+    member_string(b, "publication", a->publication);
+    member_string(b, "source", a->source);
+    member_string(b, "url", a->url);
+    member_string(b, "rights", a->rights);
     json_builder_set_member_name(b, "tags");
     json_builder_begin_array(b);
     for (guint i = 0; i < a->tags->len; i++)
         json_builder_add_string_value(b, g_ptr_array_index(a->tags, i));
     json_builder_end_array(b);
-    add_int(b, "priority", a->priority);
-    add_int(b, "words", article_count_words(a));
+    member_int(b, "priority", a->priority);
+    member_int(b, "words", article_count_words(a));
     add_lead(b, a, arena);
     add_blocks(b, "blocks", a->body, arena);
     add_blocks(b, "notes", a->notes, arena);
@@ -454,7 +438,7 @@ inspect_json(GPtrArray *articles)
     GString *out = g_string_new(NULL);
 
     json_builder_begin_object(b);
-    add_int(b, "version", 1);
+    member_int(b, "version", 1);
     json_builder_set_member_name(b, "articles");
     json_builder_begin_array(b);
     for (guint i = 0; i < articles->len; i++)

@@ -15,23 +15,7 @@
 #include "base/length.h"
 #include "base/yaml.h"
 #include "edition/style.h"
-
-static void
-add_string(JsonBuilder *b, const char *name, const char *value)
-{
-    json_builder_set_member_name(b, name);
-    if (value != NULL)
-        json_builder_add_string_value(b, value);
-    else
-        json_builder_add_null_value(b);
-}
-
-static void
-add_int(JsonBuilder *b, const char *name, int value)
-{
-    json_builder_set_member_name(b, name);
-    json_builder_add_int_value(b, value);
-}
+#include "member.h"
 
 /* Ends the builder's outermost object and prints it. */
 static GString *
@@ -57,7 +41,7 @@ begin_json(const char *name)
     JsonBuilder *b = json_builder_new();
 
     json_builder_begin_object(b);
-    add_int(b, "version", 1);
+    member_int(b, "version", 1);
     json_builder_set_member_name(b, name);
     json_builder_begin_array(b);
     return b;
@@ -67,11 +51,11 @@ static void
 add_style(JsonBuilder *b, const char *name, const struct style *style)
 {
     json_builder_begin_object(b);
-    add_string(b, "name", name);
-    add_string(b, "title", style->name);
-    add_string(b, "description", style->description);
-    add_string(b, "paper", style->paper);
-    add_int(b, "columns", style->columns);
+    member_string(b, "name", name);
+    member_string(b, "title", style->name);
+    member_string(b, "description", style->description);
+    member_string(b, "paper", style->paper);
+    member_int(b, "columns", style->columns);
     json_builder_set_member_name(b, "body_size_pt");
     json_builder_add_double_value(
         b, round(length_to_pt(style->roles[ROLE_BODY].size) * 100) / 100);
@@ -160,12 +144,12 @@ static void
 add_family(JsonBuilder *b, const struct family *family)
 {
     json_builder_begin_object(b);
-    add_string(b, "name", family->name);
-    add_string(b, "role", family->role);
-    add_string(b, "package", family->package);
-    add_string(b, "licence", family->licence);
-    add_int(b, "faces", family->n_faces);
-    add_int(b, "missing", family->n_missing);
+    member_string(b, "name", family->name);
+    member_string(b, "role", family->role);
+    member_string(b, "package", family->package);
+    member_string(b, "licence", family->licence);
+    member_int(b, "faces", family->n_faces);
+    member_int(b, "missing", family->n_missing);
     json_builder_end_object(b);
 }
 

@@ -25,6 +25,7 @@ DIAG(READ_NOTHING,      FATAL,   "nothing-read",       "has no text that could b
 DIAG(READ_FORMAT,       FATAL,   "format-unknown",     "is in no format that is understood, left out")
 DIAG(READ_TOO_DEEP,     WARNING, "too-deep",           "nested too deeply, flattened there")
 DIAG(READ_HTML_DROPPED, WARNING, "html-dropped",       "HTML in Markdown is not understood here, its text is kept")
+DIAG(READ_SCRIPT_DROPPED, NOTE,  "script-dropped",     "scripts and styles have nothing to print, left out")
 DIAG(DATE_UNKNOWN,      WARNING, "date-unknown",       "date not understood, left out")
 DIAG(NOTE_MISSING,      WARNING, "note-missing",       "reference to a footnote that does not exist, kept as text")
 DIAG(NOTE_UNUSED,       NOTE,    "note-unused",        "nothing refers to this footnote, it goes behind the others")

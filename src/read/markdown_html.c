@@ -37,10 +37,16 @@ static const char *const blocks[] = { "address", "article", "aside",
     "summary", "table", "tbody", "td", "th", "thead", "tr", "ul" };
 
 static void
-tell_dropped(struct markdown *md, const char *name, struct pos pos)
+tell(struct markdown *md, enum diag_code code, const char *name, struct pos pos)
 {
     if (g_hash_table_add(md->told, g_strdup(name)))
-        diag_report(md->diag, DIAG_READ_HTML_DROPPED, pos, "<%s>", name);
+        diag_report(md->diag, code, pos, "<%s>", name);
+}
+
+static void
+tell_dropped(struct markdown *md, const char *name, struct pos pos)
+{
+    tell(md, DIAG_READ_HTML_DROPPED, name, pos);
 }
 
 static bool
@@ -241,7 +247,7 @@ block_tag(struct html_block *block, const struct html_tag *tag,
         : strcmp(tag->name, "style") == 0                 ? "</style"
                                                           : NULL;
     if (hidden != NULL && !tag->closing) {
-        tell_dropped(block->md, tag->name, pos);
+        tell(block->md, DIAG_READ_SCRIPT_DROPPED, tag->name, pos);
         const char *end = strstr(after, hidden);
         return end != NULL ? end : after + strlen(after);
     }
