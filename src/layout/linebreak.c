@@ -50,7 +50,7 @@ struct search {
     struct way *ways;
     int n_ways, max_ways;
     int *first_way; /* by place; its ways stand together, by line */
-    bool variants;
+    bool by_line;   /* numbers of lines matter to the end */
 
     /* The ways to the present place, before they are kept. */
     struct way slots[LINE_SLOTS][FITNESS_CLASSES][LONGEST_LADDER + 1];
@@ -60,11 +60,12 @@ struct search {
     double best; /* of those whose lines ahead have the plain measure */
 };
 
-/* Numbers of lines matter while measures still change, and for variants. */
+/* Numbers of lines matter while measures still change, and beyond that where
+ * more than the best number is asked for. */
 static int
 line_key(const struct search *search, int line)
 {
-    return search->variants ? line : MIN(line, search->list.plain_line);
+    return search->by_line ? line : MIN(line, search->list.plain_line);
 }
 
 static void
@@ -203,7 +204,8 @@ search_line(struct search *search, int from, int to)
             way->cost + line.cost > search->best + HOPELESS)
             continue;
         int run = way->run;
-        double cost = line_cost_after(list, &line, to, way->fitness, &run);
+        double cost =
+            line_cost_after(list, &line, to, way->line, way->fitness, &run);
         struct way next = {
             .cost = way->cost + cost,
             .previous = i,
@@ -221,7 +223,7 @@ static void
 search_place(struct search *search, int first, int to)
 {
     int lowest = 0;
-    if (search->variants) {
+    if (search->by_line) {
         lowest = G_MAXINT;
         for (int i = first; i < to; i++)
             lowest = MIN(lowest, search->ways[search->first_way[i]].line + 1);
@@ -276,7 +278,8 @@ search_init(struct search *search, const struct linebreak_word *words,
 {
     break_list_init(&search->list, words, n_words, params);
     int n = search->list.n_places;
-    search->variants = params->variants;
+    search->by_line =
+        params->variants || params->n_lines > 0 || params->solid != 0;
     search->max_ways = 4 * n + 16;
     search->ways = g_new(struct way, search->max_ways);
     search->n_ways = 0;
@@ -342,9 +345,14 @@ linebreak_run(const struct linebreak_word *words, int n_words,
     g_autofree struct search *search = g_new(struct search, 1);
     search_init(search, words, n_words, params);
     search_all(search);
-    int best = best_end(search, 0);
+    int best = best_end(search, params->n_lines);
+    if (best < 0) {
+        search_clear(search);
+        return;
+    }
     double best_cost = search->ways[best].cost;
     int n_lines = search->ways[best].line;
+    result->cost = best_cost;
     struct linebreak_variant chosen = { 0 };
     double allowed = variant_set(search, best, &chosen);
     allowed = MAX(allowed, VARIANT_RATIO);

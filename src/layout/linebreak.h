@@ -2,6 +2,7 @@
 #define NEWSPRINT_LAYOUT_LINEBREAK_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /*
  * Optimal line breaking: pure arithmetic on widths, no fonts, no text. Lengths
@@ -63,6 +64,10 @@ struct linebreak_params {
                        text; else it counts like the others (headlines) */
     bool hyphens;   /* points of kind HYPHEN may be used */
     bool variants;  /* also look for one line less and one more */
+    int n_lines;    /* look for just so many lines; 0: the best number */
+    uint64_t solid; /* bit i: line i should end with no hyphen, of whatever
+                       kind: it ends a column. Of the first 64 lines; n_lines
+                       or variants must be set with it */
     int lone_words; /* headlines: penalty for a last line of one short
                        word; 0 none */
 };
@@ -94,6 +99,7 @@ struct linebreak_line {
     bool justified;
     bool ragged;     /* could not be justified well: natural spaces */
     bool hyphenated; /* ends with a hyphen that appears */
+    bool divided;    /* ends with a hyphen, that one or the word's own */
 };
 
 struct linebreak_variant {
@@ -103,10 +109,12 @@ struct linebreak_variant {
 };
 
 /* Variants in ascending n_lines; BEST is the index of the one with cost 0. A
- * paragraph without words has no variant. */
+ * paragraph without words has no variant, nor has one that cannot be set in
+ * the number of lines that was asked for. */
 struct linebreak_result {
     struct linebreak_variant variants[3];
     int n_variants, best;
+    double cost; /* the sum of the best one's lines' */
 };
 
 /* What WIDTH becomes when its glyphs grow by EXPAND/10000: rounded once, for

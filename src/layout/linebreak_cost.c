@@ -30,7 +30,7 @@
 /* A hyphen's. Measured on narrow columns (38 characters): 100 gives a third
  * more hyphens, 200 a seventh fewer but more lines that are loose or tight.
  * Letters near the word's edges add to it, as in Typst. */
-#define HYPHEN_PENALTY 150.0
+#define HYPHEN_PENALTY 160.0
 #define HYPHEN_EDGE 5
 #define HYPHEN_EDGE_SHARE 0.15
 #define SOFT_PENALTY 100.0
@@ -43,17 +43,21 @@
  * that runs into the margin. */
 #define HYPHENS_LADDER 1e11
 
+/* At the end of a line that should have none: all that can be set decently is
+ * better. */
+#define HYPHEN_IN_SOLID 1e8
+
 /* A last line of nothing but the end of a word is avoided at nearly any
  * price. */
 #define FRAGMENT_COST 1e8
 #define RUNT_SHARE 0.25
-#define RUNT_PENALTY 500.0
+#define RUNT_PENALTY 400.0
 #define LONE_WORD_EMS 2.0
 #define LONE_WORD_COST 1e4
 
 /* Spaces below this share of the natural one look tight. */
 #define TIGHT_SHARE 0.2
-#define TIGHT_COST 3000.0
+#define TIGHT_COST 8000.0
 
 /* Expansion is not free: at its limit it counts as this much of the glue. */
 #define EXPANSION_RATIO 0.3
@@ -300,8 +304,9 @@ line_room(const struct break_list *list, const struct break_place *from,
     };
 }
 
-/* How far glue and tracking must go after expansion did what it can: 1 is all
- * that they have. Tracking stops there, glue goes on. */
+/* How far glue must go after expansion did what it can: 1 is all that it has,
+ * and it may go on. Tracking goes TRACKING_LEAD times as far, and stops where
+ * it has gone all the way. */
 static void
 room_ratio(const struct line_room *room, struct line_cost *line)
 {
@@ -311,9 +316,12 @@ room_ratio(const struct line_room *room, struct line_cost *line)
     bool wider = room->short_by >= 0;
     double glue = wider ? room->stretch : room->shrink;
     double track = wider ? room->track_stretch : room->track_shrink;
+    /* Where there is no space, tracking leads nothing. */
+    double lead = glue > 0 ? TRACKING_LEAD : 1;
+    double both = glue + lead * track;
     double ratio = 0;
-    if (rest > 0 && rest <= glue + track)
-        ratio = rest / (glue + track);
+    if (rest > 0 && rest * lead <= both)
+        ratio = rest / both;
     else if (rest > 0)
         ratio = glue > 0 ? (rest - track) / glue : 1e6;
     line->glue_ratio = wider ? ratio : -ratio;
@@ -414,7 +422,7 @@ line_cost_setting(const struct break_list *list, int from, int to, int measure,
 
 double
 line_cost_after(const struct break_list *list, const struct line_cost *line,
-    int to, int previous, int *run)
+    int to, int number, int previous, int *run)
 {
     double cost = line->cost;
     if (previous >= 0 && abs(previous - line->fitness) > 1)
@@ -423,6 +431,8 @@ line_cost_after(const struct break_list *list, const struct line_cost *line,
         *run = 0;
         return cost;
     }
+    if (number < 64 && (list->params.solid >> number & 1) != 0)
+        cost += HYPHEN_IN_SOLID;
     if (*run >= LONGEST_LADDER)
         cost += HYPHENS_LADDER;
     else if (*run == 1)

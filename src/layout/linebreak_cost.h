@@ -51,6 +51,14 @@ void break_list_clear(struct break_list *list);
 /* The measure of line LINE, counted from 0. */
 int break_list_measure(const struct break_list *list, int line);
 
+/* Tracking takes this many times the share of what is missing that its room
+ * beside the spaces' would give it, until its bound is reached: a line whose
+ * letters stand apart by a hundredth of an em looks better than one whose
+ * spaces are a tenth wider. Measured at 38 characters and 2 % of tracking
+ * against a lead of 1: the spaces' deviation falls from .21 to .17 of a space,
+ * loose lines from 2.4 to 1.3 %, tight ones from 8.0 to 4.3 %. */
+#define TRACKING_LEAD 4
+
 #define MAX_NARROW_LINES 12
 #define FITNESS_CLASSES 4
 #define LONGEST_LADDER 2
@@ -72,11 +80,11 @@ bool line_cost_get(const struct break_list *list, int from, int to, int measure,
 void line_cost_setting(const struct break_list *list, int from, int to,
     int measure, struct line_cost *line);
 
-/* What the line costs after the line before it, whose fitness was PREVIOUS
- * (-1: there is none) and that ended RUN hyphens in a row; *RUN is set to what
- * it is after this line. */
+/* What the line costs as the paragraph's line NUMBER (from 0), after the line
+ * before it, whose fitness was PREVIOUS (-1: there is none) and that ended RUN
+ * hyphens in a row; *RUN is set to what it is after this line. */
 double line_cost_after(const struct break_list *list,
-    const struct line_cost *line, int to, int previous, int *run);
+    const struct line_cost *line, int to, int number, int previous, int *run);
 
 /* The worst that another fitness class at a line's start can do. */
 #define FITNESS_COST 10000.0

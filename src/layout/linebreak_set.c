@@ -2,7 +2,8 @@
  * How a chosen line is set: shares what is missing to the measure among glyph
  * expansion, tracking and word spaces, in whole units and with nothing lost.
  * Expansion comes first, in steps that keep the number of distinct font
- * matrices small; tracking and spaces share the rest as the cost assumed.
+ * matrices small; tracking and spaces share the rest as the cost assumed:
+ * tracking ahead of the spaces, within its narrow bounds.
  */
 #include <stdlib.h>
 
@@ -54,10 +55,10 @@ share_rest(const struct share *share, int expand, struct linebreak_line *line)
     int rest = to_int((int64_t)share->short_by - grown);
     int64_t glue = rest >= 0 ? share->stretch : share->shrink;
     int limit = rest >= 0 ? share->track_stretch : share->track_shrink;
-    int64_t room = glue + (int64_t)limit * line->gaps;
+    int64_t room = glue + (int64_t)limit * TRACKING_LEAD * line->gaps;
     int64_t track = limit;
-    if (room > 0 && llabs(rest) < room)
-        track = llabs(rest) * limit / room;
+    if (room > 0 && llabs(rest) * TRACKING_LEAD < room)
+        track = llabs(rest) * TRACKING_LEAD * limit / room;
     if (rest < 0)
         track = -track;
     line->expand = expand;
@@ -123,6 +124,7 @@ line_describe(const struct break_place *from, const struct break_place *to,
         .protrude_start = from->protrude_start,
         .protrude_end = to->protrude_end,
         .hyphenated = to->appears,
+        .divided = to->hyphen,
     };
 }
 

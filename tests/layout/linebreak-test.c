@@ -143,7 +143,7 @@ lines_cost(
         int measure = break_list_measure(list, i);
         if (!line_cost_get(list, from, ends[i], measure, &line))
             return INFINITY;
-        cost += line_cost_after(list, &line, ends[i], previous, &run);
+        cost += line_cost_after(list, &line, ends[i], i, previous, &run);
         previous = line.fitness;
         *worst = MAX(*worst, line.ratio);
         from = ends[i];
@@ -247,6 +247,34 @@ check_variant(const struct break_list *list, const struct brute *brute,
         g_assert_true(same_cost(variant_total(list, found), brute->cost[n]));
 }
 
+/* The cheapest way in N lines of which some should end without a hyphen. */
+static void
+check_solid(GRand *rand, const struct paragraph *paragraph, int n)
+{
+    struct linebreak_params params = paragraph->params;
+    params.n_lines = n;
+    params.solid = g_rand_int(rand);
+    struct break_list list;
+    break_list_init(&list, paragraph->words, paragraph->n_words, &params);
+    struct brute brute;
+    brute_force(&list, &brute);
+    struct linebreak_result result;
+    linebreak_run(paragraph->words, paragraph->n_words, &params, &result);
+    if (brute.cost[n] <= brute.cost[brute.best] + 0.99e7)
+        g_assert_cmpint(result.n_variants, >, 0);
+    if (result.n_variants > 0 && brute.cost[n] < 0.99e7) {
+        const struct linebreak_variant *best = &result.variants[result.best];
+        g_assert_cmpint(best->n_lines, ==, n);
+        g_assert_true(same_cost(result.cost, brute.cost[n]));
+        g_assert_true(same_cost(variant_total(&list, best), brute.cost[n]));
+        for (int i = 0; i < MIN(n, 64); i++)
+            if (params.solid >> i & 1)
+                g_assert_false(best->lines[i].divided);
+    }
+    linebreak_result_clear(&result);
+    break_list_clear(&list);
+}
+
 static void
 test_optimum(void)
 {
@@ -270,6 +298,7 @@ test_optimum(void)
                 int n = result.variants[result.best].n_lines;
                 check_variant(&list, &brute, &result, n - 1);
                 check_variant(&list, &brute, &result, n + 1);
+                check_solid(rand, paragraph, n);
             } else {
                 g_assert_cmpint(result.n_variants, ==, 1);
             }
