@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "layout/columnend.h"
 
 /* Text lines that must fit below a head in each column of its strip. */
 #define LEAST_TEXT 3
@@ -20,6 +21,8 @@
 /* Rows of a story's last strip on a page of its own. */
 #define LEAST_TAIL 3
 #define MAX_COLUMNS 16
+/* Times that columns are broken anew because of hyphens at their ends. */
+#define MEND_TRIES 4
 
 struct strip {
     int page_step; /* pages after the first strip's */
@@ -541,6 +544,9 @@ break_columns(struct compose *c, struct plan *plan, int *strips, int *height,
     if (plan->galley->breaks->len == 0 && plan->galley->floats->len == 0)
         return;
     open_breaker(c, plan);
+    *strips = 1;
+    plan->cut_strip = -1;
+    plan->cut = 0;
     /* Each strip takes some of the text, so this ends. */
     int limit = galley_lines(plan->galley) + 4;
     while (*strips <= limit && !find_height(c, plan, *strips, height, result))
@@ -559,13 +565,27 @@ break_columns(struct compose *c, struct plan *plan, int *strips, int *height,
     pagebreak_free(plan->breaker);
 }
 
+/* The same, until no column ends with a hyphen that could be helped. */
+static void
+break_well(struct compose *c, struct plan *plan, int *strips, int *height,
+    struct pagebreak_result *result)
+{
+    for (int tries = 0; tries < MEND_TRIES; tries++) {
+        pagebreak_result_clear(result);
+        break_columns(c, plan, strips, height, result);
+        if (result->columns == NULL ||
+            !columnend_mend(c->setter, (struct galley *)plan->galley, result,
+                *strips * plan->n_columns))
+            return;
+    }
+}
+
 void
 compose_galley(struct compose *c, const struct galley *galley)
 {
     struct plan plan = {
         .galley = galley,
         .n_columns = MIN(c->setter->style->columns, MAX_COLUMNS),
-        .cut_strip = -1,
     };
     set_tops(c, &plan);
     place_high_corner(c, &plan);
@@ -575,7 +595,7 @@ compose_galley(struct compose *c, const struct galley *galley)
     int first_page = c->page;
     struct pagebreak_result result = { 0 };
     int height = 0, strips = 1;
-    break_columns(c, &plan, &strips, &height, &result);
+    break_well(c, &plan, &strips, &height, &result);
     draw_span(c, &plan);
     draw_corner(c, &plan, first_page);
     for (int s = 0; result.columns != NULL && s < strips; s++) {

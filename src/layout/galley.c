@@ -101,7 +101,7 @@ add_para(struct setter *setter, struct galley *galley,
         breaks.lines[i] = lines.result.variants[i].n_lines;
         breaks.cost[i] = (int)MIN(lines.result.variants[i].cost, 50000);
         for (int k = 0; k < MIN(breaks.lines[i], 64); k++)
-            if (lines.result.variants[i].lines[k].hyphenated)
+            if (lines.result.variants[i].lines[k].divided)
                 breaks.hyphens[i] |= UINT64_C(1) << k;
     }
     if (breaks.n_variants == 0)

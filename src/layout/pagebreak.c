@@ -245,6 +245,12 @@ end_column(struct pagebreak *t, const struct filling *f, int block, int line,
     add_state(t, f->next, &state);
 }
 
+static bool
+has_bit(uint64_t bits, int i)
+{
+    return i < 64 && (bits >> i & 1) != 0;
+}
+
 /* Breaks inside BLOCK, of which the column begins at line START; H lines are
  * full before it. */
 static void
@@ -261,10 +267,10 @@ try_breaks_inside(struct pagebreak *t, const struct filling *f, int block,
         if (here < MIN_LINES || lines - line < MIN_LINES ||
             line < b->least_first)
             continue;
-        bool hyphen =
-            line <= 64 && (b->hyphens[variant] >> (line - 1) & 1) != 0;
-        end_column(t, f, block, line, variant, h + here,
-            cost + (hyphen ? PAGEBREAK_HYPHEN : 0));
+        int64_t end =
+            has_bit(b->hyphens[variant], line - 1) * PAGEBREAK_HYPHEN +
+            has_bit(b->firm[variant], line - 1) * PAGEBREAK_FIRM;
+        end_column(t, f, block, line, variant, h + here, cost + end);
     }
 }
 

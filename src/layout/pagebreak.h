@@ -17,6 +17,7 @@ struct pagebreak_block {
     int cost[3];         /* 0 for the one that looks best */
     uint64_t hyphens[3]; /* bit i: line i of the variant ends with a hyphen;
                             known of the first 64 lines */
+    uint64_t firm[3];    /* likewise: no column should end with that line */
     int n_variants;
     int space;       /* lines before it, dropped at a column's top */
     int least_first; /* lines before its first break, if more than two: a
@@ -83,8 +84,10 @@ int64_t pagebreak_last_cost(int short_lines);
 #define PAGEBREAK_EMPTY 20000
 #define PAGEBREAK_WAITING 1500
 #define PAGEBREAK_PAIR 800
-/* A word divided over a column's end: dearer than one line missing, cheaper
- * than two. */
-#define PAGEBREAK_HYPHEN 1500
+/* A word divided over a column's end. It can mostly be mended by breaking the
+ * paragraph anew, at some cost to its other lines. Where that was tried in
+ * vain the line is firm, and most other things are better. */
+#define PAGEBREAK_HYPHEN 600
+#define PAGEBREAK_FIRM 50000
 
 #endif

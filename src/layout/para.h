@@ -81,6 +81,14 @@ struct para_lines {
 void para_break(struct setter *setter, const struct para *para, int measure,
     bool variants, struct para_lines *lines);
 
+/* Breaks it again into N_LINES lines, of which those in SOLID (see struct
+ * linebreak_params) end with no hyphen. False if that cannot be done without
+ * lines that are set badly; else the lines, in the galley, are put into
+ * VARIANT. */
+bool para_break_solid(struct setter *setter, const struct para *para,
+    int measure, int n_lines, uint64_t solid,
+    struct linebreak_variant *variant);
+
 /* Gives points between all letters to words that are wider than MEASURE and
  * cannot be divided into parts that are not: so that they end at the column's
  * edge rather than beyond the page's. */

@@ -15,6 +15,11 @@
 #define RAGGED_EMS 14
 /* Below this many (about 34 characters) glyphs may scale by half more. */
 #define NARROW_EMS 17
+
+/* A paragraph that was broken anew for its column's end may cost this much:
+ * some lines at twice their stretch, none without justification. */
+#define SOLID_MOST 5e6
+
 struct fragment {
     const struct shaped *shaped; /* NULL: a space */
     const struct piece *piece;
@@ -37,19 +42,18 @@ struct line_builder {
     guint first, last; /* fragments of it, visual order */
 };
 
-void
-para_break(struct setter *setter, const struct para *para, int measure,
-    bool variants, struct para_lines *lines)
+static void
+set_params(const struct setter *setter, const struct para *para, int measure,
+    struct linebreak_params *params)
 {
     const struct style *style = setter->style;
     const struct role_style *role = para->role;
-    para_force_points(setter, (struct para *)para, measure - para->indent);
     bool ragged =
         role->align != ALIGN_JUSTIFY || measure < RAGGED_EMS * role->size;
     int expansion = style->expansion;
     if (measure < NARROW_EMS * role->size)
         expansion += expansion / 2;
-    const struct linebreak_params params = {
+    *params = (struct linebreak_params){
         .measure = measure,
         .indent = para->indent,
         .narrow_lines = para->narrow_lines,
@@ -61,22 +65,59 @@ para_break(struct setter *setter, const struct para *para, int measure,
         .protrusion = style->protrusion,
         .ragged = ragged,
         .hyphens = role->hyphenate,
-        .variants = variants,
         .last_free = role->hyphenate,
         .lone_words = ragged ? 10000 : 0,
     };
-    lines->para = para;
+}
+
+/* The breaker's lines, moved into the galley. */
+static void
+keep_lines(struct setter *setter, struct linebreak_variant *variant)
+{
+    struct linebreak_line *lines = arena_memdup(setter->galley, variant->lines,
+        (size_t)variant->n_lines * sizeof *lines);
+    g_free(variant->lines);
+    variant->lines = lines;
+}
+
+static void
+run_breaker(struct setter *setter, const struct para *para,
+    const struct linebreak_params *params, struct linebreak_result *result)
+{
     int64_t start = setter->times != NULL ? setter_clock() : 0;
-    linebreak_run(para->words, para->n_words, &params, &lines->result);
+    linebreak_run(para->words, para->n_words, params, result);
     if (setter->times != NULL)
         setter->times->break_lines += setter_clock() - start;
-    for (int i = 0; i < lines->result.n_variants; i++) {
-        struct linebreak_variant *v = &lines->result.variants[i];
-        struct linebreak_line *copy = arena_memdup(
-            setter->galley, v->lines, (size_t)v->n_lines * sizeof *v->lines);
-        g_free(v->lines);
-        v->lines = copy;
-    }
+    for (int i = 0; i < result->n_variants; i++)
+        keep_lines(setter, &result->variants[i]);
+}
+
+void
+para_break(struct setter *setter, const struct para *para, int measure,
+    bool variants, struct para_lines *lines)
+{
+    para_force_points(setter, (struct para *)para, measure - para->indent);
+    struct linebreak_params params;
+    set_params(setter, para, measure, &params);
+    params.variants = variants;
+    lines->para = para;
+    run_breaker(setter, para, &params, &lines->result);
+}
+
+bool
+para_break_solid(struct setter *setter, const struct para *para, int measure,
+    int n_lines, uint64_t solid, struct linebreak_variant *variant)
+{
+    struct linebreak_params params;
+    set_params(setter, para, measure, &params);
+    params.n_lines = n_lines;
+    params.solid = solid;
+    struct linebreak_result result;
+    run_breaker(setter, para, &params, &result);
+    if (result.n_variants == 0)
+        return false;
+    *variant = result.variants[result.best];
+    return result.cost < SOLID_MOST;
 }
 
 int

@@ -40,8 +40,10 @@ random_block(GRand *rand, struct pagebreak_block *b, int most)
     b->least_first = chance(rand, 10) ? 3 : 0;
     b->space = chance(rand, 30) ? g_rand_int_range(rand, 1, 3) : 0;
     int lines = g_rand_int_range(rand, 1, most + 1);
-    for (int v = 0; v < 3; v++)
+    for (int v = 0; v < 3; v++) {
         b->hyphens[v] = g_rand_int(rand) & g_rand_int(rand);
+        b->firm[v] = b->hyphens[v] & g_rand_int(rand);
+    }
     if (b->rigid || chance(rand, 50)) {
         b->lines[0] = b->rigid ? 1 + lines / 2 : lines;
         return;
@@ -134,7 +136,8 @@ put_block(
              !b->rigid && line <= b->lines[v] - MIN_LINES; line++) {
             int end = at + line - start;
             int64_t hyphen =
-                b->hyphens[v] >> (line - 1) & 1 ? PAGEBREAK_HYPHEN : 0;
+                (b->hyphens[v] >> (line - 1) & 1 ? PAGEBREAK_HYPHEN : 0) +
+                (b->firm[v] >> (line - 1) & 1 ? PAGEBREAK_FIRM : 0);
             if (line >= b->least_first && end <= s->left && end >= s->left - 3)
                 finish_column(s, block, line, v, end, sum + hyphen);
         }
