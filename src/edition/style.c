@@ -31,7 +31,7 @@ static const char *const margin_keys[] = { "top", "bottom", "inside", "outside",
     NULL };
 static const char *const rule_keys[] = { "thickness", "colour", NULL };
 static const char *const justification_keys[] = { "protrusion", "expansion",
-    "tracking", NULL };
+    "tracking", "kashida", "hanging", NULL };
 static const char *const colour_keys[] = { "accent", "link", NULL };
 
 /* The files of a style, the one that was asked for first. */
@@ -301,6 +301,8 @@ read_habits(const struct yaml *doc, struct style *style, struct diag *diag)
         yaml_get_int(map, "expansion", style->expansion, 0, 50, diag);
     style->tracking =
         yaml_get_int(map, "tracking", style->tracking, 0, 30, diag);
+    style->kashida = yaml_get_bool(map, "kashida", style->kashida, diag);
+    style->hanging = yaml_get_bool(map, "hanging", style->hanging, diag);
 }
 
 /* What a style has that says nothing: plain, printable A4. */
@@ -320,6 +322,7 @@ set_defaults(struct style *style)
     style->contents = true;
     style->facing = true;
     style->protrusion = true;
+    style->kashida = true;
     style->expansion = 20;
     style->tracking = 10;
 }

@@ -104,6 +104,8 @@ struct style {
     const char *end_mark; /* after the last word; NULL none */
     int drop_cap;         /* lines, 0 none; lead articles only */
     bool protrusion;      /* optical margins */
+    bool kashida;         /* Arabic words may be made longer */
+    bool hanging;         /* Chinese and Japanese stops and commas hang */
     int expansion;        /* glyphs, 1/1000 each way */
     int tracking;         /* justified lines, 1/1000 em each way */
     uint32_t accent, link_colour;

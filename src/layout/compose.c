@@ -111,7 +111,7 @@ column_x(
     const struct style *style = c->setter->style;
     if (galley->rtl)
         column = style->columns - 1 - column;
-    return compose_left(c, page) + column * (galley->measure + style->gutter);
+    return compose_left(c, page) + column * (galley->measure + galley->gutter);
 }
 
 static void
@@ -236,8 +236,8 @@ draw_column_rules(struct compose *c, const struct galley *galley, int page,
         int top = MIN(tops[left], tops[right]);
         if (tops[left] == tops[right])
             top = tops[left];
-        int x = compose_left(c, page) + i * (galley->measure + style->gutter) -
-            style->gutter / 2;
+        int x = compose_left(c, page) + i * (galley->measure + galley->gutter) -
+            galley->gutter / 2;
         int y = grid_y(c, top), end = grid_y(c, bottom);
         /* From the first line's capitals to the last line's baseline. */
         y += style->grid / 4;

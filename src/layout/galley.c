@@ -20,6 +20,7 @@ galley_new(struct setter *setter)
     galley->measure =
         (galley->full_measure - (style->columns - 1) * style->gutter) /
         style->columns;
+    galley->gutter = style->gutter;
     galley->max_lines =
         (edition->paper_height - style->margin_top - style->margin_bottom) /
         style->grid;
@@ -27,6 +28,18 @@ galley_new(struct setter *setter)
     galley->element = ELEMENT_ARTIFACT;
     galley->article = -1;
     return galley;
+}
+
+void
+galley_fit_squares(struct setter *setter, struct galley *galley)
+{
+    int size = setter->style->roles[ROLE_BODY].size;
+    int columns = setter->style->columns;
+    if (columns < 2 || galley->measure < size)
+        return;
+    galley->measure -= galley->measure % size;
+    galley->gutter =
+        (galley->full_measure - columns * galley->measure) / (columns - 1);
 }
 
 void

@@ -42,6 +42,7 @@ struct galley {
     int element;            /* the article's */
     bool rtl;               /* columns run from right to left */
     int measure;            /* of a column */
+    int gutter;             /* between columns */
     int full_measure;       /* of all columns with their gutters */
     int space_due;          /* lines that the last text wants below it */
     int max_lines;          /* of the highest column */
@@ -50,6 +51,10 @@ struct galley {
 
 struct galley *galley_new(struct setter *setter);
 void galley_free(struct galley *galley);
+
+/* Columns whose measure is whole squares, for text in Chinese or Japanese: what
+ * is left goes to the gutters. Before anything is set. */
+void galley_fit_squares(struct setter *setter, struct galley *galley);
 
 /* Sets ARTICLE (an index into the edition's) below SECTION_ELEMENT. */
 void galley_add_article(struct setter *setter, struct galley *galley,

@@ -32,17 +32,17 @@ struct linebreak_point {
 
 struct linebreak_word {
     int width;
-    int gaps;   /* glyphs; tracking adds to each */
-    int expand; /* the part of width that glyph expansion scales; 0: none */
+    int gaps;     /* glyphs; tracking adds to each */
+    int expand;   /* the part of width that glyph expansion scales; 0: none */
+    int elongate; /* how much longer its letters' joins can be; 0: none */
     int protrude_start, protrude_end;     /* how far it may hang into the margin
                                              when it starts or ends a line */
     const struct linebreak_point *points; /* ascending */
     int n_points;
 
-    /* The glue after the word. Ignored at a line's end and start. Shrink may
-     * be more than the glue by half the word: ideographic marks are half
-     * empty. */
-    int glue, stretch, shrink;
+    /* The glue after the word. Ignored at a line's end and start. READY is
+     * what it stretches before all else does, at little cost. */
+    int glue, ready, stretch, shrink;
     bool can_break;  /* a line may end after this word */
     bool must_break; /* a line ends here: a line break in the text */
     int penalty;     /* of ending a line here, in the units of a hyphen's
@@ -68,6 +68,7 @@ struct linebreak_params {
     uint64_t solid; /* bit i: line i should end with no hyphen, of whatever
                        kind: it ends a column. Of the first 64 lines; n_lines
                        or variants must be set with it */
+    int elongation; /* percent of the words' that one line may use; 0 off */
     int lone_words; /* headlines: penalty for a last line of one short
                        word; 0 none */
 };
@@ -84,18 +85,20 @@ struct linebreak_line {
     int protrude_start, protrude_end; /* how far it hangs out */
     /* Adjustment. Glyphs grow by expand/10000 of their width (a multiple of
      * 25: quarter percents; negative: they shrink), every gap grows by track
-     * (1/1024 pt), and what is left, glue_extra, is shared among the glue
-     * inside the line in proportion to stretch (or to shrink if negative).
+     * (1/1024 pt), kashida is what the joins of its words' letters become
+     * longer, and what is left is shared among the glue inside the line:
+     * ready_extra, never negative, in proportion to ready, and glue_extra in
+     * proportion to stretch (or to shrink if negative).
      * For justified lines this holds to the unit:
      *
      *   natural - expandable + linebreak_expanded(expandable, expand)
-     *       + gaps * track + glue_extra
+     *       + gaps * track + kashida + ready_extra + glue_extra
      *       - protrude_start - protrude_end == measure
      *
      * Other lines (ragged ones, last lines) end before the measure, and after
-     * it only if nothing can be done about it; their glue_extra is 0 unless
-     * they are too wide. */
-    int expand, track, glue_extra;
+     * it only if nothing can be done about it; their extras are 0 unless they
+     * are too wide. */
+    int expand, track, kashida, ready_extra, glue_extra;
     bool justified;
     bool ragged;     /* could not be justified well: natural spaces */
     bool hyphenated; /* ends with a hyphen that appears */

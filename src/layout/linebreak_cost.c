@@ -59,7 +59,8 @@
 #define TIGHT_SHARE 0.2
 #define TIGHT_COST 8000.0
 
-/* Expansion is not free: at its limit it counts as this much of the glue. */
+/* What goes first is not free: at its limit it counts as this much of the
+ * glue. */
 #define EXPANSION_RATIO 0.3
 
 /* Beyond, the line will not be justified, and only its shortfall counts. */
@@ -88,6 +89,7 @@ params_clip(struct linebreak_params *params)
     params->em = clip(params->em, 1, MAX_GLUE);
     params->expansion = clip(params->expansion, 0, 100);
     params->tracking = clip(params->tracking, 0, 100);
+    params->elongation = clip(params->elongation, 0, 100);
     params->lone_words = clip(params->lone_words, 0, MAX_PENALTY);
 }
 
@@ -112,10 +114,11 @@ word_clip(const struct break_list *list, const struct linebreak_word *in,
     word->width = clip(in->width, 0, MAX_LENGTH);
     word->expand = clip(in->expand, 0, word->width);
     word->gaps = clip(in->gaps, 0, MAX_GLUE);
+    word->elongate = clip(in->elongate, 0, MAX_GLUE);
     word->glue = clip(in->glue, 0, MAX_GLUE);
+    word->ready = clip(in->ready, 0, MAX_GLUE);
     word->stretch = clip(in->stretch, 0, MAX_GLUE);
-    /* Ideographic marks are half empty: they shrink though nothing follows. */
-    word->shrink = clip(in->shrink, 0, word->glue + word->width / 2);
+    word->shrink = clip(in->shrink, 0, word->glue);
     int hang = list->params.protrusion ? MIN(list->params.em, word->width) : 0;
     word->protrude_start = clip(in->protrude_start, 0, hang);
     word->protrude_end = clip(in->protrude_end, 0, hang);
@@ -214,9 +217,11 @@ places_of_word(struct break_list *list, const struct linebreak_word *words,
     end.width += word.width;
     end.expand += word.expand;
     end.gaps += word.gaps;
+    end.elongate += word.elongate;
     *sums = end;
     sums->width += word.glue;
     sums->glue += word.glue;
+    sums->ready += word.ready;
     sums->stretch += word.stretch;
     sums->shrink += word.shrink;
     bool last = index == n_words - 1;
@@ -282,8 +287,10 @@ break_list_clear(struct break_list *list)
 struct line_room {
     double short_by; /* of the measure; negative: too wide */
     double expand;   /* what expansion can do either way */
+    double ready;
     double stretch, shrink, glue;
     double track_stretch, track_shrink;
+    double elongate;
 };
 
 static struct line_room
@@ -296,24 +303,41 @@ line_room(const struct break_list *list, const struct break_place *from,
     return (struct line_room){
         .short_by = measure + from->protrude_start + to->protrude_end - natural,
         .expand = list->expansion * (double)MAX(b->expand - a->expand, 0),
+        .ready = (double)MAX(b->ready - a->ready, 0),
         .stretch = (double)MAX(b->stretch - a->stretch, 0),
         .shrink = (double)MAX(b->shrink - a->shrink, 0),
         .glue = (double)MAX(b->glue - a->glue, 0),
         .track_stretch = list->track_stretch * gaps,
         .track_shrink = list->track_shrink * gaps,
+        .elongate = (double)MAX(b->elongate - a->elongate, 0) *
+            list->params.elongation / 100,
     };
 }
 
-/* How far glue must go after expansion did what it can: 1 is all that it has,
- * and it may go on. Tracking goes TRACKING_LEAD times as far, and stops where
- * it has gone all the way. */
+/* The same where words can be made longer, in a line that has no tracking: a
+ * line that uses all of it is as good as one with spaces a third wider. */
+static double
+kashida_ratio(const struct line_room *room, double rest, struct line_cost *line)
+{
+    double beyond = rest - KASHIDA_FROM * room->stretch;
+    double longer = MIN(beyond, room->elongate);
+    double glue = room->stretch > 0 ? (beyond - longer) / room->stretch : 0;
+    if (room->stretch <= 0 && beyond > longer)
+        glue = 1e6;
+    line->glue_ratio = KASHIDA_FROM + glue;
+    return line->glue_ratio + KASHIDA_FROM * longer / room->elongate;
+}
+
+/* How far glue must go after expansion, and what is ready, did what they can: 1
+ * is all that it has, and it may go on. Tracking goes TRACKING_LEAD times as
+ * far, and stops where it has gone all the way. */
 static void
 room_ratio(const struct line_room *room, struct line_cost *line)
 {
     double need = fabs(room->short_by);
-    double expand = MIN(need, room->expand);
-    double rest = need - expand;
     bool wider = room->short_by >= 0;
+    double first = room->expand + (wider ? room->ready : 0);
+    double rest = need - MIN(need, first);
     double glue = wider ? room->stretch : room->shrink;
     double track = wider ? room->track_stretch : room->track_shrink;
     /* Where there is no space, tracking leads nothing. */
@@ -325,8 +349,10 @@ room_ratio(const struct line_room *room, struct line_cost *line)
     else if (rest > 0)
         ratio = glue > 0 ? (rest - track) / glue : 1e6;
     line->glue_ratio = wider ? ratio : -ratio;
-    if (room->expand > 0)
-        ratio += EXPANSION_RATIO * expand / room->expand;
+    if (wider && room->elongate > 0 && ratio > KASHIDA_FROM)
+        ratio = kashida_ratio(room, rest, line);
+    if (first > 0)
+        ratio += EXPANSION_RATIO * (need - rest) / first;
     line->ratio = wider ? ratio : -ratio;
 }
 

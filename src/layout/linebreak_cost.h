@@ -14,8 +14,8 @@
 /* Sums from the paragraph's start. The difference of those of a line's end
  * and of its start are the line's. */
 struct break_sums {
-    int64_t width, expand, gaps;
-    int64_t glue, stretch, shrink;
+    int64_t width, expand, gaps, elongate;
+    int64_t glue, ready, stretch, shrink;
 };
 
 /* A place where a line can end and the next one start. The first one is the
@@ -58,6 +58,10 @@ int break_list_measure(const struct break_list *list, int line);
  * against a lead of 1: the spaces' deviation falls from .21 to .17 of a space,
  * loose lines from 2.4 to 1.3 %, tight ones from 8.0 to 4.3 %. */
 #define TRACKING_LEAD 4
+
+/* Spaces stretch this much of what they can before kashida begins: short ones
+ * look like mistakes. */
+#define KASHIDA_FROM 0.5
 
 #define MAX_NARROW_LINES 12
 #define FITNESS_CLASSES 4

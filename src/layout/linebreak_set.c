@@ -41,18 +41,29 @@ to_int(int64_t value)
 struct share {
     int short_by;
     int expand_limit;
-    int64_t stretch, shrink;
+    int64_t ready, stretch, shrink, elongate;
     int track_stretch, track_shrink; /* of one gap */
 };
 
-/* The rest after EXPAND goes to tracking and glue. False if there is no glue
- * that could take its part; then tracking takes what it can without making
- * the line too wide. */
+static int
+kashida_for(const struct share *share, int rest)
+{
+    int64_t beyond = rest - (int64_t)(KASHIDA_FROM * (double)share->stretch);
+    return to_int(CLAMP(beyond, 0, share->elongate));
+}
+
+/* The rest after EXPAND goes to what is ready, then to tracking and glue. False
+ * if there is no glue that could take its part; then tracking takes what it can
+ * without making the line too wide. */
 static bool
 share_rest(const struct share *share, int expand, struct linebreak_line *line)
 {
     int grown = linebreak_expanded(line->expandable, expand) - line->expandable;
     int rest = to_int((int64_t)share->short_by - grown);
+    line->ready_extra = to_int(CLAMP(rest, 0, share->ready));
+    rest -= line->ready_extra;
+    line->kashida = kashida_for(share, rest);
+    rest -= line->kashida;
     int64_t glue = rest >= 0 ? share->stretch : share->shrink;
     int limit = rest >= 0 ? share->track_stretch : share->track_shrink;
     int64_t room = glue + (int64_t)limit * TRACKING_LEAD * line->gaps;
@@ -142,6 +153,9 @@ line_set(const struct break_list *list, int from_index, int to_index,
         .short_by = to_int((int64_t)measure + from->protrude_start +
             to->protrude_end - line->natural),
         .expand_limit = params->expansion * 10 / EXPAND_STEP * EXPAND_STEP,
+        .ready = MAX(to->end.ready - from->start.ready, 0),
+        .elongate = MAX(to->end.elongate - from->start.elongate, 0) *
+            params->elongation / 100,
         .stretch = MAX(to->end.stretch - from->start.stretch, 0),
         .shrink = MAX(to->end.shrink - from->start.shrink, 0),
         .track_stretch = (int)list->track_stretch,

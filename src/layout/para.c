@@ -12,16 +12,26 @@
 #include <unicode/uchar.h>
 
 #include "base/arena.h"
+#include "layout/cjk.h"
 #include "layout/collect.h"
+#include "layout/kashida.h"
 
 /* cmr10's proportions: half as much again, a third less. */
 #define STRETCH_PERCENT 50
 #define SHRINK_PERCENT 33
-/* Between ideographs, and between the phrases of scripts without spaces, in
- * percent of the size: what the eye does not see as a space. */
-#define CJK_STRETCH 8
+/* Between syllables of Hangul, and between the phrases of scripts without
+ * spaces, in percent of the size: what the eye does not see as a space. */
+#define SYLLABLE_STRETCH 2
 #define PHRASE_STRETCH 5
+/* Korean papers divide words between any syllables, and better not. */
+#define SYLLABLE_PENALTY 30
 #define DASH_PENALTY 100
+
+/* A word's ends, for the spaces of Chinese and Japanese. */
+struct edges {
+    struct cjk_side start, end;
+    char after; /* ' ', '\n', or nothing that is seen */
+};
 
 struct builder {
     struct setter *setter;
@@ -30,7 +40,8 @@ struct builder {
     GArray *pieces; /* struct piece */
     GArray *words;  /* struct linebreak_word */
     GArray *first;  /* int: first piece of each word */
-    GArray *levels; /* uint8_t: of the space after each word */
+    GArray *gaps;   /* struct para_gap: after each word */
+    GArray *edges;  /* struct edges: of each word; NULL without squares */
     GPtrArray *points;
     bool *can_break;
     uint8_t *bidi; /* both NULL for simple text */
@@ -425,30 +436,13 @@ para_force_points(struct setter *setter, struct para *para, int measure)
     }
 }
 
-/* Closing marks fill the left half of their square, opening ones the right:
- * at a line's edge the empty half may go. */
-static int
-square_protrusion(gunichar c, bool at_end, int size)
-{
-    static const gunichar closing[] = { 0x3001, 0x3002, 0xff0c, 0xff0e, 0x300d,
-        0x300f, 0xff09, 0x3011, 0x300b, 0x3009, 0x3015, 0xff1b };
-    static const gunichar opening[] = { 0x300c, 0x300e, 0xff08, 0x3010, 0x300a,
-        0x3008, 0x3014 };
-    const gunichar *set = at_end ? closing : opening;
-    size_t n = at_end ? G_N_ELEMENTS(closing) : G_N_ELEMENTS(opening);
-    for (size_t i = 0; i < n; i++)
-        if (set[i] == c)
-            return size / 2;
-    return 0;
-}
-
 static void
 set_glue(struct builder *b, struct linebreak_word *word, int end, char after)
 {
     const char *text = b->text.text->str;
     const struct piece *last =
         &g_array_index(b->pieces, struct piece, b->pieces->len - 1);
-    word->can_break = true;
+    word->can_break = after == ' ' || b->can_break == NULL || b->can_break[end];
     if (after == '\n') {
         word->must_break = true;
         return;
@@ -462,14 +456,53 @@ set_glue(struct builder *b, struct linebreak_word *word, int end, char after)
     if (text[end] == '\0')
         return;
     gunichar c = g_utf8_get_char(g_utf8_prev_char(text + end));
-    if (c == '-' || (c >= 0x2010 && c <= 0x2014))
+    if (c == '-' || (c >= 0x2010 && c <= 0x2014)) {
         word->penalty = DASH_PENALTY;
-    else if (is_ideographic(last->shaped->script))
-        word->stretch = last->size * CJK_STRETCH / 100;
-    else if (!is_european(last->shaped->script))
+    } else if (last->shaped->script == HB_SCRIPT_HANGUL) {
+        word->penalty = SYLLABLE_PENALTY;
+        word->stretch = last->size * SYLLABLE_STRETCH / 100;
+    } else if (!is_european(last->shaped->script) &&
+        !is_ideographic(last->shaped->script)) {
         word->stretch = last->size * PHRASE_STRETCH / 100;
-    if (square_protrusion(c, true, last->size) > 0)
-        word->shrink = last->size / 4;
+    }
+}
+
+/* A mark's glyph alone in half a square; its blanks become spaces. */
+static void
+halve_mark(struct builder *b, struct piece *piece, struct edges *edges)
+{
+    const struct shaped *s = piece->shaped;
+    if (s->n_glyphs != 1 || s->width != s->font->em ||
+        !cjk_may_be_half(edges->start.c))
+        return;
+    const struct shaped *half =
+        shape_word(b->setter->shaper, s->font, s->features | SHAPE_HALF_WIDTH,
+            s->lang, s->script, s->rtl, s->text, s->len);
+    edges->start.full = edges->end.full = true;
+    if (half->n_glyphs != 1 || half->width >= s->width)
+        return;
+    piece->shaped = half;
+    edges->start.blank = scale(-half->glyphs[0].x, piece);
+    edges->end.blank = scale(s->width - half->width + half->glyphs[0].x, piece);
+}
+
+static void
+add_edges(struct builder *b, int start, int end, char after, guint first)
+{
+    const char *text = b->text.text->str;
+    struct edges edges = { .after = after };
+    edges.start.c = g_utf8_get_char(text + start);
+    edges.end.c = g_utf8_get_char(g_utf8_prev_char(text + end));
+    edges.start.class = cjk_class_of(edges.start.c);
+    edges.end.class = cjk_class_of(edges.end.c);
+    struct piece *piece = &g_array_index(b->pieces, struct piece, first);
+    if (first + 1 == b->pieces->len && edges.start.c == edges.end.c) {
+        halve_mark(b, piece, &edges);
+        if (edges.start.class == CJK_INSEPARABLE)
+            edges.start.full = edges.end.full =
+                is_ideographic(piece->shaped->script);
+    }
+    g_array_append_val(b->edges, edges);
 }
 
 static void
@@ -479,6 +512,8 @@ add_word(struct builder *b, int start, int end, char after)
     add_pieces(b, start, end);
     if (b->pieces->len == first)
         return;
+    if (b->edges != NULL)
+        add_edges(b, start, end, after, first);
     struct linebreak_word word = { 0 };
     for (guint i = first; i < b->pieces->len; i++) {
         const struct piece *piece = &g_array_index(b->pieces, struct piece, i);
@@ -486,27 +521,50 @@ add_word(struct builder *b, int start, int end, char after)
         word.width += width;
         word.gaps += piece->shaped->gaps;
         word.expand += piece->shaped->expands ? width : 0;
+        if (piece->shaped->kashida_priority > 0)
+            word.elongate = piece->size * KASHIDA_MOST / 100;
     }
     const struct piece *head = &g_array_index(b->pieces, struct piece, first);
     const struct piece *tail =
         &g_array_index(b->pieces, struct piece, b->pieces->len - 1);
-    const char *text = b->text.text->str;
-    word.protrude_start = head->rise != 0
-        ? 0
-        : scale(head->shaped->protrude_start, head) +
-            square_protrusion(g_utf8_get_char(text + start), false, head->size);
-    word.protrude_end = tail->rise != 0
-        ? 0
-        : scale(tail->shaped->protrude_end, tail) +
-            square_protrusion(g_utf8_get_char(g_utf8_prev_char(text + end)),
-                true, tail->size);
+    bool full = b->edges != NULL &&
+        g_array_index(b->edges, struct edges, b->edges->len - 1).start.full;
+    if (head->rise == 0 && !full)
+        word.protrude_start = scale(head->shaped->protrude_start, head);
+    if (tail->rise == 0 && !full)
+        word.protrude_end = scale(tail->shaped->protrude_end, tail);
     add_points(b, &word, first);
     set_glue(b, &word, end, after);
     int index = (int)first;
-    uint8_t level = after == ' ' && b->bidi != NULL ? b->bidi[end] : 0;
+    const struct para_gap gap = {
+        .level = after == ' ' && b->bidi != NULL ? b->bidi[end] : 0,
+        .blank = after == ' ',
+    };
     g_array_append_val(b->words, word);
     g_array_append_val(b->first, index);
-    g_array_append_val(b->levels, level);
+    g_array_append_val(b->gaps, gap);
+}
+
+/* Whether the character at TEXT is a word of its own beside the one before:
+ * one of them stands in a square. */
+static bool
+is_square_edge(const char *text)
+{
+    gunichar c = g_utf8_get_char(text);
+    gunichar before = g_utf8_get_char(g_utf8_prev_char(text));
+    if (g_unichar_ismark(c) || g_unichar_iszerowidth(c) ||
+        g_unichar_iszerowidth(before))
+        return false;
+    return cjk_is_wide(c) || cjk_is_wide(before);
+}
+
+static bool
+word_ends(const struct builder *b, int start, int at)
+{
+    const char *text = b->text.text->str;
+    if (at == start || b->can_break == NULL || (text[at] & 0xc0) == 0x80)
+        return false;
+    return b->can_break[at] || (b->edges != NULL && is_square_edge(text + at));
 }
 
 static void
@@ -517,8 +575,7 @@ build_words(struct builder *b)
     for (int at = 0; at <= len; at++) {
         char c = text[at];
         bool space = c == ' ' || c == '\n' || at == len;
-        bool here =
-            !space && at > start && b->can_break != NULL && b->can_break[at];
+        bool here = !space && word_ends(b, start, at);
         if (!space && !here)
             continue;
         if (at > start)
@@ -546,10 +603,72 @@ bind_dashes(struct builder *b)
     }
 }
 
+/* The spaces of Chinese and Japanese instead of those set before. */
+static void
+space_squares(struct builder *b)
+{
+    for (guint i = 0; i + 1 < b->words->len; i++) {
+        struct linebreak_word *word =
+            &g_array_index(b->words, struct linebreak_word, i);
+        const struct edges *left = &g_array_index(b->edges, struct edges, i);
+        const struct edges *right =
+            &g_array_index(b->edges, struct edges, i + 1);
+        int piece = g_array_index(b->first, int, i + 1) - 1;
+        int size = g_array_index(b->pieces, struct piece, piece).size;
+        const struct cjk_space space =
+            cjk_space_between(&left->end, &right->start, size);
+        bool none = space.natural == 0 && space.stretch == 0;
+        if (none || left->after == '\n')
+            continue;
+        /* A space that was typed stays one, unless there is one already. */
+        if (left->after == ' ' && space.natural == 0)
+            continue;
+        word->glue = space.natural;
+        word->ready = space.ready;
+        word->stretch = space.stretch;
+        word->shrink = space.shrink;
+    }
+}
+
+static void
+hang_marks(struct builder *b)
+{
+    for (guint i = 0; i < b->words->len; i++) {
+        const struct edges *edges = &g_array_index(b->edges, struct edges, i);
+        struct linebreak_word *word =
+            &g_array_index(b->words, struct linebreak_word, i);
+        if (edges->end.full && cjk_hangs(edges->end.c))
+            word->protrude_end = word->width;
+    }
+}
+
+static bool
+is_chinese_or_japanese(hb_script_t script, const char *lang)
+{
+    return is_ideographic(script) && script != HB_SCRIPT_HANGUL &&
+        (lang == NULL || strncmp(lang, "ko", 2) != 0);
+}
+
+/* Chinese papers indent all paragraphs by two squares, Japanese ones by one,
+ * and both of them the first one too. */
+static int
+first_indent(const struct builder *b, const struct para *para)
+{
+    if (b->spec->no_indent || para->role->indent <= 0)
+        return 0;
+    if (para->squares)
+        return para->role->size * (cjk_lang_is_chinese(b->spec->lang) ? 2 : 1);
+    return b->spec->after_head ? 0 : para->role->indent;
+}
+
 static struct para *
 finish(struct builder *b)
 {
     bind_dashes(b);
+    if (b->edges != NULL)
+        space_squares(b);
+    if (b->edges != NULL && b->setter->style->hanging)
+        hang_marks(b);
     struct arena *arena = b->setter->galley;
     struct para *para = arena_alloc(arena, sizeof *para);
     int n_pieces = (int)b->pieces->len;
@@ -563,19 +682,31 @@ finish(struct builder *b)
     para->n_words = (int)b->words->len;
     para->first_piece =
         arena_memdup(arena, b->first->data, b->first->len * sizeof(int));
-    para->space_level = arena_memdup(arena, b->levels->data, b->levels->len);
+    para->gaps = arena_memdup(
+        arena, b->gaps->data, b->gaps->len * sizeof(struct para_gap));
     para->points =
         arena_memdup(arena, b->points->pdata, b->points->len * sizeof(void *));
     para->rtl = b->spec->rtl;
     para->has_levels = b->has_levels;
     para->ideographic = is_ideographic(para->pieces[0].shaped->script);
-    para->indent = b->spec->no_indent ? 0 : para->role->indent;
+    para->squares = para->role->align == ALIGN_JUSTIFY &&
+        is_chinese_or_japanese(para->pieces[0].shaped->script, b->spec->lang);
+    para->indent = first_indent(b, para);
     para->element = b->spec->element;
     para->lang = b->spec->lang;
     const struct span *span = &g_array_index(b->text.spans, struct span, 0);
     para->space =
         (int)((gint64)span->font->space * para->role->size / span->font->em);
     return para;
+}
+
+static bool
+has_squares(const char *text)
+{
+    for (; *text != '\0'; text = g_utf8_next_char(text))
+        if (cjk_is_wide(g_utf8_get_char(text)))
+            return true;
+    return false;
 }
 
 struct para *
@@ -588,7 +719,7 @@ para_new(struct setter *setter, const struct para_spec *spec)
         b.pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
         b.words = g_array_new(FALSE, FALSE, sizeof(struct linebreak_word));
         b.first = g_array_new(FALSE, FALSE, sizeof(int));
-        b.levels = g_array_new(FALSE, FALSE, sizeof(uint8_t));
+        b.gaps = g_array_new(FALSE, FALSE, sizeof(struct para_gap));
         b.points = g_ptr_array_new();
         const char *text = b.text.text->str;
         int len = (int)b.text.text->len;
@@ -599,6 +730,9 @@ para_new(struct setter *setter, const struct para_spec *spec)
                 setter->breaks = break_iterator_new();
             break_iterator_run(setter->breaks, text, len, spec->lang, spec->rtl,
                 b.can_break, b.bidi);
+            b.can_break[len] = true;
+            if (has_squares(text))
+                b.edges = g_array_new(FALSE, FALSE, sizeof(struct edges));
         }
         build_words(&b);
         if (b.words->len > 0)
@@ -608,7 +742,9 @@ para_new(struct setter *setter, const struct para_spec *spec)
         g_array_unref(b.pieces);
         g_array_unref(b.words);
         g_array_unref(b.first);
-        g_array_unref(b.levels);
+        g_array_unref(b.gaps);
+        if (b.edges != NULL)
+            g_array_unref(b.edges);
         g_ptr_array_unref(b.points);
     }
     collected_clear(&b.text);

@@ -30,6 +30,12 @@ struct para_point {
     int offset; /* into the piece's text */
 };
 
+/* What is after a word. */
+struct para_gap {
+    uint8_t level; /* of the space */
+    bool blank;    /* a space is seen and copied; else a mere distance */
+};
+
 struct para {
     const struct role_style *role;
     struct piece *pieces;
@@ -37,11 +43,12 @@ struct para {
     struct linebreak_word *words;
     int n_words;
     int *first_piece;           /* by word, and one more at the end */
-    uint8_t *space_level;       /* by word: of the space after it */
+    struct para_gap *gaps;      /* by word */
     struct para_point **points; /* by word */
     bool rtl;
     bool has_levels;  /* some piece has a level above 0 */
     bool ideographic; /* begins with Han, Kana or Hangul */
+    bool squares;     /* Chinese or Japanese: the measure is whole ems */
     int element;
     const char *lang;
     int space;        /* natural word space of the main font */
@@ -64,8 +71,10 @@ struct para_spec {
     int size;           /* instead of the role's; 0: the role's */
     uint32_t colour;    /* STYLE_NO_COLOUR: the role's */
     int skip;           /* characters of the text that are set elsewhere */
-    bool no_indent;     /* the first paragraph after a head */
-    bool no_elements;   /* links and passages make no elements */
+    bool no_indent;
+    bool after_head;  /* the first paragraph after one: most scripts indent
+                         the others only */
+    bool no_elements; /* links and passages make no elements */
 };
 
 /* Shapes the paragraph; lives in the setter's galley. NULL if there is

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "layout/kashida.h"
 
 /* A measure of fewer ems than this cannot be justified: about 28 characters
  * at half an em each. */
@@ -35,12 +36,21 @@ struct line_builder {
     const struct linebreak_line *line;
     int page, y;
     GArray *fragments; /* struct fragment, logical order */
+    int *tatweels;     /* by word of the line; NULL: none */
     /* Of the mark under construction. */
     struct mark mark;
     GArray *glyphs, *clusters;
     GString *text;
     guint first, last; /* fragments of it, visual order */
 };
+
+/* What is left of MEASURE beside whole squares. */
+static int
+spare(const struct para *para, int measure)
+{
+    int size = para->role->size;
+    return para->squares && measure > size ? measure % size : 0;
+}
 
 static void
 set_params(const struct setter *setter, const struct para *para, int measure,
@@ -54,7 +64,7 @@ set_params(const struct setter *setter, const struct para *para, int measure,
     if (measure < NARROW_EMS * role->size)
         expansion += expansion / 2;
     *params = (struct linebreak_params){
-        .measure = measure,
+        .measure = measure - spare(para, measure),
         .indent = para->indent,
         .narrow_lines = para->narrow_lines,
         .narrow_by = para->narrow_by,
@@ -62,6 +72,7 @@ set_params(const struct setter *setter, const struct para *para, int measure,
         .space = para->space,
         .expansion = expansion,
         .tracking = style->tracking,
+        .elongation = style->kashida ? KASHIDA_WORDS : 0,
         .protrusion = style->protrusion,
         .ragged = ragged,
         .hyphens = role->hyphenate,
@@ -173,23 +184,123 @@ add_word(struct line_builder *b, int word, int from_point, int to_point)
         bool ends = i == last && to_point >= 0;
         const struct shaped *part = shape_part(b->setter->shaper, piece->shaped,
             i == first ? from : 0, ends ? to : -1, ends && hyphen);
+        if (b->tatweels != NULL && part->kashida_priority > 0)
+            part = shape_elongated(b->setter->shaper, part,
+                part->kashida_offset, b->tatweels[word - b->line->first_word]);
         add_fragment(b, part, piece, ends && hyphen);
     }
 }
 
-/* What justification adds to the glue after WORD. The shares are cut from a
- * running sum, so that they add up exactly. */
-static int
-glue_share(const struct linebreak_line *line, const struct linebreak_word *w,
-    gint64 total, gint64 *sum, int *given)
+/* ---- kashida ---- */
+
+/* The piece of WORD that can be made longer; NULL if there is none. Its last
+ * one, if there are several: see add_word, which makes all of them so. */
+static const struct piece *
+kashida_piece(const struct para *para, int word)
 {
-    if (line->glue_extra == 0 || total == 0)
+    const struct piece *found = NULL;
+    for (int i = para->first_piece[word]; i < para->first_piece[word + 1]; i++)
+        if (para->pieces[i].shaped->kashida_priority > 0) {
+            if (found != NULL)
+                return NULL;
+            found = &para->pieces[i];
+        }
+    return found;
+}
+
+/* How much N tatweels add to PIECE. */
+static int
+tatweel_width(const struct line_builder *b, const struct piece *piece, int n)
+{
+    const struct shaped *s = piece->shaped;
+    const struct shaped *longer =
+        shape_elongated(b->setter->shaper, s, s->kashida_offset, n);
+    gint64 em = s->font->em;
+    return (
+        int)(((gint64)(longer->width - s->width) * piece->size + em / 2) / em);
+}
+
+/* The word of the line that is the next to be made longer: of the best places
+ * the one furthest from those that are long already. -1: none. */
+static int
+next_kashida(const struct line_builder *b)
+{
+    const struct linebreak_line *line = b->line;
+    int n = line->last_word - line->first_word + 1;
+    int best = -1, best_priority = 0, best_distance = 0;
+    for (int i = 0; i < n; i++) {
+        const struct piece *piece =
+            kashida_piece(b->para, line->first_word + i);
+        if (piece == NULL || b->tatweels[i] > 0)
+            continue;
+        int distance = n;
+        for (int k = 0; k < n; k++)
+            if (b->tatweels[k] > 0)
+                distance = MIN(distance, ABS(k - i));
+        int priority = piece->shaped->kashida_priority;
+        if (best < 0 || priority < best_priority ||
+            (priority == best_priority && distance > best_distance)) {
+            best = i;
+            best_priority = priority;
+            best_distance = distance;
+        }
+    }
+    return best;
+}
+
+/* Decides which words become longer, by whole tatweels; what they miss of the
+ * line's kashida is returned, for the spaces. */
+static int
+place_kashida(struct line_builder *b)
+{
+    const struct linebreak_line *line = b->line;
+    int rest = line->kashida;
+    if (rest <= 0)
+        return rest;
+    int n = line->last_word - line->first_word + 1;
+    b->tatweels = arena_new_array(b->setter->galley, int, n);
+    for (;;) {
+        int i = next_kashida(b);
+        if (i < 0)
+            return rest;
+        const struct piece *piece =
+            kashida_piece(b->para, line->first_word + i);
+        int one = tatweel_width(b, piece, 1);
+        int most = one > 0 ? piece->size * KASHIDA_MOST / 100 / one : 0;
+        int wanted = one > 0 ? (rest + one / 2) / one : 0;
+        if (wanted <= 0 || most <= 0)
+            return rest;
+        b->tatweels[i] = MIN(wanted, most);
+        rest -= tatweel_width(b, piece, b->tatweels[i]);
+    }
+}
+
+/* ---- spaces ---- */
+
+/* What justification shares out among the glue of a line: so much in
+ * proportion to the words' amounts. The shares are cut from a running sum, so
+ * that they add up exactly. */
+struct sharing {
+    gint64 extra, total, sum;
+    int given;
+};
+
+static int
+share(struct sharing *sharing, int amount)
+{
+    if (sharing->extra == 0 || sharing->total == 0)
         return 0;
-    *sum += line->glue_extra > 0 ? w->stretch : w->shrink;
-    int until = (int)(*sum * line->glue_extra / total);
-    int share = until - *given;
-    *given = until;
-    return share;
+    sharing->sum += amount;
+    int until = (int)(sharing->sum * sharing->extra / sharing->total);
+    int part = until - sharing->given;
+    sharing->given = until;
+    return part;
+}
+
+static int
+glue_amount(const struct sharing *glue, const struct linebreak_word *w)
+{
+    return glue->extra > 0 ? w->stretch : w->shrink;
 }
 
 static void
@@ -197,25 +308,26 @@ build_fragments(struct line_builder *b)
 {
     const struct linebreak_line *line = b->line;
     const struct linebreak_word *words = b->para->words;
-    gint64 total = 0, sum = 0;
-    int given = 0;
-    for (int i = line->first_word; i < line->last_word; i++)
-        total += line->glue_extra > 0 ? words[i].stretch : words[i].shrink;
+    struct sharing glue = { .extra = line->glue_extra + place_kashida(b) };
+    struct sharing ready = { .extra = line->ready_extra };
+    for (int i = line->first_word; i < line->last_word; i++) {
+        glue.total += glue_amount(&glue, &words[i]);
+        ready.total += words[i].ready;
+    }
     for (int i = line->first_word; i <= line->last_word; i++) {
         add_word(b, i, i == line->first_word ? line->first_point : -1,
             i == line->last_word ? line->last_point : -1);
         if (i == line->last_word || b->fragments->len == 0)
             continue;
-        int space =
-            words[i].glue + glue_share(line, &words[i], total, &sum, &given);
+        int space = words[i].glue + share(&ready, words[i].ready) +
+            share(&glue, glue_amount(&glue, &words[i]));
         const struct fragment *before = &g_array_index(
             b->fragments, struct fragment, b->fragments->len - 1);
         const struct fragment fragment = {
             .piece = before->piece,
             .space = space,
-            /* Between ideographs there is only an advance, no space. */
-            .blank = words[i].glue > 0,
-            .level = b->para->space_level[i],
+            .blank = b->para->gaps[i].blank,
+            .level = b->para->gaps[i].level,
         };
         if (fragment.blank || space != 0)
             g_array_append_val(b->fragments, fragment);
@@ -460,7 +572,8 @@ line_width(const struct linebreak_line *line)
 {
     return line->natural - line->expandable +
         linebreak_expanded(line->expandable, line->expand) +
-        line->gaps * line->track + line->glue_extra;
+        line->gaps * line->track + line->kashida + line->ready_extra +
+        line->glue_extra;
 }
 
 void
@@ -478,7 +591,7 @@ para_draw_line(struct setter *setter, const struct para *para,
     build_fragments(&b);
     if (para->has_levels)
         reorder(b.fragments);
-    int indent = measure - line->measure;
+    int indent = measure - spare(para, measure) - line->measure;
     int left = indent;
     bool start_right = para->rtl;
     enum align align = para->role->align;

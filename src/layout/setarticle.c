@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "edition/link.h"
 #include "edition/words.h"
+#include "layout/cjk.h"
 
 /* A picture may take this share of a column's height, in percent: some text
  * must stay beside it. */
@@ -117,7 +118,8 @@ add_paragraph(struct walk *w, const struct node *node)
     }
     if (node == w->last_paragraph)
         spec.tail = setter->style->end_mark;
-    spec.no_indent = w->after_head || c->label_due;
+    spec.no_indent = c->label_due;
+    spec.after_head = w->after_head;
     w->after_head = false;
     bool drop_cap = w->first_paragraph && setter->style->drop_cap > 1 &&
         c->role == ROLE_BODY && article->priority <= LEAD_PRIORITY;
@@ -670,7 +672,7 @@ add_span_figure(struct walk *w)
     if (figure == NULL || columns < 2 || w->article->priority > LEAD_PRIORITY)
         return;
     int n = MIN(2, columns);
-    int width = n * galley->measure + (n - 1) * setter->style->gutter;
+    int width = n * galley->measure + (n - 1) * galley->gutter;
     int grid = setter->style->grid;
     int head = box_grid_lines(setter, galley->head->height);
     /* Where the head leaves no room for it, it would push all text away. */
@@ -724,6 +726,8 @@ set_article(struct setter *setter, struct galley *galley, int index,
     w->last_paragraph = last_paragraph(article->body);
     w->stack[0] = (struct context){ .role = ROLE_BODY, .element = element };
     galley->element = element;
+    if (!brief && cjk_lang_is_square(w->lang))
+        galley_fit_squares(setter, galley);
     struct box *head = head_box(setter, article,
         brief ? galley->measure : galley->full_measure, element, w->lang,
         w->rtl);

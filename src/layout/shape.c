@@ -21,6 +21,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "layout/hyphen.h"
+#include "layout/kashida.h"
 
 /* Beyond this a word is a URL or damage; patterns know nothing of it. */
 #define LONGEST_HYPHENATED 60
@@ -143,6 +144,7 @@ collect_features(unsigned wanted, hb_feature_t *features)
         { SHAPE_TABULAR_FIGURES, HB_TAG('t', 'n', 'u', 'm'), 1 },
         { SHAPE_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0 },
         { SHAPE_CAPITALS, HB_TAG('c', 'a', 's', 'e'), 1 },
+        { SHAPE_HALF_WIDTH, HB_TAG('h', 'a', 'l', 't'), 1 },
     };
     unsigned n = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
@@ -283,6 +285,9 @@ run_harfbuzz(struct shaper *shaper, struct shaped *shaped)
     hb_buffer_set_direction(
         buffer, shaped->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, shaped->script);
+    if (shaped->script == HB_SCRIPT_ARABIC)
+        hb_buffer_set_flags(
+            buffer, HB_BUFFER_FLAG_PRODUCE_SAFE_TO_INSERT_TATWEEL);
     hb_buffer_set_language(buffer,
         shaped->lang != NULL ? hb_language_from_string(shaped->lang, -1)
                              : HB_LANGUAGE_INVALID);
@@ -301,6 +306,8 @@ run_harfbuzz(struct shaper *shaper, struct shaped *shaped)
             .x = pos[i].x_offset,
             .y = pos[i].y_offset,
             .cluster = (int)info[i].cluster,
+            .tatweel = (hb_glyph_info_get_glyph_flags(&info[i]) &
+                           HB_GLYPH_FLAG_SAFE_TO_INSERT_TATWEEL) != 0,
         };
         shaped->width += pos[i].x_advance;
         shaped->missing |= info[i].codepoint == 0;
@@ -339,6 +346,11 @@ shape_word(struct shaper *shaper, const struct font *font, unsigned features,
     set_text(shaper, shaped, entry->key.text, len);
     run_harfbuzz(shaper, shaped);
     set_protrusion(shaped);
+    if (script == HB_SCRIPT_ARABIC && (features & SHAPE_ELONGATED) == 0) {
+        const struct kashida kashida = kashida_find(shaped);
+        shaped->kashida_offset = kashida.offset;
+        shaped->kashida_priority = kashida.priority;
+    }
     g_hash_table_insert(shaper->words, &entry->key, entry);
     return shaped;
 }
@@ -363,6 +375,49 @@ shape_part(struct shaper *shaper, const struct shaped *word, int from, int to,
     if (text != small)
         g_free(text);
     return part;
+}
+
+/* Gives the glyphs of LEN bytes that were put in at OFFSET to the letter before
+ * them, and the word its own text back. */
+static void
+forget_inserted(
+    struct shaped *shaped, const struct shaped *word, int offset, int len)
+{
+    int before = (int)(g_utf8_prev_char(word->text + offset) - word->text);
+    struct shaped_glyph *glyphs = (struct shaped_glyph *)shaped->glyphs;
+    /* The letter may have marks: its cluster is what its glyphs say. */
+    int owner = 0;
+    for (int i = 0; i < shaped->n_glyphs; i++)
+        if (glyphs[i].cluster <= before)
+            owner = MAX(owner, glyphs[i].cluster);
+    for (int i = 0; i < shaped->n_glyphs; i++) {
+        if (glyphs[i].cluster >= offset + len)
+            glyphs[i].cluster -= len;
+        else if (glyphs[i].cluster >= offset)
+            glyphs[i].cluster = owner;
+    }
+    shaped->text = word->text;
+    shaped->len = word->len;
+}
+
+const struct shaped *
+shape_elongated(
+    struct shaper *shaper, const struct shaped *word, int offset, int n)
+{
+    static const char tatweel[] = "\xd9\x80";
+    if (n <= 0 || offset <= 0 || offset >= word->len)
+        return word;
+    g_autoptr(GString) text = g_string_new_len(word->text, offset);
+    for (int i = 0; i < n; i++)
+        g_string_append(text, tatweel);
+    g_string_append_len(text, word->text + offset, word->len - offset);
+    const struct shaped *shaped =
+        shape_word(shaper, word->font, word->features | SHAPE_ELONGATED,
+            word->lang, word->script, word->rtl, text->str, (int)text->len);
+    if (shaped->len == (int)text->len)
+        forget_inserted(
+            (struct shaped *)shaped, word, offset, shaped->len - word->len);
+    return shaped;
 }
 
 /* ---- break points ---- */

@@ -22,13 +22,16 @@ enum shape_feature {
     SHAPE_LINING_FIGURES = 1 << 2,
     SHAPE_TABULAR_FIGURES = 1 << 3,
     SHAPE_NO_LIGATURES = 1 << 4,
-    SHAPE_CAPITALS = 1 << 5, /* punctuation between capitals */
+    SHAPE_CAPITALS = 1 << 5,   /* punctuation between capitals */
+    SHAPE_HALF_WIDTH = 1 << 6, /* marks of half a square */
+    SHAPE_ELONGATED = 1 << 7,  /* see shape_elongated; no feature of the font */
 };
 
 struct shaped_glyph {
     uint32_t id;
     int advance, x, y; /* units of the em; y grows upwards */
     int cluster;       /* offset into text */
+    bool tatweel;      /* the stroke before it may be made longer */
 };
 
 /* As struct linebreak_point, in units of the em. */
@@ -59,6 +62,7 @@ struct shaped {
     unsigned features;
     const char *lang; /* interned; NULL */
     hb_script_t script;
+    int kashida_offset, kashida_priority; /* see kashida.h */
     const int *soft; /* offsets of the author's soft hyphens, into text */
     int n_soft;
 };
@@ -80,6 +84,11 @@ const struct shaped *shape_word(struct shaper *shaper, const struct font *font,
  * it if HYPHEN. */
 const struct shaped *shape_part(struct shaper *shaper,
     const struct shaped *word, int from, int to, bool hyphen);
+
+/* An Arabic word with N tatweels before the byte OFFSET of its text, which they
+ * are no part of. */
+const struct shaped *shape_elongated(
+    struct shaper *shaper, const struct shaped *word, int offset, int n);
 
 /* Finds the word's break points, once. */
 void shape_find_points(struct shaper *shaper, const struct shaped *word);

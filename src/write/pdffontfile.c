@@ -126,9 +126,10 @@ append_code_text(GString *s, int code, const char *text, int len)
     for (long i = 0; i < n; i++)
         g_string_append_printf(s, "%04x", utf16[i]);
     /* A glyph beyond the characters of its cluster adds nothing: a joiner of
-     * no width, since an empty string is read in several ways. */
+     * no width, at which no line ends and around which Arabic letters join,
+     * since an empty string is read in several ways. */
     if (n == 0)
-        g_string_append(s, "200b");
+        g_string_append(s, "2060");
     g_string_append(s, ">\n");
 }
 

@@ -74,6 +74,8 @@ random_word(GRand *rand, struct linebreak_word *word,
     };
     if (!chance(rand, 10))
         word->expand = word->width;
+    else
+        word->elongate = EM / 2;
     if (chance(rand, 20))
         word->protrude_end = EM / 7;
     if (chance(rand, 10))
@@ -87,8 +89,10 @@ random_character(GRand *rand, struct linebreak_word *word)
 {
     bool mark = chance(rand, 10);
     *word = (struct linebreak_word){
-        .width = EM,
+        .width = mark ? EM / 2 : EM,
         .gaps = 1,
+        .glue = mark ? EM / 2 : 0,
+        .ready = chance(rand, 10) ? EM / 4 : 0,
         .stretch = EM / 20,
         .shrink = mark ? EM / 4 : 0,
         .can_break = !chance(rand, 10),
@@ -120,6 +124,7 @@ random_paragraph(GRand *rand, struct paragraph *paragraph, int n_words)
         .space = EM / 4,
         .expansion = chance(rand, 80) ? 20 : 0,
         .tracking = chance(rand, 80) ? 10 : 0,
+        .elongation = chance(rand, 30) ? 50 : 0,
         .protrusion = !chance(rand, 20),
         .ragged = chance(rand, 20),
         .last_free = chance(rand, 50),
@@ -333,8 +338,8 @@ set_width(const struct linebreak_line *line)
 {
     return (int64_t)line->natural - line->expandable +
         linebreak_expanded(line->expandable, line->expand) +
-        (int64_t)line->gaps * line->track + line->glue_extra -
-        line->protrude_start - line->protrude_end;
+        (int64_t)line->gaps * line->track + line->kashida + line->ready_extra +
+        line->glue_extra - line->protrude_start - line->protrude_end;
 }
 
 static void
@@ -447,8 +452,9 @@ mad_paragraph(GRand *rand, struct paragraph *paragraph)
     for (int i = 0; i < paragraph->n_words; i++) {
         struct linebreak_word *word = &paragraph->words[i];
         int *fields[] = { &word->width, &word->gaps, &word->expand,
-            &word->protrude_start, &word->protrude_end, &word->glue,
-            &word->stretch, &word->shrink, &word->penalty };
+            &word->elongate, &word->protrude_start, &word->protrude_end,
+            &word->glue, &word->ready, &word->stretch, &word->shrink,
+            &word->penalty };
         for (size_t j = 0; j < G_N_ELEMENTS(fields); j++)
             if (chance(rand, 20))
                 *fields[j] = mad_value(rand);
@@ -465,7 +471,7 @@ mad_paragraph(GRand *rand, struct paragraph *paragraph)
     struct linebreak_params *params = &paragraph->params;
     int *fields[] = { &params->measure, &params->indent, &params->narrow_lines,
         &params->narrow_by, &params->em, &params->space, &params->expansion,
-        &params->tracking, &params->lone_words };
+        &params->tracking, &params->elongation, &params->lone_words };
     for (size_t i = 0; i < G_N_ELEMENTS(fields); i++)
         if (chance(rand, 20))
             *fields[i] = mad_value(rand);
