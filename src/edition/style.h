@@ -71,6 +71,8 @@ struct role_style {
     bool uppercase;
     enum figures figures;
     int size, leading;
+    int fit_least, fit_most; /* percent of the size that a headline may have to
+                                fit its measure; 100: none */
     enum align align;
     int tracking;    /* 1/1000 em */
     uint32_t colour; /* 0xRRGGBB */

@@ -54,7 +54,7 @@ static const struct role_entry {
 static const char *const role_keys[] = { "family", "weight", "italic",
     "small-caps", "uppercase", "figures", "size", "leading", "align",
     "tracking", "colour", "space-before", "space-after", "indent", "inset",
-    "hyphenate", "rule-above", "rule-below", "rule-colour", "background",
+    "hyphenate", "fit", "rule-above", "rule-below", "rule-colour", "background",
     NULL };
 
 static const char *const aligns[] = {
@@ -197,6 +197,25 @@ read_size(const struct yaml *map, struct role_style *role, int grid,
             "size: \"%s\" is not from 4pt to 400pt", value->value);
 }
 
+/* "fit: { least: 92, most: 110 }". */
+static void
+read_fit(const struct yaml *map, struct role_style *role, struct diag *diag)
+{
+    static const char *const keys[] = { "least", "most", NULL };
+    const struct yaml *fit = yaml_lookup(map, "fit");
+    if (fit == NULL)
+        return;
+    if (fit->kind != YAML_MAPPING) {
+        diag_report(diag, DIAG_YAML_TYPE, fit->pos,
+            "fit must be a mapping, as in { least: 92, most: 110 }");
+        return;
+    }
+    yaml_check_keys(fit, keys, "fit", diag);
+    role->fit_least =
+        yaml_get_int(fit, "least", role->fit_least, 50, 100, diag);
+    role->fit_most = yaml_get_int(fit, "most", role->fit_most, 100, 200, diag);
+}
+
 static void
 read_weight(const struct yaml *map, struct role_style *role, struct diag *diag)
 {
@@ -271,6 +290,7 @@ read_role(struct style *style, enum role which, const struct yaml *const *docs,
         role->leading = get_length(
             map, "leading", role->leading, style->grid, role->size, diag);
         read_type(map, role, style->accent, diag);
+        read_fit(map, role, diag);
         read_surroundings(map, role, style, diag);
     }
     if (role->leading < role->size / 2 || role->leading > 4 * role->size) {
@@ -294,6 +314,7 @@ inherit(const struct style *style, enum role which)
     role.rule_above = role.rule_below = 0;
     role.rule_colour = 0;
     role.background = STYLE_NO_COLOUR;
+    role.fit_least = role.fit_most = 100;
     bool text = which == ROLE_QUOTE || which == ROLE_LIST ||
         which == ROLE_NOTE || which == ROLE_DATELINE;
     if (role_table[which].parent == ROLE_BODY && !text) {
@@ -326,6 +347,8 @@ style_roles_read(struct style *style, const struct yaml *const *docs, int n,
         .figures = FIGURES_OLD,
         .size = 10 * LENGTH_PT,
         .leading = style->grid,
+        .fit_least = 100,
+        .fit_most = 100,
         .align = ALIGN_JUSTIFY,
         .indent = 10 * LENGTH_PT,
         .hyphenate = true,

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "layout/fit.h"
 
 struct box *
 box_new(struct setter *setter, int width)
@@ -81,7 +82,11 @@ box_add_text(struct setter *setter, struct box *box,
     const struct para_spec *spec, int inset)
 {
     const struct role_style *role = &setter->style->roles[spec->role];
-    struct para *para = para_new(setter, spec);
+    int measure = MAX(box->width - 2 * (inset + role->inset), role->size);
+    struct para_spec fitted = *spec;
+    if (spec->no_elements)
+        fitted.size = fit_size(setter, spec, measure);
+    struct para *para = para_new(setter, &fitted);
     if (para == NULL)
         return;
     if (box->n_items > 0)
@@ -99,8 +104,7 @@ box_add_text(struct setter *setter, struct box *box,
     if (role->background != STYLE_NO_COLOUR)
         box_add_rect(setter, box, inset, top, width, 0,
             own_colour(setter, spec, role->background));
-    box->height += box_add_lines(setter, box, para, side, box->height,
-        MAX(box->width - 2 * side, role->size));
+    box->height += box_add_lines(setter, box, para, side, box->height, measure);
     if (role->background != STYLE_NO_COLOUR)
         box->items[tint].height = box->height - top;
     if (role->rule_below > 0) {
