@@ -82,6 +82,8 @@ DIAG(FONTS_MISSING,       FATAL,   "fonts-missing",       "the table of fonts ca
 DIAG(FONT_UNREADABLE,     ERROR,   "font-unreadable",     "font cannot be read, the nearest face is used")
 DIAG(FONT_FAMILY_UNKNOWN, WARNING, "font-family-unknown", "no such family or role in the table of fonts, the serif role is used")
 DIAG(FONT_NO_ITALIC,      NOTE,    "font-no-italic",      "family has no italic, set upright")
+DIAG(FONT_NO_BOLD,        NOTE,    "font-no-bold",        "family has no bold face, set in the nearest weight")
+DIAG(FONT_NO_SMALL_CAPS,  NOTE,    "font-no-small-caps",  "family has no small capitals, set in ordinary letters")
 DIAG(FONT_SYSTEM,         WARNING, "font-system",         "set in a font of the system, pages will differ on other machines")
 DIAG(HYPHEN_MISSING,      WARNING, "hyphen-missing",      "no hyphenation patterns for this language, set without hyphens")
 DIAG(GLYPH_MISSING,       ERROR,   "glyph-missing",       "no font has this character, a box is printed")

@@ -11,6 +11,7 @@
 
 #include "article/article.h"
 #include "base/arena.h"
+#include "base/diag.h"
 #include "edition/words.h"
 
 /* Superiors and inferiors, in percent of the size: between the practice of
@@ -67,9 +68,13 @@ state_features(
     struct setter *setter, const struct state *state, const struct font *font)
 {
     unsigned features = 0;
-    if (state->small_caps &&
-        shape_font_has(setter->shaper, font, HB_TAG('s', 'm', 'c', 'p')))
-        features |= SHAPE_SMALL_CAPS;
+    if (state->small_caps) {
+        if (shape_font_has(setter->shaper, font, HB_TAG('s', 'm', 'c', 'p')))
+            features |= SHAPE_SMALL_CAPS;
+        else if (g_hash_table_add(setter->plain, (gpointer)font))
+            diag_report(setter->diag, DIAG_FONT_NO_SMALL_CAPS, pos_of(NULL),
+                "%s", font->name);
+    }
     if (state->uppercase)
         features |= SHAPE_CAPITALS;
     if (ABS(state->tracking) >= LIGATURE_TRACKING)

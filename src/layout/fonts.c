@@ -28,7 +28,7 @@ struct family {
     const char *kind; /* serif, sans, mono */
     struct face *faces;
     int n_faces;
-    bool reported; /* what it lacks */
+    bool no_italic, no_bold; /* reported */
 };
 
 struct fallback {
@@ -294,6 +294,26 @@ family_font(struct fonts *fonts, struct family *family, int weight, bool italic)
     }
 }
 
+/* From this weight on text is meant to be bold. */
+#define BOLD 600
+
+/* Nothing is slanted or made bold by force: what a family lacks is said. */
+static void
+report_lack(struct fonts *fonts, struct family *family, const struct font *font,
+    int weight, bool italic)
+{
+    if (italic && !font->italic && !family->no_italic) {
+        family->no_italic = true;
+        diag_report(fonts->diag, DIAG_FONT_NO_ITALIC, pos_of(fonts->origin),
+            "%s", family->name);
+    }
+    if (weight >= BOLD && font->weight < BOLD && !family->no_bold) {
+        family->no_bold = true;
+        diag_report(fonts->diag, DIAG_FONT_NO_BOLD, pos_of(fonts->origin),
+            "%s%s", family->name, italic ? " italic" : "");
+    }
+}
+
 struct font *
 fonts_lookup(struct fonts *fonts, const char *family, int weight, bool italic)
 {
@@ -315,11 +335,7 @@ fonts_lookup(struct fonts *fonts, const char *family, int weight, bool italic)
             "the serif family cannot be opened");
         return NULL;
     }
-    if (font->italic != italic && italic && !found->reported) {
-        found->reported = true;
-        diag_report(fonts->diag, DIAG_FONT_NO_ITALIC, pos_of(fonts->origin),
-            "%s", found->name);
-    }
+    report_lack(fonts, found, font, weight, italic);
     return font;
 }
 
@@ -384,8 +400,10 @@ fonts_fallback(struct fonts *fonts, const struct font *font, hb_script_t script,
             struct font *found = family == NULL
                 ? NULL
                 : family_font(fonts, family, font->weight, font->italic);
-            if (found != NULL && font_has(found, c))
-                return found;
+            if (found == NULL || !font_has(found, c))
+                continue;
+            report_lack(fonts, family, found, font->weight, font->italic);
+            return found;
         }
     }
     return system_font(fonts, lang, c);

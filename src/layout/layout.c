@@ -67,6 +67,7 @@ setter_init(struct setter *s, const struct edition *edition,
         .outline = g_array_new(FALSE, TRUE, sizeof(struct outline_item)),
         .link_targets = g_array_new(FALSE, TRUE, sizeof(struct link_target)),
         .reported = g_hash_table_new(NULL, NULL),
+        .plain = g_hash_table_new(NULL, NULL),
         .article_level = 2,
     };
     s->fonts = fonts_load(options->data_folder, diag);
@@ -90,6 +91,7 @@ setter_clear(struct setter *s)
     g_array_unref(s->outline);
     g_array_unref(s->link_targets);
     g_hash_table_unref(s->reported);
+    g_hash_table_unref(s->plain);
 }
 
 static void

@@ -46,7 +46,8 @@ struct builder {
     bool *can_break;
     uint8_t *bidi; /* both NULL for simple text */
     bool has_levels;
-    guint span; /* the span that holds the present position */
+    bool display; /* a headline or the like */
+    guint span;   /* the span that holds the present position */
 };
 
 /* Text that needs neither bidi nor dictionaries nor fallback fonts to begin
@@ -121,13 +122,43 @@ is_ideographic(hb_script_t script)
         script == HB_SCRIPT_HANGUL;
 }
 
+/* Words that were written in capitals, in headlines and the like: their marks
+ * and hyphens stand at the height of capitals, where the font has that. */
+static unsigned
+capital_features(const struct builder *b, const char *text, int len)
+{
+    int capitals = 0;
+    if (!b->display)
+        return 0;
+    for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_islower(c))
+            return 0;
+        capitals += g_unichar_isupper(c);
+    }
+    return capitals > 1 ? SHAPE_CAPITALS : 0;
+}
+
+static const bool is_display[ROLE_N] = {
+    [ROLE_HEADLINE] = true,
+    [ROLE_HEADLINE_LEAD] = true,
+    [ROLE_HEADLINE_BRIEF] = true,
+    [ROLE_KICKER] = true,
+    [ROLE_SUBHEAD] = true,
+    [ROLE_SECTION] = true,
+    [ROLE_NAMEPLATE] = true,
+    [ROLE_BOX_TITLE] = true,
+    [ROLE_CONTENTS_TITLE] = true,
+};
+
 static void
 add_piece(struct builder *b, const struct span *span, const struct font *font,
     hb_script_t script, int level, const char *text, int len)
 {
     const struct shaped *shaped = shape_word(b->setter->shaper, font,
-        font == span->font ? span->features
-                           : span->features & ~SHAPE_SMALL_CAPS,
+        (font == span->font ? span->features
+                            : span->features & ~SHAPE_SMALL_CAPS) |
+            capital_features(b, text, len),
         span->lang, script, level & 1, text, len);
     struct piece piece = {
         .shaped = shaped,
@@ -283,9 +314,11 @@ add_pieces(struct builder *b, int start, int end)
         } else {
             hb_script_t script =
                 next_script(text + start, text + stop, span->lang);
+            unsigned features = span->features |
+                capital_features(b, text + start, stop - start);
             const struct shaped *shaped =
-                shape_word(b->setter->shaper, span->font, span->features,
-                    span->lang, script, false, text + start, stop - start);
+                shape_word(b->setter->shaper, span->font, features, span->lang,
+                    script, false, text + start, stop - start);
             if (shaped->missing)
                 itemise(b, span, start, stop);
             else
@@ -712,7 +745,11 @@ has_squares(const char *text)
 struct para *
 para_new(struct setter *setter, const struct para_spec *spec)
 {
-    struct builder b = { .setter = setter, .spec = spec };
+    struct builder b = {
+        .setter = setter,
+        .spec = spec,
+        .display = is_display[spec->role],
+    };
     collect_text(setter, spec, &b.text);
     struct para *para = NULL;
     if (b.text.spans->len > 0) {

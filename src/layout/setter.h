@@ -44,6 +44,7 @@ struct setter {
     GArray *link_targets;  /* struct link_target, by element */
     int article_level;     /* of headlines: below the section's head, if any */
     GHashTable *reported;  /* code points without a glyph */
+    GHashTable *plain;     /* fonts whose lack of small capitals was said */
 };
 
 /* Where an inline link leads; its rectangles come when lines are placed. */
