@@ -87,7 +87,7 @@ slot_offer(struct search *search, const struct way *way)
         search->used[slot] = true;
         for (int i = 0; i < FITNESS_CLASSES; i++)
             for (int j = 0; j <= LONGEST_LADDER; j++)
-                search->slots[slot][i][j].cost = INFINITY;
+                search->slots[slot][i][j] = (struct way){ .cost = INFINITY };
     }
     struct way *old = &search->slots[slot][way->fitness][way->run];
     if (way->cost < old->cost)

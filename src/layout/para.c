@@ -151,6 +151,19 @@ static const bool is_display[ROLE_N] = {
     [ROLE_CONTENTS_TITLE] = true,
 };
 
+/* What fills its lines and ends where it ends, hyphenated or not; headlines,
+ * captions and their like have lines of equal length instead. */
+static const bool is_running[ROLE_N] = {
+    [ROLE_BODY] = true,
+    [ROLE_QUOTE] = true,
+    [ROLE_LIST] = true,
+    [ROLE_TABLE] = true,
+    [ROLE_CODE] = true,
+    [ROLE_NOTE] = true,
+    [ROLE_BOX] = true,
+    [ROLE_SOURCE] = true,
+};
+
 static void
 add_piece(struct builder *b, const struct span *span, const struct font *font,
     hb_script_t script, int level, const char *text, int len)
@@ -722,6 +735,7 @@ finish(struct builder *b)
     para->rtl = b->spec->rtl;
     para->has_levels = b->has_levels;
     para->ideographic = is_ideographic(para->pieces[0].shaped->script);
+    para->running = is_running[b->spec->role];
     para->squares = para->role->align == ALIGN_JUSTIFY &&
         is_chinese_or_japanese(para->pieces[0].shaped->script, b->spec->lang);
     para->indent = first_indent(b, para);

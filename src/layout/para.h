@@ -48,6 +48,7 @@ struct para {
     bool rtl;
     bool has_levels;  /* some piece has a level above 0 */
     bool ideographic; /* begins with Han, Kana or Hangul */
+    bool running;     /* fills its lines and ends where it ends */
     bool squares;     /* Chinese or Japanese: the measure is whole ems */
     int element;
     const char *lang;

@@ -76,7 +76,7 @@ set_params(const struct setter *setter, const struct para *para, int measure,
         .protrusion = style->protrusion,
         .ragged = ragged,
         .hyphens = role->hyphenate,
-        .last_free = role->hyphenate,
+        .last_free = role->hyphenate || para->running,
         .lone_words = ragged ? 10000 : 0,
     };
 }
