@@ -23,6 +23,8 @@ static char *folder; /* of pictures made for the tests */
 
 /* Of the columns that were set within articles. */
 static int n_columns, n_level;
+/* Of paragraphs that go on in another column. */
+static int n_ends, n_hyphens;
 
 static void
 note_message(const struct diag_message *message, void *data)
@@ -64,6 +66,7 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
     if (problems->len > 0)
         g_test_fail();
     verify_levels(edition, pages, &n_columns, &n_level);
+    verify_column_ends(pages, &n_ends, &n_hyphens);
     pages_free(pages);
     edition_free(edition);
     for (guint i = 0; i < inputs->len; i++)
@@ -245,6 +248,23 @@ test_samples(void)
     g_assert_cmpint(n_level * 100, >=, n_columns * 85);
 }
 
+/* On its own paper no style divides a word over a column's end. */
+static void
+test_column_ends(void)
+{
+    n_ends = n_hyphens = 0;
+    g_autofree char *path = g_build_filename(
+        g_getenv("NEWSPRINT_SOURCE"), "samples", "weekly.yaml", NULL);
+    for (size_t s = 0; s < G_N_ELEMENTS(styles); s++) {
+        GPtrArray *inputs = g_ptr_array_new();
+        g_ptr_array_add(inputs, input_new_file(path, NULL));
+        set_and_verify(inputs, "samples", styles[s], NULL, false);
+    }
+    g_test_message("%d of %d column ends divide a word", n_hyphens, n_ends);
+    g_assert_cmpint(n_ends, >, 40);
+    g_assert_cmpint(n_hyphens, ==, 0);
+}
+
 /* NEWSPRINT_EDITIONS: how many, for those who have time. */
 static void
 test_random(void)
@@ -421,6 +441,7 @@ main(int argc, char **argv)
     make_picture("thread.png", 20000, 1);
     g_test_add_func("/layout/samples", test_samples);
     g_test_add_func("/layout/corpus", test_corpus);
+    g_test_add_func("/layout/column-ends", test_column_ends);
     g_test_add_func("/layout/random", test_random);
     g_test_add_func("/layout/oversize", test_oversize);
     g_test_add_func("/layout/tables", test_tables);

@@ -516,3 +516,47 @@ verify_levels(const struct edition *edition, const struct pages *pages,
             }
         }
 }
+
+/* The paragraph, or what stands for one, that ELEMENT belongs to. */
+static int
+block_of(const struct pages *pages, int element)
+{
+    while (element >= 0) {
+        enum element_kind kind = pages->elements[element].kind;
+        if (kind != ELEMENT_LINK && kind != ELEMENT_SPAN &&
+            kind != ELEMENT_REFERENCE)
+            return element;
+        element = pages->elements[element].parent;
+    }
+    return -1;
+}
+
+static bool
+ends_divided(const struct mark *mark)
+{
+    g_autofree char *text = g_strndup(mark->text, (gsize)mark->n_bytes);
+    return g_str_has_suffix(text, "\xc2\xad") || g_str_has_suffix(text, "-");
+}
+
+void
+verify_column_ends(const struct pages *pages, int *n_ends, int *n_hyphens)
+{
+    const struct mark *last = NULL;
+    int last_page = 0;
+    for (int p = 0; p < pages->n_pages; p++)
+        for (int i = 0; i < pages->pages[p].n_marks; i++) {
+            const struct mark *mark = &pages->pages[p].marks[i];
+            int block =
+                mark->kind == MARK_TEXT ? block_of(pages, mark->element) : -1;
+            if (block < 0 || pages->elements[block].kind != ELEMENT_PARAGRAPH)
+                continue;
+            bool goes_on =
+                last != NULL && block_of(pages, last->element) == block;
+            if (goes_on && (p != last_page || mark->y < last->y - last->size)) {
+                ++*n_ends;
+                *n_hyphens += ends_divided(last);
+            }
+            last = mark;
+            last_page = p;
+        }
+}

@@ -15,4 +15,8 @@ GPtrArray *verify_pages(
 void verify_levels(const struct edition *edition, const struct pages *pages,
     int *n_columns, int *n_level);
 
+/* Paragraphs that go on in another column: how many, and how many of them are
+ * divided in a word, behind a hyphen. */
+void verify_column_ends(const struct pages *pages, int *n_ends, int *n_hyphens);
+
 #endif
