@@ -2,7 +2,10 @@
  * Where lines may break and which way they run, for text that is not simply
  * words and spaces from left to right: ICU's line break iterator (the rules
  * of UAX#14, with dictionaries for Thai, Lao, Khmer and Burmese, and strict
- * kinsoku) and its bidi algorithm (UAX#9).
+ * kinsoku) and its bidi algorithm (UAX#9). At spaces, which all text has, the
+ * rules of UAX#14 that look across them are here, so that they hold without
+ * ICU's iterator too; for quotation marks they are those of Unicode 15.1,
+ * which know how French and German use them.
  */
 #include "layout/para.h"
 
@@ -10,6 +13,7 @@
 
 #include <unicode/ubidi.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/ustring.h>
 
 struct break_iterator {
@@ -113,4 +117,101 @@ break_iterator_run(struct break_iterator *breaks, const char *text, int len,
         for (int at = offsets[i]; at < end; at++)
             levels[at] = found[i];
     }
+}
+
+/* ---- spaces ---- */
+
+static ULineBreak
+line_class(gunichar c)
+{
+    return (ULineBreak)u_getIntPropertyValue((UChar32)c, UCHAR_LINE_BREAK);
+}
+
+static bool
+is_quote(gunichar c, int8_t category)
+{
+    return line_class(c) == U_LB_QUOTATION &&
+        u_charType((UChar32)c) == category;
+}
+
+static bool
+is_blank(gunichar c)
+{
+    return c == 0 || c == ' ' || c == '\n';
+}
+
+/* A dash by itself, between spaces, belongs to what is before it. */
+static bool
+is_lone_dash(gunichar c, gunichar next)
+{
+    return (c == 0x2013 || c == 0x2014) && is_blank(next);
+}
+
+/* Rules 11 to 15b: what no line begins with, spaces or not. */
+static bool
+is_bound_left(gunichar before, gunichar c, gunichar next)
+{
+    switch (line_class(c)) {
+    case U_LB_CLOSE_PUNCTUATION:
+    case U_LB_CLOSE_PARENTHESIS:
+    case U_LB_EXCLAMATION:
+    case U_LB_WORD_JOINER:
+    case U_LB_ZWSPACE:
+        return true;
+    case U_LB_INFIX_NUMERIC: /* but ".35" and "/home" are words */
+    case U_LB_BREAK_SYMBOLS:
+        return !g_unichar_isalnum(next);
+    case U_LB_NONSTARTER:
+    case U_LB_CONDITIONAL_JAPANESE_STARTER:
+        return line_class(before) == U_LB_CLOSE_PUNCTUATION ||
+            line_class(before) == U_LB_CLOSE_PARENTHESIS;
+    case U_LB_QUOTATION:
+        return is_quote(c, U_FINAL_PUNCTUATION) &&
+            (is_blank(next) || is_bound_left(0, next, ' '));
+    case U_LB_POSTFIX_NUMERIC: /* "50 %", "50 €", "50 °C" */
+    case U_LB_PREFIX_NUMERIC:
+        return g_unichar_isdigit(before) &&
+            (c == 0xb0 || !g_unichar_isalnum(next));
+    default:
+        return is_lone_dash(c, next);
+    }
+}
+
+/* Combining marks go with what they stand on. */
+static const char *
+skip_marks_back(const char *text, const char *p)
+{
+    while (p > text) {
+        const char *previous = g_utf8_prev_char(p);
+        if (line_class(g_utf8_get_char(previous)) != U_LB_COMBINING_MARK)
+            return previous;
+        p = previous;
+    }
+    return p;
+}
+
+bool
+break_at_space(const char *text, int at)
+{
+    const char *left = skip_marks_back(text, text + at);
+    if (left == text + at)
+        return true;
+    gunichar before = g_utf8_get_char(left);
+    const char *right = text + at + 1;
+    gunichar c = g_utf8_get_char(right);
+    if (c == 0)
+        return true;
+    if (line_class(g_utf8_get_char(g_utf8_prev_char(text + at))) ==
+        U_LB_ZWSPACE)
+        return line_class(c) != U_LB_ZWSPACE;
+    gunichar next = g_utf8_get_char(g_utf8_next_char(right));
+    if (is_bound_left(before, c, next))
+        return false;
+    if (line_class(before) == U_LB_OPEN_PUNCTUATION)
+        return false;
+    /* An opening mark that has a word's end before it closes, as in German. */
+    if (!is_quote(before, U_INITIAL_PUNCTUATION))
+        return true;
+    gunichar outer = left > text ? g_utf8_get_char(g_utf8_prev_char(left)) : 0;
+    return !is_blank(outer) && line_class(outer) != U_LB_OPEN_PUNCTUATION;
 }

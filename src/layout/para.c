@@ -26,6 +26,8 @@
 /* Korean papers divide words between any syllables, and better not. */
 #define SYLLABLE_PENALTY 30
 #define DASH_PENALTY 100
+/* More spaces in a row without a break between them are a row of dots. */
+#define MOST_BOUND 3
 
 /* A word's ends, for the spaces of Chinese and Japanese. */
 struct edges {
@@ -48,24 +50,39 @@ struct builder {
     bool has_levels;
     bool display; /* a headline or the like */
     guint span;   /* the span that holds the present position */
+    int n_bound;  /* spaces in a row at which no line may end */
 };
 
+/* The European scripts and common signs. */
+static bool
+is_simple_char(gunichar c)
+{
+    return c < 0x590 || (c >= 0x1e00 && c < 0x200b) ||
+        (c >= 0x2010 && c < 0x202a) || (c >= 0x202f && c < 0x2066) ||
+        (c >= 0x2070 && c < 0x2800);
+}
+
 /* Text that needs neither bidi nor dictionaries nor fallback fonts to begin
- * with: the European scripts and common signs. */
+ * with. */
 static bool
 is_simple(const char *text)
 {
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-        if ((unsigned char)*p < 0xd6)
-            continue; /* below U+0580 */
-        gunichar c = g_utf8_get_char(p);
-        if (c < 0x590 || (c >= 0x1e00 && c < 0x200b) ||
-            (c >= 0x2010 && c < 0x202a) || (c >= 0x202f && c < 0x2066) ||
-            (c >= 0x2070 && c < 0x2800))
-            continue;
-        return false;
-    }
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p))
+        if ((unsigned char)*p >= 0xd6 && /* U+0580 and beyond */
+            !is_simple_char(g_utf8_get_char(p)))
+            return false;
     return true;
+}
+
+/* Words of the simple scripts have their points wherever they stand: ICU
+ * would also divide "km/h" and "1914–18". */
+static bool
+can_break_here(const struct builder *b, int at)
+{
+    const char *here = b->text.text->str + at;
+    return b->can_break != NULL && b->can_break[at] &&
+        !(is_simple_char(g_utf8_get_char(here)) &&
+            is_simple_char(g_utf8_get_char(g_utf8_prev_char(here))));
 }
 
 static hb_script_t
@@ -494,6 +511,9 @@ set_glue(struct builder *b, struct linebreak_word *word, int end, char after)
         return;
     }
     if (after == ' ') {
+        bool bound = b->n_bound < MOST_BOUND && !break_at_space(text, end);
+        b->n_bound = bound ? b->n_bound + 1 : 0;
+        word->can_break = !bound;
         word->glue = scale(last->shaped->font->space, last) + last->track;
         word->stretch = word->glue * STRETCH_PERCENT / 100;
         word->shrink = word->glue * SHRINK_PERCENT / 100;
@@ -610,7 +630,8 @@ word_ends(const struct builder *b, int start, int at)
     const char *text = b->text.text->str;
     if (at == start || b->can_break == NULL || (text[at] & 0xc0) == 0x80)
         return false;
-    return b->can_break[at] || (b->edges != NULL && is_square_edge(text + at));
+    return can_break_here(b, at) ||
+        (b->edges != NULL && is_square_edge(text + at));
 }
 
 static void
@@ -627,25 +648,6 @@ build_words(struct builder *b)
         if (at > start)
             add_word(b, start, at, space ? c : 'x');
         start = here ? at : at + 1;
-    }
-}
-
-/* A dash between spaces stays with the word before it: no line begins with
- * one. */
-static void
-bind_dashes(struct builder *b)
-{
-    for (guint i = 1; i < b->words->len; i++) {
-        int first = g_array_index(b->first, int, i);
-        const struct shaped *shaped =
-            g_array_index(b->pieces, struct piece, first).shaped;
-        int next = i + 1 < b->first->len ? g_array_index(b->first, int, i + 1)
-                                         : (int)b->pieces->len;
-        if (next == first + 1 && shaped->len == 3 &&
-            (strcmp(shaped->text, "\xe2\x80\x94") == 0 ||
-                strcmp(shaped->text, "\xe2\x80\x93") == 0))
-            g_array_index(b->words, struct linebreak_word, i - 1).can_break =
-                false;
     }
 }
 
@@ -710,7 +712,6 @@ first_indent(const struct builder *b, const struct para *para)
 static struct para *
 finish(struct builder *b)
 {
-    bind_dashes(b);
     if (b->edges != NULL)
         space_squares(b);
     if (b->edges != NULL && b->setter->style->hanging)
