@@ -469,6 +469,13 @@ is_address(const char *text, int len)
         (len > 4 && memchr(text, '@', (size_t)len) != NULL);
 }
 
+static bool
+begins_part(const char *p)
+{
+    return g_unichar_isalnum(g_utf8_get_char(p)) ||
+        strchr("~$@(#%.", *p) != NULL;
+}
+
 /* Addresses: before a dot, after a slash and the like, as editors of style
  * manuals ask for; never with a hyphen, which would look like a part of it.
  * Each prefix would have to be shaped, so widths are summed from the glyphs
@@ -487,9 +494,11 @@ find_address_points(struct point_list *list, bool anywhere)
         previous = at;
         if (starts && at > 1 && at < word->len - 1 && list->n < list->room) {
             char before = word->text[at - 1], here = word->text[at];
+            /* Marks of the sentence around it stay with it. */
             bool good = (strchr("/?&=_-:+", before) != NULL &&
-                            strchr("/?&=_-:+", here) == NULL) ||
-                strchr(".#%@", here) != NULL ||
+                            begins_part(word->text + at)) ||
+                (strchr(".#%@", here) != NULL &&
+                    begins_part(word->text + at + 1)) ||
                 (anywhere && (here & 0xc0) != 0x80);
             if (good)
                 list->points[list->n++] = (struct shaped_point){
@@ -601,7 +610,8 @@ shape_find_points(struct shaper *shaper, const struct shaped *const_word)
         find_address_points(&list, endless);
     } else {
         for (int i = 0; i < word->n_soft; i++)
-            add_point(&list, word->soft[i], LINEBREAK_SOFT, 5, 5);
+            if (g_unichar_isalnum(g_utf8_get_char(word->text + word->soft[i])))
+                add_point(&list, word->soft[i], LINEBREAK_SOFT, 5, 5);
         /* An author who put soft hyphens in knows the word. */
         if (word->n_soft == 0)
             find_word_points(&list);
