@@ -28,6 +28,7 @@ struct fragment {
     bool blank;  /* a space that has a glyph; else a mere advance */
     bool hyphen; /* shaped ends with one that the break put in */
     uint8_t level;
+    int order; /* in the text */
 };
 
 struct line_builder {
@@ -154,6 +155,7 @@ add_fragment(struct line_builder *b, const struct shaped *shaped,
         .piece = piece,
         .hyphen = hyphen,
         .level = piece->level,
+        .order = (int)b->fragments->len,
     };
     if (shaped->n_glyphs > 0)
         g_array_append_val(b->fragments, fragment);
@@ -328,6 +330,7 @@ build_fragments(struct line_builder *b)
             .space = space,
             .blank = b->para->gaps[i].blank,
             .level = b->para->gaps[i].level,
+            .order = (int)b->fragments->len,
         };
         if (fragment.blank || space != 0)
             g_array_append_val(b->fragments, fragment);
@@ -361,11 +364,14 @@ reorder(GArray *fragments)
 
 /* ---- marks ---- */
 
+/* Whether B, to the right of A, belongs to the same mark: neighbours on the
+ * line are not always so in the text. */
 static bool
 same_manner(const struct fragment *a, const struct fragment *b)
 {
     const struct piece *p = a->piece, *q = b->piece;
-    return p->shaped->font == q->shaped->font && p->size == q->size &&
+    return b->order - a->order == (a->level & 1 ? -1 : 1) &&
+        p->shaped->font == q->shaped->font && p->size == q->size &&
         p->colour == q->colour && p->element == q->element &&
         p->rise == q->rise && (a->level & 1) == (b->level & 1);
 }
@@ -545,10 +551,32 @@ add_mark(struct line_builder *b, int first, int last, int x)
     return advance;
 }
 
+/* Puts the page's last marks, from FIRST on, into the order of the text, in
+ * which programs read them; ORDERS says it for each. */
+static void
+sort_marks(GArray *marks, guint first, const GArray *orders)
+{
+    struct mark *m = (struct mark *)(void *)marks->data + first;
+    int *order = (int *)(void *)orders->data;
+    for (int i = 1; i < (int)orders->len; i++) {
+        struct mark mark = m[i];
+        int at = order[i], k = i;
+        for (; k > 0 && order[k - 1] > at; k--) {
+            m[k] = m[k - 1];
+            order[k] = order[k - 1];
+        }
+        m[k] = mark;
+        order[k] = at;
+    }
+}
+
 static void
 draw_fragments(struct line_builder *b, int x)
 {
     int n = (int)b->fragments->len;
+    GArray *marks = setter_page(b->setter, b->page)->marks;
+    guint first = marks->len;
+    g_autoptr(GArray) orders = g_array_new(FALSE, FALSE, sizeof(int));
     const struct fragment *f =
         (const struct fragment *)(const void *)b->fragments->data;
     b->glyphs = g_array_new(FALSE, FALSE, sizeof(struct glyph));
@@ -556,11 +584,14 @@ draw_fragments(struct line_builder *b, int x)
     b->text = g_string_sized_new(256);
     for (int i = 0; i < n;) {
         int last = i;
-        while (last + 1 < n && same_manner(&f[i], &f[last + 1]))
+        while (last + 1 < n && same_manner(&f[last], &f[last + 1]))
             last++;
         x += add_mark(b, i, last, x);
+        g_array_append_val(orders, f[i].order);
         i = last + 1;
     }
+    if (b->para->has_levels)
+        sort_marks(marks, first, orders);
     g_array_unref(b->glyphs);
     g_array_unref(b->clusters);
     g_string_free(b->text, TRUE);
