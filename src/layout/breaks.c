@@ -87,6 +87,12 @@ open_lines(struct break_iterator *breaks, const char *lang)
     breaks->locale = g_steal_pointer(&locale);
 }
 
+static bool
+ends_isolate(UChar c)
+{
+    return c >= 0x2066 && c <= 0x2069;
+}
+
 void
 break_iterator_run(struct break_iterator *breaks, const char *text, int len,
     const char *lang, bool rtl, bool *can_break, uint8_t *levels)
@@ -114,8 +120,12 @@ break_iterator_run(struct break_iterator *breaks, const char *text, int len,
         return;
     for (int i = 0; i < n; i++) {
         int end = i + 1 < n ? offsets[i + 1] : len;
+        /* ICU takes marks on brackets from their brackets. */
+        bool mark = i > 0 &&
+            u_charDirection(units[i]) == U_DIR_NON_SPACING_MARK &&
+            !ends_isolate(units[i - 1]);
         for (int at = offsets[i]; at < end; at++)
-            levels[at] = found[i];
+            levels[at] = mark ? levels[offsets[i - 1]] : found[i];
     }
 }
 
