@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/date_names.h"
+#include "base/text.h"
 
 /* A date in words is short; more is no date and not worth the time. */
 #define LONGEST_DATE 120
@@ -58,7 +59,12 @@ date_format(const struct date *date, const char *lang, bool weekday,
     if (names == NULL) {
         struct date day = *date;
         day.has_time = false;
-        return date_to_iso(&day, arena);
+        const char *iso = date_to_iso(&day, arena);
+        /* Isolated, since between letters from the right its parts would
+         * change their places. */
+        return text_lang_is_rtl(lang)
+            ? arena_printf(arena, "\u2066%s\u2069", iso)
+            : iso;
     }
     g_autoptr(GString) out = g_string_new(NULL);
     /* Without a year there is no knowing the weekday. */
