@@ -12,6 +12,9 @@
 #define BYLINE_MAX_BYTES 220
 #define NAME_MAX_WORDS 5
 
+/* Ideographs of a name, foreign ones in Katakana among them. */
+#define LONGEST_CJK_NAME 16
+
 struct reader {
     const char *line, *p;
     struct byline_found *found;
@@ -99,6 +102,14 @@ read_name(struct reader *r, struct span *name)
     return true;
 }
 
+/* No space stands between ideographs; but a lone one begins many words. */
+static bool
+is_cjk_opener(const char *line, size_t len)
+{
+    return words_is_cjk(words_char(line)) &&
+        line + len > g_utf8_next_char(line);
+}
+
 static size_t
 opener_length(const char *line, const struct words *table)
 {
@@ -114,7 +125,7 @@ opener_length(const char *line, const struct words *table)
         p = words_skip_space(p);
         if (*p == ':' || words_char(p) == 0xff1a)
             used = (size_t)(words_skip_space(g_utf8_next_char(p)) - line);
-        else if (p > line + used || words_is_cjk(words_char(line)) ||
+        else if (p > line + used || is_cjk_opener(line, used) ||
             line[used - 1] == ':' || line[used - 1] == '/')
             used = (size_t)(p - line);
         else
@@ -183,6 +194,24 @@ take_place_or_editor(struct reader *r)
     }
     r->p = before;
     return false;
+}
+
+/* A sentence in ideographs is one word without a space in it. */
+static bool
+is_sentence(const char *line, const struct span *name)
+{
+    const char *p = line + name->start, *end = p + name->len;
+    if (!words_is_cjk(words_char(p)))
+        return false;
+    int n = 0;
+    for (; p < end; p = g_utf8_next_char(p), n++) {
+        gunichar c = words_char(p);
+        if (c >= 0x3001 && c <= 0x3011 && c != 0x3005)
+            return true; /* 、。「」 and the like */
+        if (c == 0xff0c || c == 0xff1b || c == 0xff01 || c == 0xff1f)
+            return true;
+    }
+    return n > LONGEST_CJK_NAME;
 }
 
 static bool
@@ -376,6 +405,9 @@ byline_recognise(const char *line, struct byline_found *found)
     if (!read_names(&r) || found->n_names == 0 || !take_rest(&r))
         return false;
     const struct span *name = &found->names[0];
+    for (int i = 0; i < found->n_names; i++)
+        if (is_sentence(line, &found->names[i]))
+            return false;
     bool full = memchr(line + name->start, ' ', name->len) != NULL ||
         words_is_uncased_letter(words_char(line + name->start));
     if (!full && !colon && !date_is_set(&found->date) && found->role.len == 0 &&
