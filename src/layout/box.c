@@ -52,17 +52,29 @@ box_add_lines(struct setter *setter, struct box *box, const struct para *para,
         &lines.result.variants[lines.result.best];
     /* Ideographs fill the height that Latin leaves above its capitals. */
     int drop = para->ideographic ? para->role->size / 8 : 0;
-    y += drop;
-    for (int i = 0; i < v->n_lines; i++)
+    int baseline = y + drop + box_baseline(para->role);
+    int foot = para->role->leading - box_baseline(para->role);
+    int before = 0; /* what the last line has below its baseline */
+    for (int i = 0; i < v->n_lines; i++) {
+        int above = 0, below = 0;
+        if (para->tall)
+            para_line_ink(para, &v->lines[i], &above, &below);
+        /* Letters touch neither what is above nor the line before. */
+        if (i == 0)
+            baseline = MAX(baseline, y + above);
+        else
+            baseline += MAX(para->role->leading, before + above);
+        before = below;
         *add_item(setter, box) = (struct box_item){
             .kind = MARK_TEXT,
             .x = x,
-            .y = y + i * para->role->leading + box_baseline(para->role),
+            .y = baseline,
             .width = measure,
             .para = para,
             .line = &v->lines[i],
         };
-    return v->n_lines * para->role->leading + drop;
+    }
+    return baseline + MAX(foot, before) - y;
 }
 
 /* The rules and the tint of a text that has a colour of its own, as a

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "edition/words.h"
+#include "layout/script.h"
 
 /* Superiors and inferiors, in percent of the size: between the practice of
  * drawn superiors (about 60) and what stays readable at text sizes. */
@@ -54,7 +55,8 @@ role_state(
         .size = style->size,
         .tracking = style->tracking,
         .element = element,
-        .italic = style->italic,
+        /* Where letters have no italics, figures have none among them. */
+        .italic = style->italic && script_is_european(script_of_lang(lang)),
         .small_caps = style->small_caps,
         .uppercase = style->uppercase,
         .figures = style->figures,
@@ -83,7 +85,10 @@ state_features(
     case FIGURES_DEFAULT:
         break;
     case FIGURES_OLD:
-        features |= SHAPE_OLD_FIGURES;
+        /* They are made for the lower case of Latin and its kin. */
+        features |= script_is_european(script_of_lang(state->lang))
+            ? SHAPE_OLD_FIGURES
+            : SHAPE_LINING_FIGURES;
         break;
     case FIGURES_LINING:
         features |= SHAPE_LINING_FIGURES;

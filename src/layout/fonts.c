@@ -14,6 +14,12 @@
 #include "base/yaml.h"
 
 #define FONTS_MAX_BYTES (4u * 1024 * 1024)
+/* Type that is made smaller than this, in percent, to fit its line is hard to
+ * read beside the rest. */
+#define LEAST_FIT 80
+/* Spaces wider than this, in percent of the em, are some fonts' only. */
+#define WIDEST_SPACE 40
+#define USUAL_SPACE 30
 
 struct face {
     const char *file; /* as in the table: package's path */
@@ -34,6 +40,7 @@ struct family {
 struct fallback {
     hb_script_t script;
     const char *lang, *serif, *sans;
+    int line;
 };
 
 struct fonts {
@@ -45,6 +52,7 @@ struct fonts {
     int n_families;
     struct fallback *fallbacks;
     int n_fallbacks;
+    int room; /* baseline to baseline, percent of the size; 0: not known */
     GPtrArray *system;     /* struct font, from outside the table */
     GHashTable *unknown;   /* family names reported */
     GHashTable *no_system; /* characters that not even the system has */
@@ -97,7 +105,7 @@ static void
 read_fallbacks(struct fonts *fonts, const struct yaml *list)
 {
     static const char *const keys[] = { "script", "lang", "serif", "sans",
-        NULL };
+        "line", NULL };
     if (list == NULL || list->kind != YAML_SEQUENCE)
         return;
     fonts->fallbacks = arena_new_array(fonts->arena, struct fallback, list->n);
@@ -111,6 +119,7 @@ read_fallbacks(struct fonts *fonts, const struct yaml *list)
         fallback->serif = yaml_get_string(item, "serif", NULL, fonts->diag);
         fallback->sans =
             yaml_get_string(item, "sans", fallback->serif, fonts->diag);
+        fallback->line = yaml_get_int(item, "line", 0, 100, 400, fonts->diag);
         if (fallback->serif != NULL)
             fonts->n_fallbacks++;
     }
@@ -247,6 +256,9 @@ open_face(struct fonts *fonts, const struct family *family, struct face *face)
     font->weight = face->weight;
     font->italic = face->italic;
     font->serif = strcmp(family->kind, "serif") == 0;
+    if (strcmp(family->kind, "mono") != 0 &&
+        font->space > font->em * WIDEST_SPACE / 100)
+        font->space = font->em * USUAL_SPACE / 100;
     face->font = font;
     return font;
 }
@@ -381,10 +393,44 @@ system_font(struct fonts *fonts, const char *lang, uint32_t c)
     return font;
 }
 
+/* Whether type in F can be made to fit. */
+static bool
+fits(const struct fonts *fonts, const struct fallback *f)
+{
+    return f->line == 0 || fonts->room == 0 ||
+        f->line * LEAST_FIT / 100 <= fonts->room;
+}
+
+int
+fonts_line(struct fonts *fonts, hb_script_t script, const char *lang)
+{
+    for (int i = 0; i < fonts->n_fallbacks; i++)
+        if (fonts->fallbacks[i].script == script &&
+            lang_matches(fonts->fallbacks[i].lang, lang))
+            return fonts->fallbacks[i].line;
+    return 0;
+}
+
+void
+fonts_set_room(struct fonts *fonts, int percent)
+{
+    fonts->room = percent;
+}
+
+int
+fonts_fit(const struct fonts *fonts, const struct font *font)
+{
+    if (fonts->room == 0 || font->line <= fonts->room)
+        return 100;
+    return MAX(LEAST_FIT, fonts->room * 100 / font->line);
+}
+
 struct font *
 fonts_fallback(struct fonts *fonts, const struct font *font, hb_script_t script,
-    const char *lang, uint32_t c)
+    const char *lang, uint32_t c, bool *own)
 {
+    if (own != NULL)
+        *own = false;
     /* First what the table names for the script, then signs, then anything
      * that has the character. */
     for (int pass = 0; pass < 3; pass++) {
@@ -393,7 +439,8 @@ fonts_fallback(struct fonts *fonts, const struct font *font, hb_script_t script,
             bool wanted = pass == 0 ? f->script == script
                 : pass == 1         ? f->script == HB_SCRIPT_COMMON
                                     : true;
-            if (!wanted || (pass < 2 && !lang_matches(f->lang, lang)))
+            if (!wanted ||
+                (pass < 2 && (!lang_matches(f->lang, lang) || !fits(fonts, f))))
                 continue;
             struct family *family =
                 find_family(fonts, font->serif ? f->serif : f->sans);
@@ -403,6 +450,9 @@ fonts_fallback(struct fonts *fonts, const struct font *font, hb_script_t script,
             if (found == NULL || !font_has(found, c))
                 continue;
             report_lack(fonts, family, found, font->weight, font->italic);
+            found->line = f->line;
+            if (own != NULL)
+                *own = f->script == script;
             return found;
         }
     }

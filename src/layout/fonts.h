@@ -27,6 +27,8 @@ struct font {
     int ascent, descent; /* descent is positive */
     int cap_height, x_height;
     int space;       /* advance of U+0020 */
+    int line;        /* what its script needs from baseline to baseline, in
+                        percent of the size; 0: no more than Latin */
     bool system;     /* a fallback from outside the table */
     int page_index;  /* into pages.fonts; -1 until used on a page */
     uint32_t hyphen; /* U+2010 if the font has it, else U+002D */
@@ -46,11 +48,23 @@ struct font *fonts_lookup(
     struct fonts *fonts, const char *family, int weight, bool italic);
 
 /* A font that has C, in the manner of FONT; by C's script and the language
- * (BCP 47 or NULL). NULL if there is none anywhere. */
+ * (BCP 47 or NULL). OWN (may be NULL): it is one that was drawn for the
+ * script. NULL if there is none anywhere. */
 struct font *fonts_fallback(struct fonts *fonts, const struct font *font,
-    hb_script_t script, const char *lang, uint32_t c);
+    hb_script_t script, const char *lang, uint32_t c, bool *own);
 
 bool font_has(const struct font *font, uint32_t c);
+
+/* What text in LANG, which is written in SCRIPT, needs from baseline to
+ * baseline, in percent of its size; 0: no more than Latin. */
+int fonts_line(struct fonts *fonts, hb_script_t script, const char *lang);
+
+/* What body text has of it. Families of fallback that need far more are
+ * passed over where there are others. */
+void fonts_set_room(struct fonts *fonts, int percent);
+
+/* The size, in percent of the text's, at which FONT fits into that room. */
+int fonts_fit(const struct fonts *fonts, const struct font *font);
 
 /* Only the file, for writers that draw text of their own. Borrowed. */
 const char *fonts_lookup_file(struct fonts *fonts, const char *family,

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "layout/compose.h"
 #include "layout/hyphen.h"
+#include "layout/script.h"
 
 /* Where Debian's hyphen-* packages put their patterns. */
 #define HYPHEN_FOLDER "/usr/share/hyphen"
@@ -38,6 +39,24 @@ check_page(const struct edition *edition, struct diag *diag)
         length_to_pt(edition->paper_width),
         length_to_pt(edition->paper_height));
     return false;
+}
+
+/* The style with lines as far apart as the edition's script needs them. */
+static const struct style *
+fit_lines(struct setter *s, const char *lang)
+{
+    const struct role_style *body = &s->style->roles[ROLE_BODY];
+    int line = fonts_line(s->fonts, script_of_lang(lang), lang);
+    int grid = (int)((gint64)body->size * line / 100);
+    if (grid <= s->style->grid)
+        return s->style;
+    struct style *style = arena_memdup(s->arena, s->style, sizeof *style);
+    for (int i = 0; i < ROLE_N; i++)
+        style->roles[i].leading =
+            (int)((gint64)style->roles[i].leading * grid / style->grid);
+    style->grid = grid;
+    style->roles[ROLE_BODY].leading = grid;
+    return style;
 }
 
 static void
@@ -71,6 +90,11 @@ setter_init(struct setter *s, const struct edition *edition,
         .article_level = 2,
     };
     s->fonts = fonts_load(options->data_folder, diag);
+    if (s->fonts != NULL) {
+        s->style = fit_lines(s, edition->lang);
+        fonts_set_room(s->fonts,
+            s->style->grid * 100 / MAX(1, s->style->roles[ROLE_BODY].size));
+    }
     s->hyphenator = hyphenator_new(HYPHEN_FOLDER, diag);
     s->shaper = shaper_new(s->fonts, s->hyphenator, diag);
 }
@@ -260,6 +284,7 @@ collect_pages(struct setter *s, const int *article_page)
     const struct edition *e = s->edition;
     struct pages *p = arena_alloc(arena, sizeof *p);
     p->arena = arena;
+    p->style = s->style;
     p->n_pages = (int)s->pages->len;
     p->pages = arena_new_array(arena, struct page, p->n_pages);
     for (int i = 0; i < p->n_pages; i++) {

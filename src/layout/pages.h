@@ -157,7 +157,9 @@ struct pages {
     int n_dests;
     struct outline_item *outline;
     int n_outline;
-    int *article_page; /* by edition article: the page it starts on */
+    int *article_page;         /* by edition article: the page it starts on */
+    const struct style *style; /* the edition's, or as that was changed for the
+                                  edition's script */
 };
 
 void pages_free(struct pages *pages);

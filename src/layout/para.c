@@ -15,6 +15,7 @@
 #include "layout/cjk.h"
 #include "layout/collect.h"
 #include "layout/kashida.h"
+#include "layout/script.h"
 
 /* cmr10's proportions: half as much again, a third less. */
 #define STRETCH_PERCENT 50
@@ -98,39 +99,6 @@ is_real_script(hb_script_t script)
         script != HB_SCRIPT_UNKNOWN;
 }
 
-/* The script that signs belong to when no letter is near. */
-static hb_script_t
-lang_script(const char *lang)
-{
-    static const struct {
-        const char *lang;
-        hb_script_t script;
-    } table[] = {
-        { "ja", HB_SCRIPT_HAN },
-        { "zh", HB_SCRIPT_HAN },
-        { "ko", HB_SCRIPT_HAN },
-        { "ar", HB_SCRIPT_ARABIC },
-        { "fa", HB_SCRIPT_ARABIC },
-        { "ur", HB_SCRIPT_ARABIC },
-        { "he", HB_SCRIPT_HEBREW },
-        { "hi", HB_SCRIPT_DEVANAGARI },
-        { "mr", HB_SCRIPT_DEVANAGARI },
-        { "ne", HB_SCRIPT_DEVANAGARI },
-        { "th", HB_SCRIPT_THAI },
-    };
-    for (size_t i = 0; lang != NULL && i < G_N_ELEMENTS(table); i++)
-        if (strncmp(lang, table[i].lang, 2) == 0)
-            return table[i].script;
-    return HB_SCRIPT_LATIN;
-}
-
-static bool
-is_european(hb_script_t script)
-{
-    return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK ||
-        script == HB_SCRIPT_CYRILLIC;
-}
-
 static bool
 is_ideographic(hb_script_t script)
 {
@@ -192,7 +160,7 @@ add_piece(struct builder *b, const struct span *span, const struct font *font,
         span->lang, script, level & 1, text, len);
     struct piece piece = {
         .shaped = shaped,
-        .size = span->size,
+        .size = span->size * fonts_fit(b->setter->fonts, font) / 100,
         .rise = span->rise,
         .track = shaped->gaps > 0 ? span->track : 0,
         .colour = span->colour,
@@ -231,29 +199,6 @@ report_missing(struct builder *b, gunichar c)
         pos, "U+%04X %s", c, g_unichar_isprint(c) ? text : "");
 }
 
-/* Whether FONT was drawn for SCRIPT, by a letter that none is without. */
-static bool
-font_is_for(const struct font *font, hb_script_t script)
-{
-    static const struct {
-        hb_script_t script;
-        gunichar letter;
-    } table[] = {
-        { HB_SCRIPT_HEBREW, 0x5d0 },
-        { HB_SCRIPT_ARABIC, 0x627 },
-        { HB_SCRIPT_DEVANAGARI, 0x915 },
-        { HB_SCRIPT_THAI, 0xe01 },
-        { HB_SCRIPT_HAN, 0x4e00 },
-        { HB_SCRIPT_HIRAGANA, 0x3042 },
-        { HB_SCRIPT_KATAKANA, 0x30a2 },
-        { HB_SCRIPT_HANGUL, 0xac00 },
-    };
-    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
-        if (table[i].script == script)
-            return font_has(font, table[i].letter);
-    return true;
-}
-
 static const struct font *
 choose_font(struct builder *b, const struct span *span, hb_script_t script,
     gunichar c, const struct font *previous)
@@ -265,14 +210,14 @@ choose_font(struct builder *b, const struct span *span, hb_script_t script,
     if (previous != NULL && (g_unichar_iszerowidth(c) || g_unichar_ismark(c)) &&
         !font_has(span->font, c))
         return previous;
-    if (is_european(script) && font_has(span->font, c))
+    if (script_is_european(script) && font_has(span->font, c))
         return span->font;
-    struct font *found =
-        fonts_fallback(b->setter->fonts, span->font, script, span->lang, c);
+    bool own = false;
+    struct font *found = fonts_fallback(
+        b->setter->fonts, span->font, script, span->lang, c, &own);
     /* Signs and figures that the script's family lacks are better taken from
      * the text's own than from a font of symbols. */
-    if (sign && found != NULL && font_has(span->font, c) &&
-        !font_is_for(found, script))
+    if (sign && !own && font_has(span->font, c))
         return span->font;
     if (found != NULL)
         return found;
@@ -290,7 +235,7 @@ next_script(const char *p, const char *end, const char *lang)
         if (is_real_script(script))
             return script;
     }
-    return lang_script(lang);
+    return script_of_lang(lang);
 }
 
 /* Splits [START, END) of one span by level, script and font. */
@@ -371,6 +316,21 @@ piece_width(const struct piece *piece)
 {
     return scale(piece->shaped->width, piece) +
         piece->track * piece->shaped->gaps;
+}
+
+void
+para_line_ink(const struct para *para, const struct linebreak_line *line,
+    int *above, int *below)
+{
+    *above = *below = 0;
+    int end = para->first_piece[line->last_word + 1];
+    for (int i = para->first_piece[line->first_word]; i < end; i++) {
+        const struct piece *piece = &para->pieces[i];
+        int top = 0, bottom = 0;
+        shape_ink(piece->shaped, &top, &bottom);
+        *above = MAX(*above, scale(top, piece) + piece->rise);
+        *below = MAX(*below, scale(bottom, piece) - piece->rise);
+    }
 }
 
 /* The points of all pieces of the word, in the line breaker's terms. */
@@ -527,7 +487,7 @@ set_glue(struct builder *b, struct linebreak_word *word, int end, char after)
     } else if (last->shaped->script == HB_SCRIPT_HANGUL) {
         word->penalty = SYLLABLE_PENALTY;
         word->stretch = last->size * SYLLABLE_STRETCH / 100;
-    } else if (!is_european(last->shaped->script) &&
+    } else if (!script_is_european(last->shaped->script) &&
         !is_ideographic(last->shaped->script)) {
         word->stretch = last->size * PHRASE_STRETCH / 100;
     }
@@ -736,6 +696,10 @@ finish(struct builder *b)
     para->rtl = b->spec->rtl;
     para->has_levels = b->has_levels;
     para->ideographic = is_ideographic(para->pieces[0].shaped->script);
+    for (int i = 0; i < n_pieces; i++) {
+        hb_script_t script = para->pieces[i].shaped->script;
+        para->tall |= !script_is_european(script) && !is_ideographic(script);
+    }
     para->running = is_running[b->spec->role];
     para->squares = para->role->align == ALIGN_JUSTIFY &&
         is_chinese_or_japanese(para->pieces[0].shaped->script, b->spec->lang);

@@ -50,6 +50,7 @@ struct para {
     bool ideographic; /* begins with Han, Kana or Hangul */
     bool running;     /* fills its lines and ends where it ends */
     bool squares;     /* Chinese or Japanese: the measure is whole ems */
+    bool tall;        /* has scripts with more above and below than Latin */
     int element;
     const char *lang;
     int space;        /* natural word space of the main font */
@@ -103,6 +104,10 @@ bool para_break_solid(struct setter *setter, const struct para *para,
  * cannot be divided into parts that are not: so that they end at the column's
  * edge rather than beyond the page's. */
 void para_force_points(struct setter *setter, struct para *para, int measure);
+
+/* How far the letters of LINE's words reach above and below the baseline. */
+void para_line_ink(const struct para *para, const struct linebreak_line *line,
+    int *above, int *below);
 
 /* The width of the text on one line. */
 int para_width(const struct para *para);

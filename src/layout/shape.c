@@ -355,6 +355,21 @@ shape_word(struct shaper *shaper, const struct font *font, unsigned features,
     return shaped;
 }
 
+void
+shape_ink(const struct shaped *word, int *above, int *below)
+{
+    *above = *below = 0;
+    for (int i = 0; i < word->n_glyphs; i++) {
+        const struct shaped_glyph *glyph = &word->glyphs[i];
+        hb_glyph_extents_t ink;
+        if (!hb_font_get_glyph_extents(word->font->hb, glyph->id, &ink))
+            continue;
+        int top = glyph->y + ink.y_bearing;
+        *above = MAX(*above, top);
+        *below = MAX(*below, -(top + ink.height));
+    }
+}
+
 const struct shaped *
 shape_part(struct shaper *shaper, const struct shaped *word, int from, int to,
     bool hyphen)

@@ -93,6 +93,10 @@ const struct shaped *shape_elongated(
 /* Finds the word's break points, once. */
 void shape_find_points(struct shaper *shaper, const struct shaped *word);
 
+/* How far the glyphs reach above and below the baseline, in units of the
+ * em; at least 0. */
+void shape_ink(const struct shaped *word, int *above, int *below);
+
 /* True if the font has FEATURE for its script, e.g. real small caps. */
 bool shape_font_has(
     struct shaper *shaper, const struct font *font, hb_tag_t feature);

@@ -45,8 +45,8 @@ add_faces(struct covertext *t, const struct cover_block *block)
         gunichar c = g_utf8_get_char(s);
         if (font_has(font, c) || g_unichar_isspace(c))
             continue;
-        const struct font *other = fonts_fallback(
-            t->fonts, font, hb_unicode_script(unicode, c), block->lang, c);
+        const struct font *other = fonts_fallback(t->fonts, font,
+            hb_unicode_script(unicode, c), block->lang, c, NULL);
         if (other != NULL)
             add_file(t, other->file);
     }

@@ -177,7 +177,7 @@ take(GArray *all, const char *text, int after, bool exact)
 static void
 check_grid(struct verify *v, int element)
 {
-    const struct style *style = v->edition->style;
+    const struct style *style = v->pages->style;
     const struct role_style *body = &style->roles[ROLE_BODY];
     char head[HEAD];
     int offset = style->margin_top + box_baseline(body) +
@@ -471,7 +471,7 @@ static int
 lowest_marks(const struct edition *edition, const struct pages *pages, int page,
     int article, int *lowest)
 {
-    const struct style *style = edition->style;
+    const struct style *style = pages->style;
     const struct page *p = &pages->pages[page];
     int n = 0, columns = MIN(style->columns, MAX_COLUMNS);
     int left = p->side == PAGE_LEFT && style->facing ? style->margin_outside
@@ -496,7 +496,7 @@ void
 verify_levels(const struct edition *edition, const struct pages *pages,
     int *n_columns, int *n_level)
 {
-    const struct style *style = edition->style;
+    const struct style *style = pages->style;
     int lines =
         (edition->paper_height - style->margin_top - style->margin_bottom) /
         style->grid;
