@@ -51,6 +51,8 @@ struct search {
     int n_ways, max_ways;
     int *first_way; /* by place; its ways stand together, by line */
     bool by_line;   /* numbers of lines matter to the end */
+    double hopeless;
+    int line_window;
 
     /* The ways to the present place, before they are kept. */
     struct way slots[LINE_SLOTS][FITNESS_CLASSES][LONGEST_LADDER + 1];
@@ -147,8 +149,8 @@ way_wanted(
     if (way->line < plain || best->line < plain)
         return true;
     /* From here on the lines ahead are the same for both. */
-    bool near = ABS(way->line - best->line) <= LINE_WINDOW &&
-        way->cost <= best->cost + HOPELESS;
+    bool near = ABS(way->line - best->line) <= search->line_window &&
+        way->cost <= best->cost + search->hopeless;
     return near || !way_beaten(way, best);
 }
 
@@ -201,7 +203,7 @@ search_line(struct search *search, int from, int to)
         /* After a hyphen a dear way may still be wanted for being the only
          * one that is no ladder. */
         if (!hyphen && way->line >= list->plain_line &&
-            way->cost + line.cost > search->best + HOPELESS)
+            way->cost + line.cost > search->best + search->hopeless)
             continue;
         int run = way->run;
         double cost =

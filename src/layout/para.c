@@ -498,7 +498,9 @@ static void
 halve_mark(struct builder *b, struct piece *piece, struct edges *edges)
 {
     const struct shaped *s = piece->shaped;
-    if (s->n_glyphs != 1 || s->width != s->font->em ||
+    /* Squares run from left to right: marks among letters that run the other
+     * way are these letters' marks. */
+    if (s->rtl || s->n_glyphs != 1 || s->width != s->font->em ||
         !cjk_may_be_half(edges->start.c))
         return;
     const struct shaped *half =
@@ -562,8 +564,13 @@ add_word(struct builder *b, int start, int end, char after)
     add_points(b, &word, first);
     set_glue(b, &word, end, after);
     int index = (int)first;
+    /* A mere distance lies in the direction of both that it is between. */
+    int level = 0;
+    if (b->bidi != NULL && b->text.text->str[end] != '\0')
+        level =
+            after == ' ' ? b->bidi[end] : MIN(b->bidi[end - 1], b->bidi[end]);
     const struct para_gap gap = {
-        .level = after == ' ' && b->bidi != NULL ? b->bidi[end] : 0,
+        .level = (uint8_t)level,
         .blank = after == ' ',
     };
     g_array_append_val(b->words, word);
