@@ -5,7 +5,8 @@ Texts are tests/bench/text/LANG.txt, or files named like that: a paragraph a
 line, with blank lines between.
 
 The characters of each PDF are compared with the text, so that a program that
-lost or changed some does not pass for a good one.
+lost or changed some does not pass for a good one. If Newsprint is not there, or
+does so, the exit status is 1.
 """
 import argparse
 import collections
@@ -18,8 +19,8 @@ import tempfile
 
 from measure import HYPHENS, measure_pdf, rates
 from programs import (
-    FAMILY, FONT, HERE, LEADING, NATURAL, NOT_INSTALLED, PROGRAMS, SIZE, Job,
-    LeftOut, find_font, version)
+    FAMILY, FONT, HERE, LEADING, NATURAL, NO_PATTERNS, NOT_INSTALLED, PROGRAMS,
+    SIZE, Job, LeftOut, find_font, version)
 
 MEASURES = [160, 220]
 
@@ -149,6 +150,7 @@ class Remarks:
 
     def __init__(self):
         self.langs = {}
+        self.failed = False  # Newsprint's own faults, not those of others
 
     def add(self, what, lang=None):
         langs = self.langs.setdefault(what, [])
@@ -170,12 +172,15 @@ def set_and_measure(name, job, remarks):
         remarks.add(version(name, pdf))
     except LeftOut as reason:
         everywhere = str(reason) == NOT_INSTALLED
+        if program == "Newsprint" and str(reason) != NO_PATTERNS:
+            remarks.failed = True
         remarks.add(
             f"{program} is left out: {reason}", None if everywhere else job.lang)
         return None
     sums, lines = measure_pdf(pdf, job.measure, SIZE, NATURAL)
     difference = first_difference(lines, job.paragraphs)
     if difference:
+        remarks.failed |= program == "Newsprint"
         remarks.add(f"{program} set another text: {difference}", job.lang)
     if not divides(lines, job.paragraphs):
         remarks.add(f"{program} divided no word", job.lang)
@@ -232,6 +237,7 @@ def main():
             sys.stdout.flush()
     print()
     remarks.print()
+    sys.exit(1 if remarks.failed else 0)
 
 
 if __name__ == "__main__":
