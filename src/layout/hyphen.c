@@ -1,6 +1,6 @@
 /*
  * Where words may be divided, by the patterns of Debian's hyphen-* packages:
- * finds the file for a language, and maps the points that the patterns give
+ * opens the file for a language, and maps the points that the patterns give
  * back to the word as it was written. Results are not kept: the caller has a
  * cache of words anyway.
  */
@@ -11,81 +11,19 @@
 #include <glib.h>
 
 #include "base/diag.h"
+#include "layout/language.h"
 #include "layout/patterns.h"
 
 /* Shorter words are not worth a hyphen, longer ones are none. */
 #define SHORTEST_WORD 5
 #define LONGEST_WORD 100
 
-/* Letters that must stay before and after a hyphen: babel's figures, but for
- * French, where printers keep three. */
-struct language {
-    const char *lang;
-    int before, after;
-    const char *file; /* what of hyph_FILE.dic to look for first */
-};
-
-static const struct language languages[] = {
-    { "af", 1, 2, "af_ZA" },
-    { "be", 2, 2, "be_BY" },
-    { "bg", 2, 2, "bg_BG" },
-    { "ca", 2, 2, "ca_ES" },
-    { "cs", 2, 3, "cs_CZ" },
-    { "da", 2, 2, "da_DK" },
-    { "de", 2, 2, "de_DE" },
-    { "el", 2, 2, "el_GR" },
-    { "en", 2, 3, "en_US" },
-    { "es", 2, 2, "es_ES" },
-    { "et", 2, 3, "et_EE" },
-    { "eu", 2, 2, "eu" },
-    { "fi", 2, 2, "fi_FI" },
-    { "fr", 2, 3, "fr" },
-    { "gl", 2, 2, "gl_ES" },
-    { "hr", 2, 2, "hr_HR" },
-    { "hu", 2, 2, "hu_HU" },
-    { "id", 2, 2, "id_ID" },
-    { "is", 2, 2, "is_IS" },
-    { "it", 2, 2, "it_IT" },
-    { "lt", 2, 2, "lt_LT" },
-    { "lv", 2, 2, "lv_LV" },
-    { "mn", 2, 2, "mn_MN" },
-    { "nl", 2, 2, "nl_NL" },
-    { "nb", 2, 2, "nb_NO" },
-    { "nn", 2, 2, "nn_NO" },
-    { "pl", 2, 2, "pl_PL" },
-    { "pt", 2, 3, "pt_BR" },
-    { "ro", 2, 2, "ro_RO" },
-    { "ru", 2, 2, "ru_RU" },
-    { "sk", 2, 3, "sk_SK" },
-    { "sl", 2, 2, "sl_SI" },
-    { "sr", 2, 2, "sr_RS" },
-    { "sr-Latn", 2, 2, "sr-Latn_RS" },
-    { "sv", 2, 2, "sv_SE" },
-    { "uk", 2, 2, "uk_UA" },
-    { "zu", 2, 2, "zu_ZA" },
-};
-
-/* Languages that packages know by another name, or that are near enough. */
-static const char *const aliases[][2] = {
-    { "no", "nb" },
-    { "in", "id" },
-    { "ms", "id" },
-    { "bs", "hr" },
-    { "sh", "sr-Latn" },
-};
-
-/* Nobody divides words with a hyphen in these: there is nothing to miss. For
- * Indian languages there are patterns, but their papers do without. */
-static const char *const undivided[] = { "ar", "fa", "ur", "ps", "sd", "ug",
-    "ckb", "he", "yi", "ja", "zh", "yue", "ko", "th", "lo", "km", "my", "vi",
-    "am", "ti", "hi", "mr", "ne", "sa", "bn", "as", "gu", "kn", "ml", "or",
-    "pa", "ta", "te", "si", "und", "zxx", "mul" };
-
 /* What is known of one language tag. */
 struct entry {
+    struct language language;
     const struct patterns *patterns; /* NULL: there are none */
-    int before, after;
-    bool dotless; /* I and i are two letters: Turkish, Azeri */
+    const struct patterns *latin; /* of words in Latin letters, where they have
+                                     others; else NULL */
 };
 
 struct hyphenator {
@@ -167,92 +105,45 @@ patterns_of_any_country(struct hyphenator *hyphenator, const char *lang)
     return NULL;
 }
 
-static const struct language *
-language_lookup(const char *lang)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(languages); i++)
-        if (strcmp(languages[i].lang, lang) == 0)
-            return &languages[i];
-    return NULL;
-}
-
 /* A region's own patterns, else the language's usual ones, else any. */
 static const struct patterns *
-patterns_find(struct hyphenator *hyphenator, const char *lang,
-    const char *region, const struct language *language)
+patterns_find(struct hyphenator *hyphenator, const struct language *language)
 {
+    const char *name = language->name;
     const struct patterns *patterns = NULL;
-    if (region != NULL) {
-        g_autofree char *name = g_strconcat(lang, "_", region, NULL);
-        patterns = patterns_lookup(hyphenator, name);
+    /* Of two scripts a region's file would not say which it has. */
+    if (language->region[0] != '\0' && language->latin == NULL) {
+        g_autofree char *own = g_strconcat(name, "_", language->region, NULL);
+        patterns = patterns_lookup(hyphenator, own);
     }
-    if (patterns == NULL && language != NULL)
+    if (patterns == NULL && language->file != NULL)
         patterns = patterns_lookup(hyphenator, language->file);
     if (patterns == NULL)
-        patterns = patterns_lookup(hyphenator, lang);
+        patterns = patterns_lookup(hyphenator, name);
     if (patterns == NULL)
-        patterns = patterns_of_any_country(hyphenator, lang);
+        patterns = patterns_of_any_country(hyphenator, name);
     return patterns;
-}
-
-/* Splits the tag: the language under the name that files have, and the
- * region in upper case or NULL. False if it is no tag. */
-static bool
-tag_split(const char *tag, char **lang, char **region)
-{
-    *lang = *region = NULL;
-    g_auto(GStrv) parts = g_strsplit(tag, "-", -1);
-    if (parts[0] == NULL || strlen(parts[0]) < 2)
-        return false;
-    for (const char *s = tag; *s != '\0'; s++)
-        if (!g_ascii_isalnum(*s) && *s != '-')
-            return false;
-    *lang = g_ascii_strdown(parts[0], -1);
-    bool latin = false;
-    for (int i = 1; parts[i] != NULL && parts[i][0] != '\0'; i++) {
-        if (strlen(parts[i]) == 2 && *region == NULL)
-            *region = g_ascii_strup(parts[i], -1);
-        latin |= g_ascii_strcasecmp(parts[i], "Latn") == 0;
-    }
-    const char *alias = latin && strcmp(*lang, "sr") == 0 ? "sr-Latn" : NULL;
-    for (size_t i = 0; i < G_N_ELEMENTS(aliases); i++)
-        if (strcmp(*lang, aliases[i][0]) == 0)
-            alias = aliases[i][1];
-    if (alias != NULL) {
-        g_free(*lang);
-        *lang = g_strdup(alias);
-    }
-    return true;
-}
-
-static bool
-is_undivided(const char *lang)
-{
-    for (size_t i = 0; i < G_N_ELEMENTS(undivided); i++)
-        if (strcmp(lang, undivided[i]) == 0)
-            return true;
-    return false;
 }
 
 static struct entry *
 entry_new(struct hyphenator *hyphenator, const char *tag)
 {
     struct entry *entry = g_new0(struct entry, 1);
-    g_autofree char *lang = NULL, *region = NULL;
-    if (!tag_split(tag, &lang, &region) || is_undivided(lang))
+    struct language *language = &entry->language;
+    if (!language_find(tag, language) || !language->divides)
         return entry;
-    const struct language *language = language_lookup(lang);
-    entry->patterns = patterns_find(hyphenator, lang, region, language);
-    entry->dotless = strcmp(lang, "tr") == 0 || strcmp(lang, "az") == 0;
-    if (entry->patterns == NULL) {
+    entry->patterns = patterns_find(hyphenator, language);
+    if (language->latin != NULL)
+        entry->latin = patterns_lookup(hyphenator, language->latin);
+    if (entry->patterns == NULL && entry->latin == NULL) {
         diag_report(hyphenator->diag, DIAG_HYPHEN_MISSING, (struct pos){ 0 },
             "%s", tag);
         return entry;
     }
-    entry->before = language != NULL ? language->before
-                                     : MAX(patterns_before(entry->patterns), 2);
-    entry->after = language != NULL ? language->after
-                                    : MAX(patterns_after(entry->patterns), 2);
+    if (language->before == 0 && entry->patterns != NULL) {
+        language->before = MAX(patterns_before(entry->patterns), 2);
+        language->after = MAX(patterns_after(entry->patterns), 2);
+    }
     return entry;
 }
 
@@ -308,6 +199,15 @@ word_lower(const char *word, int len, bool dotless, struct lowered *lowered)
     return lowered->n_chars >= SHORTEST_WORD;
 }
 
+/* The patterns for a word in lower case. */
+static const struct patterns *
+patterns_for(const struct entry *entry, const char *word)
+{
+    bool latin = entry->latin != NULL &&
+        g_unichar_get_script(g_utf8_get_char(word)) == G_UNICODE_SCRIPT_LATIN;
+    return latin ? entry->latin : entry->patterns;
+}
+
 int
 hyphenator_points(struct hyphenator *hyphenator, const char *lang,
     const char *word, int len, int *offsets, int max)
@@ -316,14 +216,17 @@ hyphenator_points(struct hyphenator *hyphenator, const char *lang,
     if (lang == NULL || lang[0] == '\0')
         return 0;
     const struct entry *entry = entry_lookup(hyphenator, lang);
-    if (entry->patterns == NULL ||
-        !word_lower(word, len, entry->dotless, &lowered))
+    const struct language *language = &entry->language;
+    if (!word_lower(word, len, language->dotless, &lowered))
+        return 0;
+    const struct patterns *patterns = patterns_for(entry, lowered.text);
+    if (patterns == NULL)
         return 0;
     bool points[sizeof lowered.text];
-    patterns_points(entry->patterns, lowered.text, lowered.len, points);
+    patterns_points(patterns, lowered.text, lowered.len, points);
     int n = 0;
-    for (int i = entry->before; n < max && i <= lowered.n_chars - entry->after;
-         i++)
+    for (int i = language->before;
+         n < max && i <= lowered.n_chars - language->after; i++)
         if (points[lowered.at[i]] && !lowered.mark[i])
             offsets[n++] = lowered.offsets[i];
     return n;

@@ -15,6 +15,7 @@
 #include <glib/gstdio.h>
 
 #include "base/diag.h"
+#include "layout/language.h"
 
 #ifndef SYSTEM_FOLDER
 #define SYSTEM_FOLDER "/usr/share/hyphen"
@@ -322,22 +323,64 @@ test_names(void)
     folder_init(&folder);
     folder_add(&folder, "hyph_en_US.dic", "UTF-8", "a1b\n");
     folder_add(&folder, "hyph_en_GB.dic", "UTF-8", "b1a\n");
+    folder_add(&folder, "hyph_pt_BR.dic", "UTF-8", "a1b\n");
+    folder_add(&folder, "hyph_pt_PT.dic", "UTF-8", "b1a\n");
     folder_add(&folder, "hyph_yy_ZZ.dic", "UTF-8", "a1b\n");
     folder_add(&folder, "hyph_nb_NO.dic", "UTF-8", "a1b\n");
-    folder_add(&folder, "hyph_sr_RS.dic", "UTF-8", "a1b\n");
-    folder_add(&folder, "hyph_sr-Latn_RS.dic", "UTF-8", "b1a\n");
+    folder_add(&folder, "hyph_sr_RS.dic", "UTF-8", "а1б\n");
+    folder_add(&folder, "hyph_sr_ME.dic", "UTF-8", "б1а\n");
+    folder_add(&folder, "hyph_sr-Latn_RS.dic", "UTF-8", "a1b\n");
+    folder_add(&folder, "hyph_hr_HR.dic", "UTF-8", "b1a\n");
     struct hyphenator *hyphenator = hyphenator_new(folder.path, NULL);
     check(hyphenator, "en-GB", "xxabaxx", "xxab-axx");
     check(hyphenator, "en-US", "xxabaxx", "xxa-baxx");
-    check(hyphenator, "en-AU", "xxabaxx", "xxa-baxx");
+    check(hyphenator, "en", "xxabaxx", "xxa-baxx");
+    check(hyphenator, "en-CA", "xxabaxx", "xxa-baxx");
+    check(hyphenator, "en-AU", "xxabaxx", "xxab-axx");
+    check(hyphenator, "en-150", "xxabaxx", "xxab-axx");
     check(hyphenator, "EN-Latn-gb", "xxabaxx", "xxab-axx");
+    check(hyphenator, "pt", "xxabaxx", "xxa-baxx");
+    check(hyphenator, "pt-AO", "xxabaxx", "xxab-axx");
     check(hyphenator, "yy", "xxabaxx", "xxa-baxx");
     check(hyphenator, "nb", "xxabaxx", "xxa-baxx");
     check(hyphenator, "no", "xxabaxx", "xxa-baxx");
+    /* Serbs write in two scripts, whatever the tag says. */
+    check(hyphenator, "sr", "гдабагд", "гда-багд");
+    check(hyphenator, "sr-ME", "гдабагд", "гда-багд");
     check(hyphenator, "sr", "xxabaxx", "xxa-baxx");
-    check(hyphenator, "sr-Latn-ME", "xxabaxx", "xxab-axx");
+    check(hyphenator, "sr-Latn-ME", "xxabaxx", "xxa-baxx");
+    check(hyphenator, "cnr", "xxabaxx", "xxa-baxx");
+    check(hyphenator, "bs", "xxabaxx", "xxab-axx");
+    check(hyphenator, "bs-Cyrl", "гдабагд", "гда-багд");
     hyphenator_free(hyphenator);
     folder_clear(&folder);
+}
+
+/* Every file that Debian has is found by the tag that its name makes, but for
+ * Thai, whose lines ICU breaks. */
+static void
+test_packaged(void)
+{
+    g_autoptr(GDir) dir = g_dir_open(SYSTEM_FOLDER, 0, NULL);
+    const char *name;
+    int n = 0;
+    while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+        g_autofree char *path = g_build_filename(SYSTEM_FOLDER, name, NULL);
+        if (!g_str_has_prefix(name, "hyph_") ||
+            g_file_test(path, G_FILE_TEST_IS_SYMLINK) ||
+            strcmp(name, "hyph_th_TH.dic") == 0)
+            continue;
+        g_autofree char *file = g_strndup(
+            name + strlen("hyph_"), strcspn(name, ".") - strlen("hyph_"));
+        g_autofree char *tag = g_strdelimit(g_strdup(file), "_", '-');
+        struct language language;
+        g_assert_true(language_find(tag, &language));
+        if (g_strcmp0(language.latin, file) != 0)
+            g_assert_cmpstr(language.file, ==, file);
+        g_assert_cmpint(language.before, >, 0);
+        n++;
+    }
+    g_test_message("%d files", n);
 }
 
 /* One message a language, none where nothing is missing. */
@@ -351,14 +394,20 @@ test_missing(void)
     check(hyphenator, "cy", "annibyniaeth", "annibyniaeth");
     check(hyphenator, "cy", "annibyniaeth", "annibyniaeth");
     g_assert_cmpint(diag_count_code(diag, DIAG_HYPHEN_MISSING), ==, 1);
-    check(hyphenator, "ja", "abababab", "abababab");
-    check(hyphenator, "ar", "abababab", "abababab");
-    check(hyphenator, "", "abababab", "abababab");
+    static const char *const undivided[] = { "", "und", "mul", "zxx", "ja",
+        "zh", "zh-Hant-TW", "yue", "ko", "ar", "ar-EG", "fa", "ur", "ps", "sd",
+        "ug", "ckb", "ku-Arab", "az-Arab", "pa-Arab", "he", "yi", "iw", "syr",
+        "dv", "th", "lo", "km", "my", "bo", "am", "ti", "hi", "mr", "ne", "sa",
+        "kok", "bn", "as", "gu", "kn", "ml", "or", "pa", "ta", "te", "si",
+        "hi-IN", "vi", "mn-Mong", "../x", "x", "-" };
+    for (size_t i = 0; i < G_N_ELEMENTS(undivided); i++)
+        check(hyphenator, undivided[i], "abababab", "abababab");
     check(hyphenator, NULL, "abababab", "abababab");
     g_assert_cmpint(diag_count_code(diag, DIAG_HYPHEN_MISSING), ==, 1);
-    check(hyphenator, "../x", "abababab", "abababab");
     check(hyphenator, "no", "abababab", "abababab");
-    g_assert_cmpint(diag_count_code(diag, DIAG_HYPHEN_MISSING), ==, 2);
+    check(hyphenator, "qaa", "abababab", "abababab");
+    check(hyphenator, "zh-Latn", "abababab", "abababab");
+    g_assert_cmpint(diag_count_code(diag, DIAG_HYPHEN_MISSING), ==, 4);
     hyphenator_free(hyphenator);
     diag_free(diag);
     folder_clear(&folder);
@@ -394,6 +443,7 @@ main(int argc, char **argv)
     g_test_add_func("/hyphen/minima", test_minima);
     g_test_add_func("/hyphen/changes", test_changes);
     g_test_add_func("/hyphen/names", test_names);
+    g_test_add_func("/hyphen/packaged", test_packaged);
     g_test_add_func("/hyphen/missing", test_missing);
     g_test_add_func("/hyphen/damaged", test_damaged);
     return g_test_run();
