@@ -174,7 +174,7 @@ struct lowered {
     char text[LONGEST_WORD * 6 + 1];
     int len;
     int n_chars;
-    int offsets[LONGEST_WORD + 1]; /* in the word as it was */
+    int offsets[LONGEST_WORD + 1]; /* in the word as it was, and its end */
     int at[LONGEST_WORD + 1];      /* in text */
     bool mark[LONGEST_WORD + 1];   /* belongs to the character before */
 };
@@ -196,6 +196,7 @@ word_lower(const char *word, int len, bool dotless, struct lowered *lowered)
             lower_case(c, dotless), lowered->text + lowered->len);
     }
     lowered->text[lowered->len] = '\0';
+    lowered->offsets[lowered->n_chars] = len;
     return lowered->n_chars >= SHORTEST_WORD;
 }
 
@@ -208,9 +209,58 @@ patterns_for(const struct entry *entry, const char *word)
     return latin ? entry->latin : entry->patterns;
 }
 
+/* Which character of the word begins at byte AT of its lower-case form. */
+static int
+char_index(const struct lowered *lowered, int at)
+{
+    int i = 0;
+    while (i < lowered->n_chars && lowered->at[i] < at)
+        i++;
+    return i;
+}
+
+/* TEXT, in capitals if those of WORD that it stands for are. */
+static bool
+set_change(char change[HYPHEN_CHANGE_SIZE], const char *text, const char *word,
+    int from, int to)
+{
+    bool upper = to > from;
+    for (const char *p = word + from; p < word + to; p = g_utf8_next_char(p))
+        upper = upper && g_unichar_isupper(g_utf8_get_char(p));
+    g_autofree char *cased = upper ? g_utf8_strup(text, -1) : g_strdup(text);
+    return g_strlcpy(change, cased, HYPHEN_CHANGE_SIZE) < HYPHEN_CHANGE_SIZE;
+}
+
+/* What FOUND, before character INDEX of the lower-case form, is in WORD. False
+ * if too few letters would stay on a side. */
+static bool
+take_point(const struct language *language, const struct lowered *lowered,
+    const struct patterns_point *found, int index, const char *word,
+    struct hyphen_point *point)
+{
+    *point = (struct hyphen_point){ .offset = lowered->offsets[index] };
+    int from = index, to = index, before = 0, after = 0;
+    if (found->before != NULL) {
+        from = char_index(lowered, found->from);
+        to = char_index(lowered, found->to);
+        before = (int)g_utf8_strlen(found->before, -1);
+        after = (int)g_utf8_strlen(found->after, -1);
+    }
+    point->from = lowered->offsets[from];
+    point->to = lowered->offsets[to];
+    if (from + before < language->before ||
+        after + lowered->n_chars - to < language->after)
+        return false;
+    return found->before == NULL ||
+        (set_change(
+             point->before, found->before, word, point->from, point->to) &&
+            set_change(
+                point->after, found->after, word, point->from, point->to));
+}
+
 int
 hyphenator_points(struct hyphenator *hyphenator, const char *lang,
-    const char *word, int len, int *offsets, int max)
+    const char *word, int len, struct hyphen_point *points, int max)
 {
     struct lowered lowered;
     if (lang == NULL || lang[0] == '\0')
@@ -222,12 +272,13 @@ hyphenator_points(struct hyphenator *hyphenator, const char *lang,
     const struct patterns *patterns = patterns_for(entry, lowered.text);
     if (patterns == NULL)
         return 0;
-    bool points[sizeof lowered.text];
-    patterns_points(patterns, lowered.text, lowered.len, points);
+    struct patterns_point found[sizeof lowered.text];
+    patterns_points(patterns, lowered.text, lowered.len, found);
     int n = 0;
-    for (int i = language->before;
-         n < max && i <= lowered.n_chars - language->after; i++)
-        if (points[lowered.at[i]] && !lowered.mark[i])
-            offsets[n++] = lowered.offsets[i];
+    for (int i = 1; n < max && i < lowered.n_chars; i++)
+        if (found[lowered.at[i]].divides && !lowered.mark[i] &&
+            take_point(
+                language, &lowered, &found[lowered.at[i]], i, word, &points[n]))
+            n++;
     return n;
 }

@@ -15,13 +15,21 @@ struct hyphenator;
 struct hyphenator *hyphenator_new(const char *folder, struct diag *diag);
 void hyphenator_free(struct hyphenator *hyphenator);
 
-/* Where WORD (LEN bytes of UTF-8, letters only, any case) may be divided in
- * LANG (BCP 47): byte offsets of the second parts, ascending, at most MAX of
- * them into OFFSETS. Returns how many. 0 for a language without patterns,
- * which is reported once. Honours the language's minima (en 2 before, 3
- * after; id 2 and 2; ...). Patterns that change letters at the break (German
- * old spelling, Hungarian) are left out. */
+/* Where a word may be divided. Letters may change there: bytes FROM to TO of
+ * the word give way to BEFORE, the hyphen and AFTER, as in Hungarian, where
+ * "asszony" is divided "asz-szony". Where none do, FROM and TO are OFFSET. */
+#define HYPHEN_CHANGE_SIZE 16
+struct hyphen_point {
+    int offset; /* byte that the second part begins with, as it is written */
+    int from, to;
+    char before[HYPHEN_CHANGE_SIZE], after[HYPHEN_CHANGE_SIZE];
+};
+
+/* The points of WORD (LEN bytes of UTF-8, letters only, any case) in LANG (BCP
+ * 47), ascending, at most MAX of them. Returns how many. 0 for a language
+ * without patterns, which is reported once. Honours the language's minima (en
+ * 2 before, 3 after; id 2 and 2; ...). */
 int hyphenator_points(struct hyphenator *hyphenator, const char *lang,
-    const char *word, int len, int *offsets, int max);
+    const char *word, int len, struct hyphen_point *points, int max);
 
 #endif

@@ -370,7 +370,7 @@ add_points(struct builder *b, struct linebreak_word *word, guint first)
                     .before = p->before,
                     .after = p->after,
                 };
-                where[k] = (struct para_point){ (int)i, p->offset };
+                where[k] = (struct para_point){ (int)i, p->cut };
             }
             before += width;
             gaps += piece->shaped->gaps;
@@ -416,7 +416,10 @@ append_cluster_points(const struct para *para, int index, int before, int gaps,
                 .before = 5,
                 .after = 5,
             };
-            const struct para_point place = { index, g->cluster };
+            const struct para_point place = {
+                .piece = index,
+                .cut.offset = g->cluster,
+            };
             g_array_append_val(points, point);
             g_array_append_val(where, place);
         }

@@ -26,8 +26,8 @@ struct piece {
 
 /* Which piece a point of linebreak_word.points divides, and where. */
 struct para_point {
-    int piece;  /* into para.pieces */
-    int offset; /* into the piece's text */
+    int piece; /* into para.pieces */
+    struct shaped_cut cut;
 };
 
 /* What is after a word. */

@@ -24,7 +24,9 @@
 struct fragment {
     const struct shaped *shaped; /* NULL: a space */
     const struct piece *piece;
-    int space;   /* its width */
+    struct shaped_range range; /* which part of the piece it is */
+    int gaps;                  /* that tracking widens */
+    int space;                 /* its width */
     bool blank;  /* a space that has a glyph; else a mere advance */
     bool hyphen; /* shaped ends with one that the break put in */
     uint8_t level;
@@ -146,50 +148,50 @@ para_width(const struct para *para)
 
 /* ---- fragments ---- */
 
-static void
-add_fragment(struct line_builder *b, const struct shaped *shaped,
-    const struct piece *piece, bool hyphen)
-{
-    const struct fragment fragment = {
-        .shaped = shaped,
-        .piece = piece,
-        .hyphen = hyphen,
-        .level = piece->level,
-        .order = (int)b->fragments->len,
-    };
-    if (shaped->n_glyphs > 0)
-        g_array_append_val(b->fragments, fragment);
-}
-
 /* The pieces of one word between two of its points (-1: its ends). */
 static void
 add_word(struct line_builder *b, int word, int from_point, int to_point)
 {
     const struct para *para = b->para;
-    const struct linebreak_word *w = &para->words[word];
-    int first = para->first_piece[word];
-    int last = para->first_piece[word + 1] - 1;
-    int from = 0, to = -1;
-    bool hyphen = false;
-    if (from_point >= 0) {
-        first = para->points[word][from_point].piece;
-        from = para->points[word][from_point].offset;
-    }
-    if (to_point >= 0) {
-        last = para->points[word][to_point].piece;
-        to = para->points[word][to_point].offset;
-        hyphen = w->points[to_point].kind == LINEBREAK_HYPHEN ||
-            w->points[to_point].kind == LINEBREAK_SOFT;
-    }
-    for (int i = first; i <= last; i++) {
+    const struct linebreak_point *points = para->words[word].points;
+    const struct para_point *from =
+        from_point >= 0 ? &para->points[word][from_point] : NULL;
+    const struct para_point *to =
+        to_point >= 0 ? &para->points[word][to_point] : NULL;
+    bool hyphen = to != NULL &&
+        (points[to_point].kind == LINEBREAK_HYPHEN ||
+            points[to_point].kind == LINEBREAK_SOFT);
+    int end = para->first_piece[word + 1], gaps = 0;
+    for (int i = para->first_piece[word]; i < end; i++) {
         const struct piece *piece = &para->pieces[i];
-        bool ends = i == last && to_point >= 0;
-        const struct shaped *part = shape_part(b->setter->shaper, piece->shaped,
-            i == first ? from : 0, ends ? to : -1, ends && hyphen);
-        if (b->tatweels != NULL && part->kashida_priority > 0)
-            part = shape_elongated(b->setter->shaper, part,
-                part->kashida_offset, b->tatweels[word - b->line->first_word]);
-        add_fragment(b, part, piece, ends && hyphen);
+        bool starts = from != NULL && i == from->piece;
+        bool ends = to != NULL && i == to->piece;
+        /* The gaps before the part and in it, as the breaker counted them. */
+        int skipped = starts ? points[from_point].pre_gaps - gaps : 0;
+        int until =
+            ends ? points[to_point].pre_gaps - gaps : piece->shaped->gaps;
+        gaps += piece->shaped->gaps;
+        if (from != NULL && i < from->piece)
+            continue;
+        struct fragment fragment = {
+            .piece = piece,
+            .range.start = starts ? &from->cut : NULL,
+            .range.end = ends ? &to->cut : NULL,
+            .gaps = MAX(until - skipped, 0),
+            .hyphen = ends && hyphen,
+            .level = piece->level,
+            .order = (int)b->fragments->len,
+        };
+        fragment.shaped = shape_part(
+            b->setter->shaper, piece->shaped, fragment.range, fragment.hyphen);
+        if (b->tatweels != NULL && fragment.shaped->kashida_priority > 0)
+            fragment.shaped = shape_elongated(b->setter->shaper,
+                fragment.shaped, fragment.shaped->kashida_offset,
+                b->tatweels[word - b->line->first_word]);
+        if (fragment.shaped->n_glyphs > 0)
+            g_array_append_val(b->fragments, fragment);
+        if (ends)
+            break;
     }
 }
 
@@ -409,7 +411,7 @@ place_glyphs(struct line_builder *b, const struct fragment *f, int x)
     const struct shaped *s = f->shaped;
     int track = s->gaps > 0 ? f->piece->track + b->line->track : 0;
     gint64 units = 0;
-    int tracked = 0;
+    int tracked = 0, gaps = 0;
     for (int i = 0; i < s->n_glyphs; i++) {
         const struct shaped_glyph *g = &s->glyphs[i];
         const struct glyph glyph = {
@@ -421,8 +423,8 @@ place_glyphs(struct line_builder *b, const struct fragment *f, int x)
         units += g->advance;
         bool ends =
             i + 1 == s->n_glyphs || s->glyphs[i + 1].cluster != g->cluster;
-        /* A hyphen that the break put in is not widened. */
-        if (ends && !(f->hyphen && i + 1 == s->n_glyphs))
+        /* A hyphen that the break put in is not widened, being the last. */
+        if (ends && gaps++ < f->gaps)
             tracked += track;
     }
     return place(b, f, units) + tracked;
@@ -441,7 +443,8 @@ add_cluster(struct line_builder *b, int n_bytes, int n_glyphs)
     g_array_append_val(b->clusters, cluster);
 }
 
-/* Text and clusters of F, in logical order. */
+/* Text and clusters of F, in logical order: the letters that were written,
+ * even if others are shown. */
 static void
 place_text(struct line_builder *b, const struct fragment *f)
 {
@@ -453,29 +456,29 @@ place_text(struct line_builder *b, const struct fragment *f)
         }
         return;
     }
+    const struct shaped *word = f->piece->shaped;
     int len = s->len;
     if (f->hyphen)
         len = (int)(g_utf8_prev_char(s->text + len) - s->text);
     int step = s->rtl ? -1 : 1;
     int i = s->rtl ? s->n_glyphs - 1 : 0;
-    int first = s->glyphs[i].cluster;
     /* Nothing of the text may lie before the first cluster. */
-    int from = MIN(first, 0);
+    int from = shape_part_source(word, f->range, len, 0);
     while (i >= 0 && i < s->n_glyphs) {
         int at = s->glyphs[i].cluster, n = 0;
         for (; i >= 0 && i < s->n_glyphs && s->glyphs[i].cluster == at;
              i += step)
             n++;
         bool more = i >= 0 && i < s->n_glyphs;
-        int to = more ? s->glyphs[i].cluster : s->len;
         if (f->hyphen && at >= len) {
             g_string_append(b->text, "\xc2\xad");
             add_cluster(b, 2, n);
-        } else {
-            to = MIN(to, len);
-            g_string_append_len(b->text, s->text + from, to - from);
-            add_cluster(b, to - from, n);
+            continue;
         }
+        int to = shape_part_source(
+            word, f->range, len, more ? s->glyphs[i].cluster : len);
+        g_string_append_len(b->text, word->text + from, to - from);
+        add_cluster(b, to - from, n);
         from = to;
     }
 }

@@ -6,7 +6,9 @@
  * the longest beginning of a pattern that ends there, and expects a pattern
  * to repeat the digits of those inside it; so does this reader, or it would
  * find other points. Files may have two levels: the first finds the seams of
- * compounds, and the second is applied to each part by itself.
+ * compounds, and the second is applied to each part by itself. Behind a slash
+ * a pattern may say which letters change at its points (L. Nemeth, Automatic
+ * non-standard hyphenation in OpenOffice.org, 2006).
  *
  * All beginnings of all patterns are in one open table, by a hash of their
  * letters.
@@ -23,22 +25,28 @@
 #define LONGEST_WORD 512
 #define MAX_LEVELS 2
 
-/* A digit with this bit changes letters at the break. */
-#define CHANGES 0x80
-
 #define NO_DIGITS UINT32_MAX
+#define NO_CHANGE UINT32_MAX
 
 /* A beginning of a pattern: its letters in the pool, and, if it is a whole
- * one, its LEN + 1 digits. */
+ * one, its LEN + 1 digits and its change. */
 struct state {
     uint32_t hash;
     uint32_t letters;
     uint32_t digits;
+    uint32_t change;
     int len;
 };
 
+/* Of the letters FROM to TO of a pattern, bytes, at points between them. */
+struct change {
+    int from, to;
+    const char *before, *after; /* NULL: nobody can tell what is meant */
+};
+
 struct level {
-    GArray *states; /* struct state */
+    GArray *states;  /* struct state */
+    GArray *changes; /* struct change */
     GByteArray *pool;
     uint32_t *slots; /* index + 1 of a state; 0 is empty */
     uint32_t size;   /* of slots, a power of two */
@@ -49,6 +57,7 @@ struct patterns {
     int n_levels;
     int before, after;
     int seam_before, seam_after; /* letters that stay at a compound's seam */
+    GStringChunk *texts;         /* of changes */
 };
 
 #define HASH_START 2166136261u
@@ -132,15 +141,17 @@ static void
 level_init(struct level *level)
 {
     level->states = g_array_new(FALSE, FALSE, sizeof(struct state));
+    level->changes = g_array_new(FALSE, FALSE, sizeof(struct change));
     level->pool = g_byte_array_new();
     level->size = 1024;
     level->slots = g_new0(uint32_t, level->size);
 }
 
-/* All beginnings of the N letters; the whole gets the digits. A pattern that
- * comes again replaces the earlier one. */
+/* All beginnings of the N letters; the whole gets the digits and the change. A
+ * pattern that comes again replaces the earlier one. */
 static void
-store(struct level *level, const char *chars, int n, const uint8_t *digits)
+store(struct level *level, const char *chars, int n, const uint8_t *digits,
+    uint32_t change)
 {
     uint32_t at = level->pool->len, hash = HASH_START;
     g_byte_array_append(level->pool, (const guint8 *)chars, (guint)n);
@@ -153,39 +164,73 @@ store(struct level *level, const char *chars, int n, const uint8_t *digits)
                 .hash = hash,
                 .letters = at,
                 .digits = NO_DIGITS,
+                .change = NO_CHANGE,
                 .len = len,
             };
             g_array_append_val(level->states, state);
             *slot = level->states->len;
         }
-        if (len == n)
+        if (len == n) {
             state_at(level, *slot - 1)->digits = at + (uint32_t)n;
+            state_at(level, *slot - 1)->change = change;
+        }
         make_room(level);
     }
 }
 
-/* "a1bc2" or "a1bc2/x=y,1,2": the part behind the slash says which letters
- * change at one of its points; all points of such a pattern are marked. */
-static void
-add_pattern(struct level *level, const char *line)
+/* What stands behind a pattern's slash, "x=y,1,2": the hyphen's place is "=",
+ * and the letters that give way are counted from 1, without the dot of a
+ * word's beginning. */
+static uint32_t
+add_change(struct patterns *patterns, struct level *level, const char *text,
+    const char *chars, int n)
 {
-    char chars[LONGEST_PATTERN];
+    g_auto(GStrv) fields = g_strsplit(text, ",", 3);
+    int dot = chars[0] == '.';
+    gint64 first = 1, count = 0;
+    if (fields[0] != NULL && fields[1] != NULL && fields[2] != NULL) {
+        first = g_ascii_strtoll(fields[1], NULL, 10);
+        count = g_ascii_strtoll(fields[2], NULL, 10);
+    }
+    int letters = (int)g_utf8_strlen(chars + dot, n - dot);
+    int from = (int)CLAMP(first - 1, 0, letters);
+    int to = count > 0 ? (int)MIN(from + count, letters) : letters;
+    struct change change = {
+        .from = (int)(g_utf8_offset_to_pointer(chars + dot, from) - chars),
+        .to = (int)(g_utf8_offset_to_pointer(chars + dot, to) - chars),
+    };
+    g_auto(GStrv) parts = g_strsplit(text[0] != '\0' ? fields[0] : "", "=", 2);
+    if (parts[0] != NULL && parts[1] != NULL) {
+        change.before = g_string_chunk_insert_const(patterns->texts, parts[0]);
+        change.after = g_string_chunk_insert_const(patterns->texts, parts[1]);
+    }
+    g_array_append_val(level->changes, change);
+    return level->changes->len - 1;
+}
+
+/* "a1bc2" or "a1bc2/x=y,1,2". */
+static void
+add_pattern(struct patterns *patterns, struct level *level, const char *line)
+{
+    char chars[LONGEST_PATTERN + 1];
     uint8_t digits[LONGEST_PATTERN + 1] = { 0 };
     int n = 0;
     const char *slash = strchr(line, '/');
     for (const char *p = line; *p != '\0' && p != slash; p++) {
-        if (*p >= '0' && *p <= '9') {
+        if (*p >= '0' && *p <= '9')
             digits[n] = (uint8_t)(*p - '0');
-            if (slash != NULL && (digits[n] & 1))
-                digits[n] |= CHANGES;
-        } else if (n < LONGEST_PATTERN) {
+        else if (n < LONGEST_PATTERN)
             chars[n++] = *p;
-        } else {
+        else
             return;
-        }
     }
-    if (n > 0)
-        store(level, chars, n, digits);
+    if (n == 0)
+        return;
+    chars[n] = '\0';
+    uint32_t change = NO_CHANGE;
+    if (slash != NULL)
+        change = add_change(patterns, level, slash + 1, chars, n);
+    store(level, chars, n, digits, change);
 }
 
 /* True if the line is "KEY number". */
@@ -218,7 +263,7 @@ take_line(struct patterns *patterns, const char *line)
     /* About hyphens and apostrophes, which are no letters. */
     if (g_str_has_prefix(line, "NOHYPHEN"))
         return;
-    add_pattern(&patterns->levels[patterns->n_levels - 1], line);
+    add_pattern(patterns, &patterns->levels[patterns->n_levels - 1], line);
 }
 
 struct patterns *
@@ -232,6 +277,7 @@ patterns_load(const char *path)
     if (body == NULL)
         return NULL;
     struct patterns *patterns = g_new0(struct patterns, 1);
+    patterns->texts = g_string_chunk_new(256);
     patterns->n_levels = 1;
     level_init(&patterns->levels[0]);
     for (char *line = body; line != NULL;) {
@@ -251,9 +297,11 @@ patterns_free(struct patterns *patterns)
         return;
     for (int i = 0; i < patterns->n_levels; i++) {
         g_array_unref(patterns->levels[i].states);
+        g_array_unref(patterns->levels[i].changes);
         g_byte_array_unref(patterns->levels[i].pool);
         g_free(patterns->levels[i].slots);
     }
+    g_string_chunk_free(patterns->texts);
     g_free(patterns);
 }
 
@@ -271,12 +319,43 @@ patterns_after(const struct patterns *patterns)
 
 /* ---- matching ---- */
 
-/* DIGITS[i] stands before byte i of WORD. */
+/* Between two bytes of a word: the digit, and the change that the pattern
+ * which gave it makes there, whose letters begin at byte FROM. */
+struct place {
+    uint8_t digit;
+    const struct change *change;
+    int from;
+};
+
+/* The places that a pattern, which begins at START, decides. */
 static void
-match(const struct level *level, const char *word, int len, uint8_t *digits)
+apply(const struct level *level, const struct state *state, int start,
+    struct place *places)
+{
+    const uint8_t *digits = level->pool->data + state->digits;
+    const struct change *change = state->change == NO_CHANGE
+        ? NULL
+        : &g_array_index(level->changes, struct change, state->change);
+    for (int i = 0; i <= state->len; i++) {
+        struct place *place = &places[start + i];
+        if (digits[i] <= place->digit)
+            continue;
+        bool changes = change != NULL && i >= change->from && i <= change->to;
+        *place = (struct place){
+            .digit = digits[i],
+            .change = changes ? change : NULL,
+            .from = start + (changes ? change->from : 0),
+        };
+    }
+}
+
+/* PLACES[i] is before byte i of WORD. */
+static void
+match(
+    const struct level *level, const char *word, int len, struct place *places)
 {
     char text[LONGEST_WORD + 2];
-    uint8_t found[LONGEST_WORD + 3] = { 0 };
+    struct place found[LONGEST_WORD + 3] = { 0 };
     text[0] = '.';
     memcpy(text + 1, word, (size_t)len);
     text[len + 1] = '.';
@@ -292,20 +371,20 @@ match(const struct level *level, const char *word, int len, uint8_t *digits)
             if (slot != 0)
                 state = state_at(level, slot - 1);
         }
-        if (state == NULL || state->digits == NO_DIGITS)
-            continue;
-        const uint8_t *own = level->pool->data + state->digits;
-        for (int i = 0; i <= state->len; i++)
-            if ((own[i] & ~CHANGES) > (found[start + i] & ~CHANGES))
-                found[start + i] = own[i];
+        if (state != NULL && state->digits != NO_DIGITS)
+            apply(level, state, start, found);
     }
-    memcpy(digits, found + 1, (size_t)len);
+    /* The dot is not of the word. */
+    for (int i = 0; i < len; i++) {
+        places[i] = found[i + 1];
+        places[i].from--;
+    }
 }
 
 static bool
-divides(uint8_t digit)
+divides(const struct place *place)
 {
-    return (digit & 1) != 0 && (digit & CHANGES) == 0;
+    return (place->digit & 1) != 0;
 }
 
 static int
@@ -314,60 +393,83 @@ letters(const char *text, int len)
     return (int)g_utf8_strlen(text, len);
 }
 
-/* The points of a part without seams. */
+/* The point at byte AT of a part that begins at START of its word of LEN
+ * bytes. */
 static void
-divide_part(const struct patterns *patterns, const char *word, int len,
-    bool after_seam, bool before_seam, bool *points)
+take_point(const struct place *place, int start, int at, int len,
+    struct patterns_point *point)
 {
-    uint8_t digits[LONGEST_WORD];
-    match(&patterns->levels[patterns->n_levels - 1], word, len, digits);
-    for (int i = 1; i < len; i++)
-        points[i] = divides(digits[i]) &&
-            (!after_seam || letters(word, i) >= patterns->seam_before) &&
-            (!before_seam ||
-                letters(word + i, len - i) >= patterns->seam_after);
+    *point = (struct patterns_point){ .divides = divides(place) };
+    const struct change *change = place->change;
+    if (!point->divides || change == NULL)
+        return;
+    int to = place->from + change->to - change->from;
+    point->divides = change->before != NULL && place->from >= 0 && to <= len &&
+        place->from <= at && at <= to;
+    point->from = start + place->from;
+    point->to = start + to;
+    point->before = change->before;
+    point->after = change->after;
+}
+
+/* The points of a part without seams, which begins at byte START. */
+static void
+divide_part(const struct patterns *patterns, const char *part, int start,
+    int len, bool after_seam, bool before_seam, struct patterns_point *points)
+{
+    struct place places[LONGEST_WORD];
+    match(&patterns->levels[patterns->n_levels - 1], part, len, places);
+    for (int i = 1; i < len; i++) {
+        take_point(&places[i], start, i, len, &points[i]);
+        if (after_seam && letters(part, i) < patterns->seam_before)
+            points[i].divides = false;
+        if (before_seam && letters(part + i, len - i) < patterns->seam_after)
+            points[i].divides = false;
+    }
 }
 
 /* Looks for seams, and in each part again: apart from the rest it may show
  * more. Parts get shorter each time, and words have at most LONGEST_WORD
- * bytes. */
+ * bytes. PART is at byte START of the word, POINTS are the part's. */
 static void
-divide(const struct patterns *patterns, const char *word, int len,
-    bool after_seam, bool before_seam, bool *points)
+divide(const struct patterns *patterns, const char *part, int start, int len,
+    bool after_seam, bool before_seam, struct patterns_point *points)
 {
-    uint8_t digits[LONGEST_WORD];
+    struct place places[LONGEST_WORD];
     bool seam = false;
     if (patterns->n_levels > 1) {
-        match(&patterns->levels[0], word, len, digits);
+        match(&patterns->levels[0], part, len, places);
         for (int i = 1; i < len; i++)
-            seam |= (digits[i] & 1) != 0;
+            seam |= divides(&places[i]);
     }
     if (!seam) {
-        divide_part(patterns, word, len, after_seam, before_seam, points);
+        divide_part(
+            patterns, part, start, len, after_seam, before_seam, points);
         return;
     }
-    for (int start = 0; start < len;) {
-        int end = start + 1;
-        while (end < len && (digits[end] & 1) == 0)
+    for (int from = 0; from < len;) {
+        int end = from + 1;
+        while (end < len && !divides(&places[end]))
             end++;
         /* Parts of two letters stay whole, and no part gives up its last
          * letter, as in libhyphen. */
-        if (letters(word + start, end - start) > 2) {
-            divide(patterns, word + start, end - start, start > 0 || after_seam,
-                end < len || before_seam, points + start);
-            points[(int)(g_utf8_prev_char(word + end) - word)] = false;
+        if (letters(part + from, end - from) > 2) {
+            divide(patterns, part + from, start + from, end - from,
+                from > 0 || after_seam, end < len || before_seam,
+                points + from);
+            points[(int)(g_utf8_prev_char(part + end) - part)].divides = false;
         }
-        if (start > 0)
-            points[start] = divides(digits[start]);
-        start = end;
+        if (from > 0)
+            take_point(&places[from], start, from, len, &points[from]);
+        from = end;
     }
 }
 
 void
-patterns_points(
-    const struct patterns *patterns, const char *word, int len, bool *points)
+patterns_points(const struct patterns *patterns, const char *word, int len,
+    struct patterns_point *points)
 {
     memset(points, 0, (size_t)len * sizeof *points);
     if (len >= 2 && len <= LONGEST_WORD)
-        divide(patterns, word, len, false, false, points);
+        divide(patterns, word, 0, len, false, false, points);
 }

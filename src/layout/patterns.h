@@ -21,10 +21,21 @@ void patterns_free(struct patterns *patterns);
 int patterns_before(const struct patterns *patterns);
 int patterns_after(const struct patterns *patterns);
 
-/* POINTS[i] for each byte i of WORD (LEN bytes of lower-case UTF-8): the word
- * may be divided before that byte. POINTS has LEN entries. Points at which
- * letters would change are left out. */
-void patterns_points(
-    const struct patterns *patterns, const char *word, int len, bool *points);
+/*
+ * Whether a word may be divided before a byte, and what becomes of its letters
+ * if it is: those of the bytes FROM to TO give way to BEFORE, the hyphen, and
+ * AFTER. Hungarian "asszony" is divided "asz-szony": at 2, "sz" and "" stand
+ * for bytes 1 to 2.
+ */
+struct patterns_point {
+    bool divides;
+    int from, to;
+    const char *before, *after; /* live as long as the patterns; NULL: nothing
+                                   changes */
+};
+
+/* POINTS has an entry for each byte of WORD, LEN of lower-case UTF-8. */
+void patterns_points(const struct patterns *patterns, const char *word, int len,
+    struct patterns_point *points);
 
 #endif

@@ -370,26 +370,62 @@ shape_ink(const struct shaped *word, int *above, int *below)
     }
 }
 
-const struct shaped *
-shape_part(struct shaper *shaper, const struct shaped *word, int from, int to,
-    bool hyphen)
+/* The bytes of the word that stand in the part as they are. */
+static void
+range_bytes(
+    const struct shaped *word, struct shaped_range range, int *from, int *to)
 {
-    if (to < 0)
-        to = word->len;
-    if (from == 0 && to == word->len && !hyphen)
+    const struct shaped_cut *start = range.start, *end = range.end;
+    *from = 0;
+    *to = word->len;
+    if (start != NULL)
+        *from = start->change != NULL ? start->change->to : start->offset;
+    if (end != NULL)
+        *to = end->change != NULL ? end->change->from : end->offset;
+    *to = MAX(*from, *to);
+}
+
+const struct shaped *
+shape_part(struct shaper *shaper, const struct shaped *word,
+    struct shaped_range range, bool hyphen)
+{
+    if (range.start == NULL && range.end == NULL && !hyphen)
         return word;
-    char small[256];
-    int len = to - from;
-    char *text =
-        len + 4 < (int)sizeof small ? small : g_malloc((size_t)len + 4);
-    memcpy(text, word->text + from, (size_t)len);
+    int from, to;
+    range_bytes(word, range, &from, &to);
+    g_autoptr(GString) text = g_string_sized_new((gsize)(to - from) + 8);
+    if (range.start != NULL && range.start->change != NULL)
+        g_string_append(text, range.start->change->after);
+    g_string_append_len(text, word->text + from, to - from);
+    if (range.end != NULL && range.end->change != NULL)
+        g_string_append(text, range.end->change->before);
     if (hyphen)
-        len += g_unichar_to_utf8(word->font->hyphen, text + len);
-    const struct shaped *part = shape_word(shaper, word->font, word->features,
-        word->lang, word->script, word->rtl, text, len);
-    if (text != small)
-        g_free(text);
-    return part;
+        g_string_append_unichar(text, word->font->hyphen);
+    return shape_word(shaper, word->font, word->features, word->lang,
+        word->script, word->rtl, text->str, (int)text->len);
+}
+
+int
+shape_part_source(
+    const struct shaped *word, struct shaped_range range, int len, int at)
+{
+    const struct shaped_cut *start = range.start, *end = range.end;
+    int last = end != NULL ? end->offset : word->len;
+    if (at >= len)
+        return last;
+    int from, to, source;
+    range_bytes(word, range, &from, &to);
+    int added = start != NULL && start->change != NULL
+        ? (int)strlen(start->change->after)
+        : 0;
+    if (at < added)
+        source = MIN(start->offset + at, from);
+    else
+        source = from + at - added;
+    source = MIN(source, last);
+    while (source > 0 && ((unsigned char)word->text[source] & 0xc0) == 0x80)
+        source--;
+    return source;
 }
 
 /* Gives the glyphs of LEN bytes that were put in at OFFSET to the letter before
@@ -446,27 +482,37 @@ struct point_list {
 };
 
 static void
-add_point(struct point_list *list, int offset, enum linebreak_point_kind kind,
-    int before, int after)
+add_point(struct point_list *list, struct shaped_cut cut,
+    enum linebreak_point_kind kind, int before, int after)
 {
-    if (offset <= 0 || offset >= list->word->len || list->n >= list->room)
+    const struct shaped *word = list->word;
+    if (cut.offset <= 0 || cut.offset >= word->len || list->n >= list->room)
         return;
     bool hyphen = kind == LINEBREAK_HYPHEN || kind == LINEBREAK_SOFT;
-    const struct shaped *pre =
-        shape_part(list->shaper, list->word, 0, offset, hyphen);
-    const struct shaped *post =
-        shape_part(list->shaper, list->word, offset, -1, false);
+    const struct shaped *pre = shape_part(
+        list->shaper, word, (struct shaped_range){ .end = &cut }, hyphen);
+    const struct shaped *post = shape_part(
+        list->shaper, word, (struct shaped_range){ .start = &cut }, false);
     list->points[list->n++] = (struct shaped_point){
         .kind = kind,
-        .offset = offset,
+        .cut = cut,
         .pre = pre->width,
         .post = post->width,
-        .pre_gaps = MAX(0, pre->gaps - hyphen),
+        /* The two parts have the word's gaps together. */
+        .pre_gaps = CLAMP(word->gaps - post->gaps, 0, pre->gaps),
         .protrude = pre->protrude_end,
         .protrude_post = post->protrude_start,
         .before = before,
         .after = after,
     };
+}
+
+static void
+add_plain_point(struct point_list *list, int offset,
+    enum linebreak_point_kind kind, int before, int after)
+{
+    add_point(
+        list, (struct shaped_cut){ .offset = offset }, kind, before, after);
 }
 
 static bool
@@ -518,7 +564,7 @@ find_address_points(struct point_list *list, bool anywhere)
             if (good)
                 list->points[list->n++] = (struct shaped_point){
                     .kind = LINEBREAK_URL,
-                    .offset = at,
+                    .cut.offset = at,
                     .pre = width,
                     .post = word->width - width,
                     .pre_gaps = clusters,
@@ -531,22 +577,50 @@ find_address_points(struct point_list *list, bool anywhere)
     }
 }
 
+/* The change that POINT makes in a run of letters that begins at START; NULL
+ * for nearly all points. */
+static const struct shaped_change *
+change_new(struct shaper *shaper, const struct hyphen_point *point, int start)
+{
+    if (point->from == point->to && point->before[0] == '\0' &&
+        point->after[0] == '\0')
+        return NULL;
+    const struct shaped_change change = {
+        .from = start + point->from,
+        .to = start + point->to,
+        .before = arena_strdup(shaper->arena, point->before),
+        .after = arena_strdup(shaper->arena, point->after),
+    };
+    return arena_memdup(shaper->arena, &change, sizeof change);
+}
+
 /* One run of letters from START to END. */
 static void
 hyphenate_letters(struct point_list *list, int start, int end, int letters)
 {
     const struct shaped *word = list->word;
-    int offsets[MAX_POINTS_IN_WORD];
+    struct hyphen_point points[MAX_POINTS_IN_WORD];
     if (letters < 5 || end - start > LONGEST_HYPHENATED * 4 ||
         word->lang == NULL || list->shaper->hyphenator == NULL)
         return;
     int n = hyphenator_points(list->shaper->hyphenator, word->lang,
-        word->text + start, end - start, offsets, MAX_POINTS_IN_WORD);
+        word->text + start, end - start, points, MAX_POINTS_IN_WORD);
     for (int i = 0; i < n; i++) {
-        int before = (int)g_utf8_strlen(word->text + start, offsets[i]);
-        add_point(list, start + offsets[i], LINEBREAK_HYPHEN, before,
-            letters - before);
+        int before = (int)g_utf8_strlen(word->text + start, points[i].offset);
+        const struct shaped_cut cut = {
+            .offset = start + points[i].offset,
+            .change = change_new(list->shaper, &points[i], start),
+        };
+        add_point(list, cut, LINEBREAK_HYPHEN, before, letters - before);
     }
+}
+
+/* Catalan words have a dot between two l's that are not to be one sound. */
+static bool
+is_raised_dot(gunichar c, gunichar before, gunichar after)
+{
+    return c == 0xb7 && (before == 'l' || before == 'L') &&
+        (after == 'l' || after == 'L');
 }
 
 static void
@@ -559,7 +633,8 @@ find_word_points(struct point_list *list)
     for (const char *p = word->text; p < end;) {
         const char *next = g_utf8_next_char(p);
         gunichar c = g_utf8_get_char(p);
-        bool letter = g_unichar_isalpha(c) || g_unichar_ismark(c);
+        bool letter = g_unichar_isalpha(c) || g_unichar_ismark(c) ||
+            (next < end && is_raised_dot(c, previous, g_utf8_get_char(next)));
         if (letter && start < 0) {
             start = (int)(p - word->text);
             letters = 0;
@@ -572,10 +647,12 @@ find_word_points(struct point_list *list)
         /* After a dash that joins words; not in "-5" or "A-" at the end. */
         if (is_dash(c) && next < end && g_unichar_isalnum(previous) &&
             g_unichar_isalpha(g_utf8_get_char(next)))
-            add_point(list, (int)(next - word->text), LINEBREAK_HARD, 4, 4);
+            add_plain_point(
+                list, (int)(next - word->text), LINEBREAK_HARD, 4, 4);
         /* Em dashes between words without spaces: on either side. */
         else if (c == 0x2014 && next < end && previous != 0)
-            add_point(list, (int)(next - word->text), LINEBREAK_HARD, 5, 5);
+            add_plain_point(
+                list, (int)(next - word->text), LINEBREAK_HARD, 5, 5);
         previous = c;
         p = next;
     }
@@ -587,7 +664,7 @@ static int
 compare_points(const void *p, const void *q)
 {
     const struct shaped_point *a = p, *b = q;
-    return (a->offset > b->offset) - (a->offset < b->offset);
+    return (a->cut.offset > b->cut.offset) - (a->cut.offset < b->cut.offset);
 }
 
 /* Sorts; of two points at one place the stronger (first found) stays. */
@@ -597,7 +674,8 @@ tidy_points(struct point_list *list)
     qsort(list->points, (size_t)list->n, sizeof *list->points, compare_points);
     int n = 0;
     for (int i = 0; i < list->n; i++)
-        if (n == 0 || list->points[n - 1].offset != list->points[i].offset)
+        if (n == 0 ||
+            list->points[n - 1].cut.offset != list->points[i].cut.offset)
             list->points[n++] = list->points[i];
     list->n = n;
 }
@@ -626,7 +704,7 @@ shape_find_points(struct shaper *shaper, const struct shaped *const_word)
     } else {
         for (int i = 0; i < word->n_soft; i++)
             if (g_unichar_isalnum(g_utf8_get_char(word->text + word->soft[i])))
-                add_point(&list, word->soft[i], LINEBREAK_SOFT, 5, 5);
+                add_plain_point(&list, word->soft[i], LINEBREAK_SOFT, 5, 5);
         /* An author who put soft hyphens in knows the word. */
         if (word->n_soft == 0)
             find_word_points(&list);

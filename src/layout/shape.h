@@ -34,10 +34,23 @@ struct shaped_glyph {
     bool tatweel;      /* the stroke before it may be made longer */
 };
 
+/* Letters that change where a word is divided: its bytes FROM to TO give way
+ * to BEFORE, the hyphen, and AFTER. */
+struct shaped_change {
+    int from, to;
+    const char *before, *after;
+};
+
+/* Where a word is divided: before byte OFFSET of its text. */
+struct shaped_cut {
+    int offset;
+    const struct shaped_change *change; /* NULL: nothing changes */
+};
+
 /* As struct linebreak_point, in units of the em. */
 struct shaped_point {
     enum linebreak_point_kind kind;
-    int offset; /* of the rest, into text */
+    struct shaped_cut cut;
     int pre, post;
     int pre_gaps;
     int protrude, protrude_post;
@@ -80,10 +93,18 @@ const struct shaped *shape_word(struct shaper *shaper, const struct font *font,
     unsigned features, const char *lang, hb_script_t script, bool rtl,
     const char *text, int len);
 
-/* The part of a word from byte FROM to TO (-1: the end), with a hyphen after
- * it if HYPHEN. */
+/* A part of a word: what is written of it between two cuts, with a hyphen
+ * after it if HYPHEN. NULL is the word's beginning, or its end. */
+struct shaped_range {
+    const struct shaped_cut *start, *end;
+};
 const struct shaped *shape_part(struct shaper *shaper,
-    const struct shaped *word, int from, int to, bool hyphen);
+    const struct shaped *word, struct shaped_range range, bool hyphen);
+
+/* Which byte of the word's text stands behind byte AT of a part's, which has
+ * LEN without its hyphen: letters that changed are those that were written. */
+int shape_part_source(
+    const struct shaped *word, struct shaped_range range, int len, int at);
 
 /* An Arabic word with N tatweels before the byte OFFSET of its text, which they
  * are no part of. */

@@ -246,7 +246,7 @@ find_breaks(const struct para *para, const char *text, bool *can_break)
                     p += strlen(soft);
                 for (int n = 0; n < para->words[w].n_points; n++)
                     if (para->points[w][n].piece == i &&
-                        para->points[w][n].offset == k)
+                        para->points[w][n].cut.offset == k)
                         can_break[p - text] = true;
                 if (k < s->len)
                     g_assert_cmpint(*p++, ==, s->text[k]);

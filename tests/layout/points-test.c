@@ -1,0 +1,192 @@
+/*
+ * Where words may be divided, and what is then drawn and copied: hyphenation
+ * with the letters that change, soft hyphens, hyphens and dashes that are
+ * there anyway, addresses and other long tokens.
+ */
+#include <string.h>
+
+#include <glib.h>
+#include <glib/gstdio.h>
+
+#include "base/diag.h"
+#include "layout/hyphen.h"
+#include "layout/shape.h"
+
+/* Points that few words have, so that tests need no real patterns. */
+static const struct {
+    const char *name, *patterns;
+} files[] = {
+    { "hyph_en_US.dic", "n1f\nr1m\ny1p\no1d\n" },
+    { "hyph_hu_HU.dic", "as5szon/sz=,2,1\nn5nya/ny=ny,1,3\n" },
+    { "hyph_ca_ES.dic", "l·9l/=,2,1\nc1c\n" },
+};
+
+struct tools {
+    char *folder;
+    struct diag *diag;
+    struct fonts *fonts;
+    struct hyphenator *hyphenator;
+    struct shaper *shaper;
+    const struct font *font;
+};
+
+static void
+tools_init(struct tools *tools)
+{
+    g_autofree char *data = g_build_filename(
+        g_getenv("NEWSPRINT_BUILD"), "src", "newsprint-data", NULL);
+    tools->folder = g_dir_make_tmp("points-XXXXXX", NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *path =
+            g_build_filename(tools->folder, files[i].name, NULL);
+        g_autofree char *text = g_strconcat("UTF-8\n", files[i].patterns, NULL);
+        g_assert_true(g_file_set_contents(path, text, -1, NULL));
+    }
+    tools->diag = diag_new(NULL, NULL);
+    tools->fonts = fonts_load(data, tools->diag);
+    g_assert_nonnull(tools->fonts);
+    tools->hyphenator = hyphenator_new(tools->folder, tools->diag);
+    tools->shaper = shaper_new(tools->fonts, tools->hyphenator, tools->diag);
+    tools->font = fonts_lookup(tools->fonts, "serif", 400, false);
+    g_assert_nonnull(tools->font);
+}
+
+static void
+tools_clear(struct tools *tools)
+{
+    shaper_free(tools->shaper);
+    hyphenator_free(tools->hyphenator);
+    fonts_free(tools->fonts);
+    diag_free(tools->diag);
+    for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+        g_autofree char *path =
+            g_build_filename(tools->folder, files[i].name, NULL);
+        g_unlink(path);
+    }
+    g_rmdir(tools->folder);
+    g_free(tools->folder);
+}
+
+static const struct shaped *
+shape(struct tools *tools, const char *lang, const char *text)
+{
+    const struct shaped *word = shape_word(tools->shaper, tools->font, 0,
+        g_intern_string(lang), HB_SCRIPT_LATIN, false, text, (int)strlen(text));
+    shape_find_points(tools->shaper, word);
+    return word;
+}
+
+/* The word with its points: "=" where a hyphen appears, "~" where the author
+ * allowed one, "|" where nothing appears but a hyphen or dash is there, "_"
+ * where there is none. */
+static void
+check(
+    struct tools *tools, const char *lang, const char *text, const char *wanted)
+{
+    static const char signs[] = {
+        [LINEBREAK_HYPHEN] = '=',
+        [LINEBREAK_SOFT] = '~',
+        [LINEBREAK_HARD] = '|',
+        [LINEBREAK_URL] = '_',
+    };
+    const struct shaped *word = shape(tools, lang, text);
+    g_autoptr(GString) found = g_string_new(NULL);
+    int from = 0;
+    for (int i = 0; i < word->n_points; i++) {
+        const struct shaped_point *point = &word->points[i];
+        g_string_append_len(found, word->text + from, point->cut.offset - from);
+        g_string_append_c(found, signs[point->kind]);
+        from = point->cut.offset;
+    }
+    g_string_append_len(found, word->text + from, word->len - from);
+    g_assert_cmpstr(found->str, ==, wanted);
+}
+
+/* What is drawn of a part, and what is copied: its text cut at every byte. */
+static void
+check_part(struct tools *tools, const struct shaped *word,
+    struct shaped_range range, bool hyphen, const char *drawn,
+    const char *copied)
+{
+    const struct shaped *part = shape_part(tools->shaper, word, range, hyphen);
+    g_autofree char *shown = g_strndup(part->text, (gsize)part->len);
+    g_assert_cmpstr(shown, ==, drawn);
+    int len = part->len;
+    if (hyphen)
+        len = (int)(g_utf8_prev_char(part->text + len) - part->text);
+    g_autoptr(GString) text = g_string_new(NULL);
+    int from = shape_part_source(word, range, len, 0);
+    for (int at = 1; at <= len; at++) {
+        int to = shape_part_source(word, range, len, at);
+        g_assert_cmpint(to, >=, from);
+        g_string_append_len(text, word->text + from, to - from);
+        from = to;
+    }
+    g_assert_cmpstr(text->str, ==, copied);
+}
+
+/* Point INDEX of a word: the two lines, and what they give when copied. */
+static void
+check_cut(struct tools *tools, const char *lang, const char *text, int index,
+    const char *const wanted[4])
+{
+    const struct shaped *word = shape(tools, lang, text);
+    g_assert_cmpint(index, <, word->n_points);
+    const struct shaped_point *point = &word->points[index];
+    const struct shaped_range pre = { .end = &point->cut };
+    const struct shaped_range post = { .start = &point->cut };
+    bool hyphen =
+        point->kind == LINEBREAK_HYPHEN || point->kind == LINEBREAK_SOFT;
+    check_part(tools, word, pre, hyphen, wanted[0], wanted[1]);
+    check_part(tools, word, post, false, wanted[2], wanted[3]);
+    const struct shaped *parts[] = {
+        shape_part(tools->shaper, word, pre, hyphen),
+        shape_part(tools->shaper, word, post, false),
+    };
+    g_assert_cmpint(point->pre, ==, parts[0]->width);
+    g_assert_cmpint(point->post, ==, parts[1]->width);
+    g_assert_cmpint(point->pre_gaps, >=, 0);
+    g_assert_cmpint(point->pre_gaps, <=, parts[0]->gaps);
+    /* Tracking must find as many gaps in the parts as in the word. */
+    g_assert_cmpint(word->gaps - point->pre_gaps, <=, parts[1]->gaps);
+}
+
+static void
+test_changes(void)
+{
+    struct tools tools;
+    tools_init(&tools);
+    check(&tools, "hu", "asszony", "as=szony");
+    check_cut(&tools, "hu", "asszony", 0,
+        (const char *const[]){ "asz‐", "as", "szony", "szony" });
+    check_cut(&tools, "hu", "„ASSZONY”", 0,
+        (const char *const[]){ "„ASZ‐", "„AS", "SZONY”", "SZONY”" });
+    check_cut(&tools, "hu", "balannya", 0,
+        (const char *const[]){ "balany‐", "balan", "nya", "nya" });
+    check(&tools, "ca", "col·lecció", "col·=lec=ció");
+    check_cut(&tools, "ca", "col·lecció", 0,
+        (const char *const[]){ "col‐", "col·", "lecció", "lecció" });
+    check_cut(&tools, "ca", "col·lecció", 1,
+        (const char *const[]){ "col·lec‐", "col·lec", "ció", "ció" });
+    /* The dot joins no other words. */
+    check(&tools, "ca", "acció·acció", "ac=ció·ac=ció");
+    /* The part between two cuts, both with other letters. */
+    const struct shaped *word = shape(&tools, "hu", "asszonnya");
+    g_assert_cmpint(word->n_points, ==, 2);
+    const struct shaped_range middle = { .start = &word->points[0].cut,
+        .end = &word->points[1].cut };
+    check_part(&tools, word, middle, true, "szony‐", "szon");
+    /* A ligature that is cut. */
+    check(&tools, "en", "offinfinite", "offin=finite");
+    check_cut(&tools, "en", "offinfinite", 0,
+        (const char *const[]){ "offin‐", "offin", "finite", "finite" });
+    tools_clear(&tools);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/points/changes", test_changes);
+    return g_test_run();
+}
