@@ -477,6 +477,14 @@ place_text(struct line_builder *b, const struct fragment *f)
         }
         int to = shape_part_source(
             word, f->range, len, more ? s->glyphs[i].cluster : len);
+        if (at == 0 && f->range.start != NULL &&
+            f->range.start->change != NULL &&
+            f->range.start->change->repeated) {
+            /* That hyphen is copied from the line before. */
+            g_string_append(b->text, "\xc2\xad");
+            add_cluster(b, 2, n);
+            continue;
+        }
         g_string_append_len(b->text, word->text + from, to - from);
         add_cluster(b, to - from, n);
         from = to;

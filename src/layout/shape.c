@@ -22,6 +22,7 @@
 #include "base/diag.h"
 #include "layout/hyphen.h"
 #include "layout/kashida.h"
+#include "layout/language.h"
 
 /* Beyond this a word is a URL or damage; patterns know nothing of it. */
 #define LONGEST_HYPHENATED 60
@@ -53,6 +54,8 @@ struct shaper {
     GHashTable *words; /* struct entry as key and value */
     GHashTable *has;   /* "font:feature" answers */
     hb_buffer_t *buffer;
+    const char *repeat_lang;     /* the language last asked for, interned ... */
+    enum language_repeat repeat; /* ... and the answer */
 };
 
 static guint
@@ -623,6 +626,52 @@ is_raised_dot(gunichar c, gunichar before, gunichar after)
         (after == 'l' || after == 'L');
 }
 
+/* Whether a hyphen before NEXT is repeated at the start of the next line. */
+static bool
+repeats_hyphen(struct shaper *shaper, const char *lang, gunichar next)
+{
+    if (lang == NULL)
+        return false;
+    if (shaper->repeat_lang != lang) {
+        struct language language;
+        bool known = language_find(lang, &language);
+        shaper->repeat_lang = lang;
+        shaper->repeat = known ? language.repeat : LANGUAGE_REPEAT_NEVER;
+    }
+    switch (shaper->repeat) {
+    case LANGUAGE_REPEAT_NEVER:
+        return false;
+    case LANGUAGE_REPEAT_SMALL:
+        return !g_unichar_isupper(next);
+    case LANGUAGE_REPEAT_ALWAYS:
+        return true;
+    }
+    return false;
+}
+
+/* After a hyphen or dash C that is written before byte OFFSET. */
+static void
+add_hard_point(struct point_list *list, int offset, gunichar c)
+{
+    struct shaper *shaper = list->shaper;
+    const struct shaped *word = list->word;
+    struct shaped_cut cut = { .offset = offset };
+    gunichar next = g_utf8_get_char(word->text + offset);
+    if ((c == '-' || c == 0x2010) && repeats_hyphen(shaper, word->lang, next)) {
+        char hyphen[8] = { 0 };
+        g_unichar_to_utf8(word->font->hyphen, hyphen);
+        const struct shaped_change change = {
+            .from = offset,
+            .to = offset,
+            .before = "",
+            .after = arena_strdup(shaper->arena, hyphen),
+            .repeated = true,
+        };
+        cut.change = arena_memdup(shaper->arena, &change, sizeof change);
+    }
+    add_point(list, cut, LINEBREAK_HARD, 4, 4);
+}
+
 static void
 find_word_points(struct point_list *list)
 {
@@ -647,8 +696,7 @@ find_word_points(struct point_list *list)
         /* After a dash that joins words; not in "-5" or "A-" at the end. */
         if (is_dash(c) && next < end && g_unichar_isalnum(previous) &&
             g_unichar_isalpha(g_utf8_get_char(next)))
-            add_plain_point(
-                list, (int)(next - word->text), LINEBREAK_HARD, 4, 4);
+            add_hard_point(list, (int)(next - word->text), c);
         /* Em dashes between words without spaces: on either side. */
         else if (c == 0x2014 && next < end && previous != 0)
             add_plain_point(

@@ -34,11 +34,12 @@ struct shaped_glyph {
     bool tatweel;      /* the stroke before it may be made longer */
 };
 
-/* Letters that change where a word is divided: its bytes FROM to TO give way
- * to BEFORE, the hyphen, and AFTER. */
+/* What changes where a word is divided: its bytes FROM to TO give way to
+ * BEFORE, the hyphen, and AFTER. */
 struct shaped_change {
     int from, to;
     const char *before, *after;
+    bool repeated; /* AFTER is the hyphen that is written, once more */
 };
 
 /* Where a word is divided: before byte OFFSET of its text. */

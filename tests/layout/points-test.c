@@ -183,10 +183,48 @@ test_changes(void)
     tools_clear(&tools);
 }
 
+/* A hyphen that is written stands on both lines, and is copied once. */
+static void
+test_repeated(void)
+{
+    struct tools tools;
+    tools_init(&tools);
+    check(&tools, "pl", "niebiesko-czarny", "niebiesko-|czarny");
+    check_cut(&tools, "pl", "niebiesko-czarny", 0,
+        (const char *const[]){
+            "niebiesko-", "niebiesko-", "‐czarny", "czarny" });
+    check_cut(&tools, "pt-BR", "vende‐se", 0,
+        (const char *const[]){ "vende‐", "vende‐", "‐se", "se" });
+    static const char *const always[] = { "cs", "hr", "sk", "pt", "hsb", "dsb",
+        "pl-PL", "es" };
+    for (size_t i = 0; i < G_N_ELEMENTS(always); i++)
+        check_cut(&tools, always[i], "ab-cd", 0,
+            (const char *const[]){ "ab-", "ab-", "‐cd", "cd" });
+    static const char *const never[] = { "en", "de", "sl", "es", "und", "" };
+    for (size_t i = 0; i < G_N_ELEMENTS(never); i++)
+        check_cut(&tools, never[i], "Ab-Cd", 0,
+            (const char *const[]){ "Ab-", "Ab-", "Cd", "Cd" });
+    check_cut(&tools, "pl", "Ab-Cd", 0,
+        (const char *const[]){ "Ab-", "Ab-", "‐Cd", "Cd" });
+    /* Dashes are no hyphens. */
+    check_cut(&tools, "pl", "ab–cd", 0,
+        (const char *const[]){ "ab–", "ab–", "cd", "cd" });
+    check_cut(&tools, "pl", "ab—cd", 0,
+        (const char *const[]){ "ab—", "ab—", "cd", "cd" });
+    /* The middle one of three lines. */
+    const struct shaped *word = shape(&tools, "cs", "bude-li-pak");
+    g_assert_cmpint(word->n_points, ==, 2);
+    const struct shaped_range middle = { .start = &word->points[0].cut,
+        .end = &word->points[1].cut };
+    check_part(&tools, word, middle, false, "‐li-", "li-");
+    tools_clear(&tools);
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/points/changes", test_changes);
+    g_test_add_func("/points/repeated", test_repeated);
     return g_test_run();
 }
