@@ -60,6 +60,8 @@ struct mark {
     int stretch; /* horizontal scale of glyphs, 1/10000: 10000 natural;
                     glyph positions already have it */
     bool rtl;
+    bool reworded; /* its glyphs are not all those of its text: letters that
+                      change where the word is divided */
     const struct glyph *glyphs;
     int n_glyphs;
     const struct cluster *clusters;

@@ -148,6 +148,20 @@ para_width(const struct para *para)
 
 /* ---- fragments ---- */
 
+/* True if F shows other letters than it has, which happens where a word is
+ * divided. */
+static bool
+is_reworded(const struct fragment *f)
+{
+    const struct shaped_cut *start = f->range.start, *end = f->range.end;
+    bool after = start != NULL && start->change != NULL &&
+        !start->change->repeated &&
+        (start->change->after[0] != '\0' || start->change->to != start->offset);
+    bool before = end != NULL && end->change != NULL &&
+        (end->change->before[0] != '\0' || end->change->from != end->offset);
+    return after || before;
+}
+
 /* The pieces of one word between two of its points (-1: its ends). */
 static void
 add_word(struct line_builder *b, int word, int from_point, int to_point)
@@ -375,7 +389,8 @@ same_manner(const struct fragment *a, const struct fragment *b)
     return b->order - a->order == (a->level & 1 ? -1 : 1) &&
         p->shaped->font == q->shaped->font && p->size == q->size &&
         p->colour == q->colour && p->element == q->element &&
-        p->rise == q->rise && (a->level & 1) == (b->level & 1);
+        p->rise == q->rise && (a->level & 1) == (b->level & 1) &&
+        !is_reworded(a) && !is_reworded(b);
 }
 
 static uint32_t
@@ -548,6 +563,7 @@ add_mark(struct line_builder *b, int first, int last, int x)
         .size = f->piece->size,
         .stretch = 10000 + (expands ? b->line->expand : 0),
         .rtl = rtl,
+        .reworded = is_reworded(f),
         .glyphs = arena_memdup(
             arena, b->glyphs->data, b->glyphs->len * sizeof(struct glyph)),
         .n_glyphs = (int)b->glyphs->len,

@@ -110,6 +110,8 @@ dump_mark(GString *s, const struct job *job, const struct mark *mark)
             g_string_append_printf(s, " stretch %d", mark->stretch);
         if (mark->rtl)
             g_string_append(s, " rtl");
+        if (mark->reworded)
+            g_string_append(s, " reworded");
         dump_text(s, mark->text, mark->n_bytes);
         break;
     case MARK_IMAGE:

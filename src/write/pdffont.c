@@ -4,7 +4,8 @@
  * program: the same hyphen has one code for U+002D and another for the U+00AD
  * that line breaking put in, a ligature has its letters, and the glyphs of a
  * Devanagari or Arabic cluster share out its characters so that they come out
- * in the order of writing. No /ActualText is needed, which few programs read.
+ * in the order of writing. No /ActualText is needed, which few programs read,
+ * save where a divided word shows other letters than it has.
  *
  * Codes are two bytes. The first ones are the glyphs of the subset in order;
  * further texts of a glyph follow, and then the font has a table that leads
@@ -223,15 +224,26 @@ face_clear(struct pdf_face *face)
     hb_face_destroy(face->hb);
 }
 
+/* As note_piece, for marks whose glyphs do not stand for their text: those
+ * get no texts of their own, which some programs would then find for the same
+ * glyph wherever it is. */
+static void
+note_glyph(struct pdf_face *face, const struct piece *piece, int i, void *data)
+{
+    if (face->glyphs[piece->glyph].text == NULL)
+        note_piece(face, piece, i, data);
+}
+
+/* Marks that are reworded, or those that are not. */
 static bool
-scan_marks(
-    struct pdf_fonts *fonts, const struct pages *pages, struct diag *diag)
+scan_marks(struct pdf_fonts *fonts, const struct pages *pages, bool reworded,
+    struct diag *diag)
 {
     for (int p = 0; p < pages->n_pages; p++) {
         const struct page *page = &pages->pages[p];
         for (int m = 0; m < page->n_marks; m++) {
             const struct mark *mark = &page->marks[m];
-            if (mark->kind != MARK_TEXT)
+            if (mark->kind != MARK_TEXT || mark->reworded != reworded)
                 continue;
             struct pdf_face *face = &fonts->faces[mark->font];
             if (face->hb == NULL)
@@ -241,7 +253,7 @@ scan_marks(
                     pos_of(pages->fonts[mark->font].file), NULL);
                 return false;
             }
-            each_piece(face, mark, note_piece, NULL);
+            each_piece(face, mark, reworded ? note_glyph : note_piece, NULL);
         }
     }
     return true;
@@ -254,7 +266,8 @@ pdf_fonts_new(const struct pages *pages, struct pdf_out *out, struct diag *diag)
     fonts->n_faces = pages->n_fonts;
     fonts->faces = g_new0(struct pdf_face, MAX(pages->n_fonts, 1));
     fonts->complete = true;
-    bool ok = scan_marks(fonts, pages, diag);
+    bool ok = scan_marks(fonts, pages, false, diag) &&
+        scan_marks(fonts, pages, true, diag);
     for (int i = 0; ok && i < fonts->n_faces; i++) {
         struct pdf_face *face = &fonts->faces[i];
         if (face->hb == NULL)

@@ -365,11 +365,11 @@ draw_text(
     bool space = font->space != 0 && wants_space(canvas, mark, next);
     double space_width = font->widths[font->space] / 1000.0 + tracking;
     struct show show = { .s = canvas->s };
+    bool apart = mark->reworded || (!mark->rtl && is_wide(mark, font, per_em));
     /* The strings run against the order of reading. */
-    bool wide = !mark->rtl && is_wide(mark, font, per_em);
     if (mark->rtl)
         g_string_append(canvas->s, "/ReversedChars BMC\n");
-    if (wide)
+    if (apart)
         begin_actual_text(canvas, mark, space);
     if (space && mark->rtl)
         show_code(&show, (uint16_t)font->space_code, space_width);
@@ -384,7 +384,9 @@ draw_text(
     if (space && !mark->rtl)
         show_code(&show, (uint16_t)font->space_code, space_width);
     show_close(&show);
-    if (mark->rtl || wide)
+    if (apart)
+        g_string_append(canvas->s, "EMC\n");
+    if (mark->rtl)
         g_string_append(canvas->s, "EMC\n");
 }
 
