@@ -49,6 +49,25 @@ else
     skip "MuPDF" "not installed"
 fi
 
+# words_are_whole NAME: every word of a golden case is in what is copied from
+# its lines, whatever letters they show.
+words_are_whole() {
+    md=$source/tests/golden/pages/$1.md
+    "$newsprint" build -q "$md" -o "$1.pdf" || return 1
+    shy=$(printf '\302\255')
+    pdftotext -raw "$1.pdf" - |
+        sed ":a;N;\$!ba;s/$shy\n//g;s/-\n/-/g;s/$shy//g" >words
+    for word in $(sed 1,4d "$md"); do
+        grep -qF -- "$word" words || { echo "no $word" && return 1; }
+    done
+}
+
+if have pdftotext; then
+    for name in hungarian catalan polish; do
+        check "$name: divided words are copied whole" words_are_whole $name
+    done
+fi
+
 # epubcheck exits with 0 when there are warnings too, so they are counted.
 no_findings() {
     "$@" --json verdict.json weekly.epub >log 2>&1
