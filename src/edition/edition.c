@@ -260,6 +260,8 @@ take_manifest(struct compile *c)
     e->website = m->website;
     e->rights = m->rights;
     e->notes = m->notes;
+    e->exceptions = m->exceptions;
+    e->n_exceptions = m->n_exceptions;
     e->cover = m->cover;
     if (m->contents_said)
         e->contents = m->contents;

@@ -46,6 +46,12 @@ struct edition_section {
     int first, n;     /* its articles in edition.articles */
 };
 
+/* A word that is divided in a way of its own on the pages. */
+struct edition_exception {
+    const char *lang; /* BCP 47; "*": all languages */
+    const char *word; /* "news-print": only there; "reuters": never */
+};
+
 struct edition {
     struct arena *arena;
     const struct style *style;
@@ -67,6 +73,8 @@ struct edition {
     int cover_image;   /* index into images, -1: drawn without one */
     bool contents;     /* printed contents */
     const char *notes; /* editor's notes, printed as colophon; NULL */
+    const struct edition_exception *exceptions; /* to hyphenation */
+    int n_exceptions;
 
     struct edition_section *sections;
     int n_sections;

@@ -14,12 +14,14 @@
 #include "base/input.h"
 #include "base/text.h"
 #include "base/yaml.h"
+#include "edition/edition.h"
+#include "edition/hyphenation.h"
 #include "edition/styleparts.h"
 
 static const char *const top_keys[] = { "version", "title", "nameplate",
     "tagline", "number", "period", "date", "lang", "language", "style", "paper",
     "publisher", "place", "price", "website", "rights", "identifier",
-    "sections", "articles", "cover", "contents", "notes", NULL };
+    "sections", "articles", "cover", "contents", "notes", "hyphenation", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
 static const char *const item_keys[] = { "path", "priority", NULL };
@@ -28,8 +30,9 @@ static const char *const cover_keys[] = { "image", NULL };
 struct reading {
     struct arena *arena;
     struct diag *diag;
-    GArray *items;    /* struct manifest_item */
-    GArray *sections; /* struct manifest_section */
+    GArray *items;      /* struct manifest_item */
+    GArray *sections;   /* struct manifest_section */
+    GArray *exceptions; /* struct edition_exception */
 };
 
 /* A string with something in it. */
@@ -242,12 +245,16 @@ read_map(struct reading *r, const struct yaml *map)
     m->contents = yaml_get_bool(map, "contents", true, r->diag);
     read_sections(r, map);
     read_items(r, map, -1);
+    hyphenation_read(r->arena, map, r->exceptions, r->diag);
     m->n_sections = (int)r->sections->len;
     m->sections = arena_memdup(r->arena, r->sections->data,
         r->sections->len * sizeof(struct manifest_section));
     m->n_items = (int)r->items->len;
     m->items = arena_memdup(
         r->arena, r->items->data, r->items->len * sizeof(struct manifest_item));
+    m->n_exceptions = (int)r->exceptions->len;
+    m->exceptions = arena_memdup(r->arena, r->exceptions->data,
+        r->exceptions->len * sizeof(struct edition_exception));
     check_whole(r, map, m);
     return m;
 }
@@ -260,6 +267,8 @@ manifest_read(struct arena *arena, const struct input *input, struct diag *diag)
         .diag = diag,
         .items = g_array_new(FALSE, FALSE, sizeof(struct manifest_item)),
         .sections = g_array_new(FALSE, FALSE, sizeof(struct manifest_section)),
+        .exceptions =
+            g_array_new(FALSE, FALSE, sizeof(struct edition_exception)),
     };
     const char *origin = arena_strdup(arena, input->origin);
     int errors = diag_count(diag, DIAG_ERROR);
@@ -270,6 +279,7 @@ manifest_read(struct arena *arena, const struct input *input, struct diag *diag)
         m = read_map(&r, map);
     g_array_unref(r.items);
     g_array_unref(r.sections);
+    g_array_unref(r.exceptions);
     errors = diag_count(diag, DIAG_ERROR) - errors;
     if (m != NULL && errors == 0)
         return m;

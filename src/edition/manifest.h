@@ -8,6 +8,7 @@
 #include "base/diag.h"
 
 struct arena;
+struct edition_exception;
 struct input;
 
 /* A line of an `articles` list: a path or a pattern, as the user wrote it. */
@@ -38,6 +39,8 @@ struct manifest {
     int n_sections;
     struct manifest_item *items; /* the sections' first, then the others */
     int n_items;
+    const struct edition_exception *exceptions; /* to hyphenation */
+    int n_exceptions;
 };
 
 /* Reads INPUT, which has been decoded. Any mistake refuses the whole manifest:

@@ -11,6 +11,7 @@
 #include <glib.h>
 
 #include "base/diag.h"
+#include "layout/exceptions.h"
 #include "layout/language.h"
 #include "layout/patterns.h"
 
@@ -21,6 +22,7 @@
 /* What is known of one language tag. */
 struct entry {
     struct language language;
+    bool loaded;                     /* what follows is known */
     const struct patterns *patterns; /* NULL: there are none */
     const struct patterns *latin; /* of words in Latin letters, where they have
                                      others; else NULL */
@@ -29,8 +31,9 @@ struct entry {
 struct hyphenator {
     char *folder;
     struct diag *diag;
-    GHashTable *entries; /* by tag */
-    GHashTable *files;   /* struct patterns by path */
+    GHashTable *entries;           /* by tag */
+    GHashTable *files;             /* struct patterns by path */
+    struct exceptions *exceptions; /* NULL: none */
 };
 
 struct hyphenator *
@@ -53,6 +56,7 @@ hyphenator_free(struct hyphenator *hyphenator)
         return;
     g_hash_table_unref(hyphenator->entries);
     g_hash_table_unref(hyphenator->files);
+    exceptions_free(hyphenator->exceptions);
     g_free(hyphenator->folder);
     g_free(hyphenator);
 }
@@ -125,34 +129,34 @@ patterns_find(struct hyphenator *hyphenator, const struct language *language)
     return patterns;
 }
 
-static struct entry *
-entry_new(struct hyphenator *hyphenator, const char *tag)
+static void
+entry_load(struct hyphenator *hyphenator, struct entry *entry, const char *tag)
 {
-    struct entry *entry = g_new0(struct entry, 1);
     struct language *language = &entry->language;
-    if (!language_find(tag, language) || !language->divides)
-        return entry;
+    entry->loaded = true;
+    if (!language->divides)
+        return;
     entry->patterns = patterns_find(hyphenator, language);
     if (language->latin != NULL)
         entry->latin = patterns_lookup(hyphenator, language->latin);
     if (entry->patterns == NULL && entry->latin == NULL) {
         diag_report(hyphenator->diag, DIAG_HYPHEN_MISSING, (struct pos){ 0 },
             "%s", tag);
-        return entry;
+        return;
     }
     if (language->before == 0 && entry->patterns != NULL) {
         language->before = MAX(patterns_before(entry->patterns), 2);
         language->after = MAX(patterns_after(entry->patterns), 2);
     }
-    return entry;
 }
 
-static const struct entry *
+static struct entry *
 entry_lookup(struct hyphenator *hyphenator, const char *tag)
 {
     struct entry *entry = g_hash_table_lookup(hyphenator->entries, tag);
     if (entry == NULL) {
-        entry = entry_new(hyphenator, tag);
+        entry = g_new0(struct entry, 1);
+        language_find(tag, &entry->language);
         g_hash_table_insert(hyphenator->entries, g_strdup(tag), entry);
     }
     return entry;
@@ -197,7 +201,22 @@ word_lower(const char *word, int len, bool dotless, struct lowered *lowered)
     }
     lowered->text[lowered->len] = '\0';
     lowered->offsets[lowered->n_chars] = len;
-    return lowered->n_chars >= SHORTEST_WORD;
+    return lowered->n_chars > 1;
+}
+
+void
+hyphenator_add_exception(
+    struct hyphenator *hyphenator, const char *lang, const char *word)
+{
+    struct language language;
+    language_find(lang, &language);
+    g_autoptr(GString) lowered = g_string_new(NULL);
+    for (const char *p = word; *p != '\0'; p = g_utf8_next_char(p))
+        g_string_append_unichar(
+            lowered, lower_case(g_utf8_get_char(p), language.dotless));
+    if (hyphenator->exceptions == NULL)
+        hyphenator->exceptions = exceptions_new();
+    exceptions_add(hyphenator->exceptions, lang, lowered->str);
 }
 
 /* The patterns for a word in lower case. */
@@ -258,17 +277,44 @@ take_point(const struct language *language, const struct lowered *lowered,
                 point->after, found->after, word, point->from, point->to));
 }
 
+/* The points that the edition gives the word. */
+static int
+take_exception(const struct exception *exception, const struct lowered *lowered,
+    struct hyphen_point *points, int max)
+{
+    int n = MIN(exception->n_points, max);
+    for (int i = 0; i < n; i++) {
+        int at = lowered->offsets[char_index(lowered, exception->points[i])];
+        points[i] = (struct hyphen_point){
+            .offset = at,
+            .from = at,
+            .to = at,
+        };
+    }
+    return n;
+}
+
 int
 hyphenator_points(struct hyphenator *hyphenator, const char *lang,
     const char *word, int len, struct hyphen_point *points, int max)
 {
     struct lowered lowered;
     if (lang == NULL || lang[0] == '\0')
-        return 0;
-    const struct entry *entry = entry_lookup(hyphenator, lang);
+        lang = "und";
+    struct entry *entry = entry_lookup(hyphenator, lang);
     const struct language *language = &entry->language;
     if (!word_lower(word, len, language->dotless, &lowered))
         return 0;
+    if (hyphenator->exceptions != NULL) {
+        const struct exception *exception = exceptions_lookup(
+            hyphenator->exceptions, lang, lowered.text, lowered.len);
+        if (exception != NULL)
+            return take_exception(exception, &lowered, points, max);
+    }
+    if (lowered.n_chars < SHORTEST_WORD)
+        return 0;
+    if (!entry->loaded)
+        entry_load(hyphenator, entry, lang);
     const struct patterns *patterns = patterns_for(entry, lowered.text);
     if (patterns == NULL)
         return 0;

@@ -15,6 +15,11 @@ struct hyphenator;
 struct hyphenator *hyphenator_new(const char *folder, struct diag *diag);
 void hyphenator_free(struct hyphenator *hyphenator);
 
+/* WORD, which has "-" at its points, has these and no others in LANG (BCP 47,
+ * also a part of the tag; "*": in all), whatever patterns and minima say. */
+void hyphenator_add_exception(
+    struct hyphenator *hyphenator, const char *lang, const char *word);
+
 /* Where a word may be divided. Letters may change there: bytes FROM to TO of
  * the word give way to BEFORE, the hyphen and AFTER, as in Hungarian, where
  * "asszony" is divided "asz-szony". Where none do, FROM and TO are OFFSET. */
@@ -26,9 +31,9 @@ struct hyphen_point {
 };
 
 /* The points of WORD (LEN bytes of UTF-8, letters only, any case) in LANG (BCP
- * 47), ascending, at most MAX of them. Returns how many. 0 for a language
- * without patterns, which is reported once. Honours the language's minima (en
- * 2 before, 3 after; id 2 and 2; ...). */
+ * 47 or NULL), ascending, at most MAX of them. Returns how many. 0 for a
+ * language without patterns, which is reported once. Honours exceptions and the
+ * language's minima (en 2 before, 3 after; id 2 and 2; ...). */
 int hyphenator_points(struct hyphenator *hyphenator, const char *lang,
     const char *word, int len, struct hyphen_point *points, int max);
 

@@ -603,8 +603,8 @@ hyphenate_letters(struct point_list *list, int start, int end, int letters)
 {
     const struct shaped *word = list->word;
     struct hyphen_point points[MAX_POINTS_IN_WORD];
-    if (letters < 5 || end - start > LONGEST_HYPHENATED * 4 ||
-        word->lang == NULL || list->shaper->hyphenator == NULL)
+    if (end - start > LONGEST_HYPHENATED * 4 ||
+        list->shaper->hyphenator == NULL)
         return;
     int n = hyphenator_points(list->shaper->hyphenator, word->lang,
         word->text + start, end - start, points, MAX_POINTS_IN_WORD);

@@ -251,6 +251,49 @@ test_packaged(void)
     g_test_message("%d files", n);
 }
 
+/* Exceptions count before patterns, minima and everything, for the word in
+ * any case and for no other. */
+static void
+test_exceptions(void)
+{
+    struct folder folder;
+    folder_init(&folder);
+    folder_add(&folder, "hyph_en_US.dic", "UTF-8", "a1b\nw1s\n");
+    folder_add(&folder, "hyph_tr_TR.dic", "UTF-8", "a1b\n");
+    struct diag *diag = diag_new(NULL, NULL);
+    struct hyphenator *hyphenator = hyphenator_new(folder.path, diag);
+    hyphenator_add_exception(hyphenator, "en", "news-print");
+    hyphenator_add_exception(hyphenator, "en", "new-sprint");
+    hyphenator_add_exception(hyphenator, "en", "Alabama");
+    hyphenator_add_exception(hyphenator, "en-GB", "ala-bama");
+    hyphenator_add_exception(hyphenator, "en", "o-x");
+    hyphenator_add_exception(hyphenator, "*", "Éva-dé");
+    hyphenator_add_exception(hyphenator, "hi", "समा-चार");
+    hyphenator_add_exception(hyphenator, "tr", "IR-MAK");
+    check(hyphenator, "en", "newsprint", "news-print");
+    check(hyphenator, "en", "NEWSPRINT", "NEWS-PRINT");
+    check(hyphenator, "en", "Newsprints", "New-sprints");
+    check(hyphenator, "en", "alabama", "alabama");
+    check(hyphenator, "en-US", "Alabama", "Alabama");
+    check(hyphenator, "en-GB", "Alabama", "Ala-bama");
+    check(hyphenator, "en-GB", "newsprint", "news-print");
+    check(hyphenator, "en-GB-oxendict", "Alabama", "Ala-bama");
+    check(hyphenator, "en", "ox", "o-x");
+    check(hyphenator, "en", "oxa", "oxa");
+    check(hyphenator, "en", "évadé", "éva-dé");
+    check(hyphenator, "hi", "समाचार", "समा-चार");
+    check(hyphenator, "tr", "ırmak", "ır-mak");
+    check(hyphenator, "tr", "irmak", "irmak");
+    /* Whatever is known of the language, and without a message. */
+    check(hyphenator, "cy", "ÉVADÉ", "ÉVA-DÉ");
+    check(hyphenator, NULL, "Évadé", "Éva-dé");
+    check(hyphenator, "", "Évadé", "Éva-dé");
+    g_assert_cmpint(diag_count_code(diag, DIAG_HYPHEN_MISSING), ==, 0);
+    hyphenator_free(hyphenator);
+    diag_free(diag);
+    folder_clear(&folder);
+}
+
 /* One message a language, none where nothing is missing. */
 static void
 test_missing(void)
@@ -311,6 +354,7 @@ main(int argc, char **argv)
     g_test_add_func("/hyphen/changes", test_changes);
     g_test_add_func("/hyphen/names", test_names);
     g_test_add_func("/hyphen/packaged", test_packaged);
+    g_test_add_func("/hyphen/exceptions", test_exceptions);
     g_test_add_func("/hyphen/missing", test_missing);
     g_test_add_func("/hyphen/damaged", test_damaged);
     return g_test_run();

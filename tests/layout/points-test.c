@@ -16,7 +16,7 @@
 static const struct {
     const char *name, *patterns;
 } files[] = {
-    { "hyph_en_US.dic", "n1f\nr1m\ny1p\no1d\n" },
+    { "hyph_en_US.dic", "n1f\nm1a\ny1p\no1d\n" },
     { "hyph_hu_HU.dic", "as5szon/sz=,2,1\nn5nya/ny=ny,1,3\n" },
     { "hyph_ca_ES.dic", "l·9l/=,2,1\nc1c\n" },
 };
@@ -220,11 +220,30 @@ test_repeated(void)
     tools_clear(&tools);
 }
 
+/* Soft hyphens count before exceptions, those before patterns. */
+static void
+test_exceptions(void)
+{
+    struct tools tools;
+    tools_init(&tools);
+    hyphenator_add_exception(tools.hyphenator, "en", "in-for-mal");
+    hyphenator_add_exception(tools.hyphenator, "en", "information");
+    check(&tools, "en", "informal,", "in=for=mal,");
+    check(&tools, "en", "information", "information");
+    check(&tools, "en", "informally", "in=form=ally");
+    check(&tools, "en", "Information’s", "Information’s");
+    check(&tools, "en", "non-informal", "non-|in=for=mal");
+    check(&tools, "en", "infor­mal", "infor~mal");
+    check(&tools, "en", "informa­tion", "informa~tion");
+    tools_clear(&tools);
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/points/changes", test_changes);
     g_test_add_func("/points/repeated", test_repeated);
+    g_test_add_func("/points/exceptions", test_exceptions);
     return g_test_run();
 }
