@@ -109,7 +109,9 @@ break_iterator_run(struct break_iterator *breaks, const char *text, int len,
         ubrk_setText(breaks->lines, units, n, &status);
         for (int at = ubrk_first(breaks->lines); at != UBRK_DONE;
              at = ubrk_next(breaks->lines))
-            if (at < n)
+            /* After a soft hyphen the word has a point of its own, which
+             * shows the hyphen. */
+            if (at < n && (at == 0 || units[at - 1] != 0xad))
                 can_break[offsets[at]] = true;
     }
     status = U_ZERO_ERROR;

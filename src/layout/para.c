@@ -204,7 +204,8 @@ choose_font(struct builder *b, const struct span *span, hb_script_t script,
     gunichar c, const struct font *previous)
 {
     bool sign = !is_real_script(script_of(c));
-    if (sign && previous != NULL && font_has(previous, c))
+    /* A soft hyphen is not shaped. */
+    if (sign && previous != NULL && (c == 0xad || font_has(previous, c)))
         return previous;
     /* A joiner or a mark that no font draws goes with its neighbours. */
     if (previous != NULL && (g_unichar_iszerowidth(c) || g_unichar_ismark(c)) &&

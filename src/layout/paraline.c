@@ -155,9 +155,10 @@ is_reworded(const struct fragment *f)
 {
     const struct shaped_cut *start = f->range.start, *end = f->range.end;
     bool after = start != NULL && start->change != NULL &&
-        !start->change->repeated &&
+        start->change->kind == SHAPED_LETTERS &&
         (start->change->after[0] != '\0' || start->change->to != start->offset);
     bool before = end != NULL && end->change != NULL &&
+        end->change->kind == SHAPED_LETTERS &&
         (end->change->before[0] != '\0' || end->change->from != end->offset);
     return after || before;
 }
@@ -494,7 +495,7 @@ place_text(struct line_builder *b, const struct fragment *f)
             word, f->range, len, more ? s->glyphs[i].cluster : len);
         if (at == 0 && f->range.start != NULL &&
             f->range.start->change != NULL &&
-            f->range.start->change->repeated) {
+            f->range.start->change->kind == SHAPED_REPEAT) {
             /* That hyphen is copied from the line before. */
             g_string_append(b->text, "\xc2\xad");
             add_cluster(b, 2, n);

@@ -5,9 +5,8 @@
  * lines for fonts that do nothing with the space glyph, which holds for the
  * families of our table.
  *
- * Break points inside words come from hyphenation patterns, soft hyphens,
- * hyphens and dashes that are there anyway, and, in addresses and other long
- * tokens, changes of the kind of character. The two parts of a word at a
+ * Break points inside words come from hyphenation patterns, soft hyphens, and
+ * the signs that token.c knows. The two parts of a word at a
  * point are shaped apart, so that kerning and ligatures at the break are
  * right before a break is chosen.
  */
@@ -23,14 +22,9 @@
 #include "layout/hyphen.h"
 #include "layout/kashida.h"
 #include "layout/language.h"
+#include "layout/token.h"
 
-/* Beyond this a word is a URL or damage; patterns know nothing of it. */
-#define LONGEST_HYPHENATED 60
 #define MAX_POINTS_IN_WORD 64
-/* Tokens without spaces from this length on may break anywhere sensible. */
-#define LONG_TOKEN 24
-/* A token this long may break at any cluster. */
-#define ENDLESS_TOKEN 60
 
 struct key {
     const struct font *font;
@@ -510,44 +504,15 @@ add_point(struct point_list *list, struct shaped_cut cut,
     };
 }
 
+/* Addresses have no hyphens, and their points are many. Each prefix would have
+ * to be shaped, so widths are summed from the glyphs instead: no font kerns
+ * much in an address. */
 static void
-add_plain_point(struct point_list *list, int offset,
-    enum linebreak_point_kind kind, int before, int after)
-{
-    add_point(
-        list, (struct shaped_cut){ .offset = offset }, kind, before, after);
-}
-
-static bool
-is_dash(gunichar c)
-{
-    return c == '-' || c == 0x2010 || c == 0x2013 || c == 0x2014;
-}
-
-static bool
-is_address(const char *text, int len)
-{
-    return g_strstr_len(text, len, "://") != NULL ||
-        g_str_has_prefix(text, "www.") ||
-        (len > LONG_TOKEN && memchr(text, '/', (size_t)len) != NULL) ||
-        (len > 4 && memchr(text, '@', (size_t)len) != NULL);
-}
-
-static bool
-begins_part(const char *p)
-{
-    return g_unichar_isalnum(g_utf8_get_char(p)) ||
-        strchr("~$@(#%.", *p) != NULL;
-}
-
-/* Addresses: before a dot, after a slash and the like, as editors of style
- * manuals ask for; never with a hyphen, which would look like a part of it.
- * Each prefix would have to be shaped, so widths are summed from the glyphs
- * instead: no font kerns much in an address. */
-static void
-find_address_points(struct point_list *list, bool anywhere)
+find_address_points(struct point_list *list)
 {
     const struct shaped *word = list->word;
+    g_autofree bool *breaks = g_new(bool, (gsize)word->len);
+    token_divide_address(word->text, word->len, breaks);
     int width = 0, clusters = 0;
     int previous = -1;
     for (int k = 0; k < word->n_glyphs; k++) {
@@ -556,25 +521,16 @@ find_address_points(struct point_list *list, bool anywhere)
         int at = word->glyphs[i].cluster;
         bool starts = at != previous;
         previous = at;
-        if (starts && at > 1 && at < word->len - 1 && list->n < list->room) {
-            char before = word->text[at - 1], here = word->text[at];
-            /* Marks of the sentence around it stay with it. */
-            bool good = (strchr("/?&=_-:+", before) != NULL &&
-                            begins_part(word->text + at)) ||
-                (strchr(".#%@", here) != NULL &&
-                    begins_part(word->text + at + 1)) ||
-                (anywhere && (here & 0xc0) != 0x80);
-            if (good)
-                list->points[list->n++] = (struct shaped_point){
-                    .kind = LINEBREAK_URL,
-                    .cut.offset = at,
-                    .pre = width,
-                    .post = word->width - width,
-                    .pre_gaps = clusters,
-                    .before = at,
-                    .after = word->len - at,
-                };
-        }
+        if (starts && breaks[at] && list->n < list->room)
+            list->points[list->n++] = (struct shaped_point){
+                .kind = LINEBREAK_URL,
+                .cut.offset = at,
+                .pre = width,
+                .post = word->width - width,
+                .pre_gaps = MIN(clusters, word->gaps),
+                .before = at,
+                .after = word->len - at,
+            };
         width += word->glyphs[i].advance;
         clusters += starts;
     }
@@ -589,6 +545,7 @@ change_new(struct shaper *shaper, const struct hyphen_point *point, int start)
         point->after[0] == '\0')
         return NULL;
     const struct shaped_change change = {
+        .kind = SHAPED_LETTERS,
         .from = start + point->from,
         .to = start + point->to,
         .before = arena_strdup(shaper->arena, point->before),
@@ -597,14 +554,24 @@ change_new(struct shaper *shaper, const struct hyphen_point *point, int start)
     return arena_memdup(shaper->arena, &change, sizeof change);
 }
 
-/* One run of letters from START to END. */
+/* True if the author put a soft hyphen between START and END. */
+static bool
+has_soft(const struct shaped *word, int start, int end)
+{
+    for (int i = 0; i < word->n_soft; i++)
+        if (word->soft[i] > start && word->soft[i] < end)
+            return true;
+    return false;
+}
+
+/* One run of letters from START to END. An author who put soft hyphens in
+ * knows the word. */
 static void
 hyphenate_letters(struct point_list *list, int start, int end, int letters)
 {
     const struct shaped *word = list->word;
     struct hyphen_point points[MAX_POINTS_IN_WORD];
-    if (end - start > LONGEST_HYPHENATED * 4 ||
-        list->shaper->hyphenator == NULL)
+    if (list->shaper->hyphenator == NULL || has_soft(word, start, end))
         return;
     int n = hyphenator_points(list->shaper->hyphenator, word->lang,
         word->text + start, end - start, points, MAX_POINTS_IN_WORD);
@@ -649,27 +616,32 @@ repeats_hyphen(struct shaper *shaper, const char *lang, gunichar next)
     return false;
 }
 
-/* After a hyphen or dash C that is written before byte OFFSET. */
+/* Where signs allow it, before byte OFFSET. */
 static void
-add_hard_point(struct point_list *list, int offset, gunichar c)
+add_sign_point(struct point_list *list, int offset)
 {
     struct shaper *shaper = list->shaper;
     const struct shaped *word = list->word;
     struct shaped_cut cut = { .offset = offset };
+    enum linebreak_point_kind kind;
+    if (!token_divides(word->text, word->len, offset, &kind))
+        return;
+    gunichar sign = g_utf8_get_char(g_utf8_prev_char(word->text + offset));
     gunichar next = g_utf8_get_char(word->text + offset);
-    if ((c == '-' || c == 0x2010) && repeats_hyphen(shaper, word->lang, next)) {
+    if ((sign == '-' || sign == 0x2010) &&
+        repeats_hyphen(shaper, word->lang, next)) {
         char hyphen[8] = { 0 };
         g_unichar_to_utf8(word->font->hyphen, hyphen);
         const struct shaped_change change = {
+            .kind = SHAPED_REPEAT,
             .from = offset,
             .to = offset,
             .before = "",
             .after = arena_strdup(shaper->arena, hyphen),
-            .repeated = true,
         };
         cut.change = arena_memdup(shaper->arena, &change, sizeof change);
     }
-    add_point(list, cut, LINEBREAK_HARD, 4, 4);
+    add_point(list, cut, kind, 4, 4);
 }
 
 static void
@@ -682,25 +654,19 @@ find_word_points(struct point_list *list)
     for (const char *p = word->text; p < end;) {
         const char *next = g_utf8_next_char(p);
         gunichar c = g_utf8_get_char(p);
+        int at = (int)(p - word->text);
         bool letter = g_unichar_isalpha(c) || g_unichar_ismark(c) ||
             (next < end && is_raised_dot(c, previous, g_utf8_get_char(next)));
         if (letter && start < 0) {
-            start = (int)(p - word->text);
+            start = at;
             letters = 0;
         }
         letters += letter;
         if (!letter && start >= 0) {
-            hyphenate_letters(list, start, (int)(p - word->text), letters);
+            hyphenate_letters(list, start, at, letters);
             start = -1;
         }
-        /* After a dash that joins words; not in "-5" or "A-" at the end. */
-        if (is_dash(c) && next < end && g_unichar_isalnum(previous) &&
-            g_unichar_isalpha(g_utf8_get_char(next)))
-            add_hard_point(list, (int)(next - word->text), c);
-        /* Em dashes between words without spaces: on either side. */
-        else if (c == 0x2014 && next < end && previous != 0)
-            add_plain_point(
-                list, (int)(next - word->text), LINEBREAK_HARD, 5, 5);
+        add_sign_point(list, at);
         previous = c;
         p = next;
     }
@@ -728,6 +694,44 @@ tidy_points(struct point_list *list)
     list->n = n;
 }
 
+/* Letters of one that are joined stay so at a hyphen. */
+static bool
+script_joins(hb_script_t script)
+{
+    return script == HB_SCRIPT_ARABIC || script == HB_SCRIPT_SYRIAC ||
+        script == HB_SCRIPT_NKO || script == HB_SCRIPT_ADLAM ||
+        script == HB_SCRIPT_HANIFI_ROHINGYA;
+}
+
+/* The author's soft hyphens, in any script; behind a hyphen or a dash that is
+ * written they say nothing. */
+static void
+find_soft_points(struct point_list *list)
+{
+    static const char joiner[] = "\xe2\x80\x8d";
+    const struct shaped *word = list->word;
+    for (int i = 0; i < word->n_soft; i++) {
+        int offset = word->soft[i];
+        const char *p = word->text + offset;
+        gunichar before = g_utf8_get_char(g_utf8_prev_char(p));
+        if (!g_unichar_isalnum(g_utf8_get_char(p)) ||
+            !(g_unichar_isalnum(before) || g_unichar_ismark(before)))
+            continue;
+        const struct shaped_change change = {
+            .kind = SHAPED_JOIN,
+            .from = offset,
+            .to = offset,
+            .before = joiner,
+            .after = joiner,
+        };
+        struct shaped_cut cut = { .offset = offset };
+        if (script_joins(word->script))
+            cut.change =
+                arena_memdup(list->shaper->arena, &change, sizeof change);
+        add_point(list, cut, LINEBREAK_SOFT, 5, 5);
+    }
+}
+
 void
 shape_find_points(struct shaper *shaper, const struct shaped *const_word)
 {
@@ -735,26 +739,22 @@ shape_find_points(struct shaper *shaper, const struct shaped *const_word)
     if (word->points_done)
         return;
     word->points_done = true;
-    bool address = is_address(word->text, word->len);
-    bool endless = word->n_glyphs >= ENDLESS_TOKEN;
-    /* Nothing that is written from the right is hyphenated. */
-    if (word->len < 4 || (word->rtl && !address && !endless))
+    if (word->len < 4 && word->n_soft == 0)
         return;
-    int room = address || endless ? word->n_glyphs : MAX_POINTS_IN_WORD;
+    bool address = word->n_soft == 0 && token_is_address(word->text, word->len);
+    int room = address ? word->n_glyphs : MAX_POINTS_IN_WORD;
     struct point_list list = {
         .shaper = shaper,
         .word = word,
         .points = g_new(struct shaped_point, (gsize)room),
         .room = room,
     };
-    if (address || endless) {
-        find_address_points(&list, endless);
+    if (address) {
+        find_address_points(&list);
     } else {
-        for (int i = 0; i < word->n_soft; i++)
-            if (g_unichar_isalnum(g_utf8_get_char(word->text + word->soft[i])))
-                add_plain_point(&list, word->soft[i], LINEBREAK_SOFT, 5, 5);
-        /* An author who put soft hyphens in knows the word. */
-        if (word->n_soft == 0)
+        find_soft_points(&list);
+        /* Nothing that is written from the right is hyphenated. */
+        if (!word->rtl)
             find_word_points(&list);
         tidy_points(&list);
     }

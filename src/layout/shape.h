@@ -36,10 +36,15 @@ struct shaped_glyph {
 
 /* What changes where a word is divided: its bytes FROM to TO give way to
  * BEFORE, the hyphen, and AFTER. */
+enum shaped_change_kind {
+    SHAPED_LETTERS, /* other letters */
+    SHAPED_REPEAT,  /* AFTER is the hyphen that is written, once more */
+    SHAPED_JOIN,    /* signs that are not seen, but keep letters joined */
+};
 struct shaped_change {
+    enum shaped_change_kind kind;
     int from, to;
     const char *before, *after;
-    bool repeated; /* AFTER is the hyphen that is written, once more */
 };
 
 /* Where a word is divided: before byte OFFSET of its text. */

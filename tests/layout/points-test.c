@@ -77,17 +77,16 @@ shape(struct tools *tools, const char *lang, const char *text)
 }
 
 /* The word with its points: "=" where a hyphen appears, "~" where the author
- * allowed one, "|" where nothing appears but a hyphen or dash is there, "_"
- * where there is none. */
+ * allowed one, "|" after a hyphen or dash that is there, "^" elsewhere. */
 static void
 check(
     struct tools *tools, const char *lang, const char *text, const char *wanted)
 {
-    static const char signs[] = {
+    static const char marks[] = {
         [LINEBREAK_HYPHEN] = '=',
         [LINEBREAK_SOFT] = '~',
         [LINEBREAK_HARD] = '|',
-        [LINEBREAK_URL] = '_',
+        [LINEBREAK_URL] = '^',
     };
     const struct shaped *word = shape(tools, lang, text);
     g_autoptr(GString) found = g_string_new(NULL);
@@ -95,11 +94,14 @@ check(
     for (int i = 0; i < word->n_points; i++) {
         const struct shaped_point *point = &word->points[i];
         g_string_append_len(found, word->text + from, point->cut.offset - from);
-        g_string_append_c(found, signs[point->kind]);
+        g_string_append_c(found, marks[point->kind]);
         from = point->cut.offset;
     }
     g_string_append_len(found, word->text + from, word->len - from);
-    g_assert_cmpstr(found->str, ==, wanted);
+    if (strcmp(found->str, wanted) != 0) {
+        g_test_message("%s instead of %s", found->str, wanted);
+        g_test_fail();
+    }
 }
 
 /* What is drawn of a part, and what is copied: its text cut at every byte. */
@@ -238,6 +240,156 @@ test_exceptions(void)
     tools_clear(&tools);
 }
 
+/* What is there anyway: dashes, slashes, dots; and what must stay whole. */
+static const char *const signs[] = {
+    /* Hyphens between words, not in numbers and before figures. */
+    "well-|known",
+    "twenty-|five-|year-|old",
+    "10-|fold",
+    "COVID-19",
+    "A4-|Format",
+    "-5",
+    "x-",
+    "2024-10-27",
+    "555-0199",
+    "well‐|known",
+    "semi-|detached,",
+    "(well-|known)",
+    /* En dashes between words, not in ranges. */
+    "Paris–|Berlin",
+    "1914–1918",
+    "pp.12–14",
+    "–5",
+    "1914–|today",
+    /* Em dashes after a word or what closes it, and before one. */
+    "word—|word",
+    "word.”—|“Next",
+    "„Wort“—|und",
+    "word—|'tis",
+    "I—”",
+    "he—“",
+    "—word",
+    "word—",
+    "word——word",
+    "what?—|No",
+    "“—no",
+    "1914—|1918",
+    "word—|¿qué",
+    /* Slashes between words. */
+    "and/|or",
+    "his/|hers",
+    "km/h",
+    "kg/ha",
+    "1/2",
+    "w/o",
+    "c/o",
+    "n/a",
+    "m/s²",
+    "Leser/|innen",
+    "he/|she",
+    "24/7",
+    "and/",
+    "//",
+    "Schiedsrichter/|Schiedsrichterin",
+    /* Dots. */
+    "wait…|what",
+    "wait...|what",
+    "…what",
+    "...what",
+    "wait…",
+    "wait...",
+    "wait…”",
+    "wait…|“what”",
+    "e.g.",
+    "i.e.,",
+    "U.S.A.",
+    "z.B.",
+    "Ph.D.",
+    "10.000,50",
+    "1.5",
+    "10:30",
+    "3,14",
+    "end.Next",
+    "Nr.5",
+    /* No-break space and hyphen, word joiner, narrow space. */
+    "10\u00a0km",
+    "10\u202fkm",
+    "well\u2011known",
+    "well-\u2060known",
+    "word—\u00a0word",
+    "word—\u2060word",
+    "word\u2060—word",
+    "and/\u2060or",
+    "wait…\u00a0what",
+    "Herr\u00a0Lieber-|Sinn",
+    /* Others. */
+    "rock’n’roll",
+    "O’Neill",
+    "5%",
+    "$5",
+    "C++",
+    "AT&T",
+    "(see)",
+    "a)b",
+};
+
+static void
+test_signs(void)
+{
+    struct tools tools;
+    tools_init(&tools);
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++) {
+        g_autoptr(GString) text = g_string_new(signs[i]);
+        g_string_replace(text, "|", "", 0);
+        /* Slashes and dots show nothing: as addresses. */
+        g_autofree char *wanted = g_strdup(signs[i]);
+        for (char *bar = wanted; (bar = strchr(bar, '|')) != NULL; bar++)
+            if (bar[-1] == '/' || bar[-1] == '.' ||
+                g_utf8_get_char(g_utf8_prev_char(bar)) == 0x2026)
+                *bar = '^';
+        check(&tools, "", text->str, wanted);
+    }
+    tools_clear(&tools);
+}
+
+/* Addresses, paths and codes have no hyphen, whatever patterns say: those of
+ * English divide "information" and "mad". */
+static void
+test_addresses(void)
+{
+    struct tools tools;
+    tools_init(&tools);
+    check(&tools, "en", "information", "in=form=ation");
+    check(&tools, "en", "https://www.information.example/in-formation?mad=1",
+        "https://^www^.information^.example/^in-^formation?^mad=1");
+    check(&tools, "en", "(see:http://example.org/information/).",
+        "(see:^http://^example^.org/^information/).");
+    check(&tools, "en", "information@information.org",
+        "information^@information^.org");
+    static const char *const whole[] = { "@information", "#information",
+        "information.org", "node.js", "/information", "~/information",
+        "a_information" };
+    for (size_t i = 0; i < G_N_ELEMENTS(whole); i++)
+        check(&tools, "en", whole[i], whole[i]);
+    check(&tools, "en", "/usr/share/information/mad.txt",
+        "/usr/^share/^information/^mad^.txt");
+    check(&tools, "en", "C:\\information\\mad.txt",
+        "C:\\^information\\^mad^.txt");
+    check(&tools, "en", "an_information_madman", "an_^information_^madman");
+    check(&tools, "en", "information/informally/mad",
+        "information/^informally/^mad");
+    /* But two words are two words. */
+    check(
+        &tools, "en", "informally/information", "in=form=ally/^in=form=ation");
+    /* Digits and letters without a sign: where it must be. */
+    check(&tools, "en", "a94a8fe5ccb19ba61c4c08", "a94a8fe5ccb19ba61c4c08");
+    check(&tools, "en", "a94a8fe5ccb19ba61c4c0873",
+        "a9^4^a^8^f^e^5^c^c^b^1^9^b^a^6^1^c^4^c^0^8^73");
+    check(&tools, "en", "(1234567890123456789012)",
+        "(1^2^3^4^5^6^7^8^9^0^1^2^3^4^5^6^7^8^9^0^1^2)");
+    tools_clear(&tools);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -245,5 +397,7 @@ main(int argc, char **argv)
     g_test_add_func("/points/changes", test_changes);
     g_test_add_func("/points/repeated", test_repeated);
     g_test_add_func("/points/exceptions", test_exceptions);
+    g_test_add_func("/points/signs", test_signs);
+    g_test_add_func("/points/addresses", test_addresses);
     return g_test_run();
 }

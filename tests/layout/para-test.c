@@ -1,0 +1,259 @@
+/*
+ * Paragraphs by themselves: where their lines may end, by spaces that do and
+ * spaces that do not, by soft hyphens in any script; how lines are set where
+ * there is nothing to divide words by; and that long texts take no longer than
+ * they are long.
+ */
+#include "layout/para.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/length.h"
+#include "layout/hyphen.h"
+
+/* What layout_edition makes before it begins, without an edition. */
+static struct setter *
+setter_new(struct diag *diag)
+{
+    g_autofree char *data = g_build_filename(
+        g_getenv("NEWSPRINT_BUILD"), "src", "newsprint-data", NULL);
+    g_autofree char *styles = g_build_filename(data, "styles", NULL);
+    struct setter *s = g_new0(struct setter, 1);
+    s->diag = diag;
+    s->arena = arena_new();
+    s->galley = arena_new();
+    s->reported = g_hash_table_new(NULL, NULL);
+    s->style = style_load(s->arena, styles, "broadsheet", diag);
+    s->fonts = fonts_load(data, diag);
+    s->hyphenator = hyphenator_new("/no/such/folder", diag);
+    s->shaper = shaper_new(s->fonts, s->hyphenator, diag);
+    g_assert_nonnull(s->style);
+    g_assert_nonnull(s->fonts);
+    return s;
+}
+
+static void
+setter_free(struct setter *s)
+{
+    shaper_free(s->shaper);
+    hyphenator_free(s->hyphenator);
+    fonts_free(s->fonts);
+    break_iterator_free(s->breaks);
+    g_hash_table_unref(s->reported);
+    arena_free(s->galley);
+    arena_free(s->arena);
+    g_free(s);
+}
+
+static struct para *
+set_text(struct setter *setter, const char *lang, const char *text, bool rtl)
+{
+    const struct para_spec spec = {
+        .text = text,
+        .role = ROLE_BODY,
+        .element = ELEMENT_ARTIFACT,
+        .lang = lang,
+        .rtl = rtl,
+        .colour = STYLE_NO_COLOUR,
+    };
+    struct para *para = para_new(setter, &spec);
+    g_assert_nonnull(para);
+    return para;
+}
+
+/* Appends piece I of word W with its points: "~" where a hyphen appears. */
+static void
+append_piece(GString *out, const struct para *para, int w, int i)
+{
+    const struct shaped *s = para->pieces[i].shaped;
+    int from = 0;
+    for (int k = 0; k < para->words[w].n_points; k++) {
+        const struct para_point *point = &para->points[w][k];
+        if (point->piece != i)
+            continue;
+        int at = point->cut.offset;
+        g_string_append_len(out, s->text + from, at - from);
+        g_string_append_c(
+            out, para->words[w].points[k].kind == LINEBREAK_SOFT ? '~' : '|');
+        from = at;
+    }
+    g_string_append_len(out, s->text + from, s->len - from);
+}
+
+/* WANTED has "|" wherever a line may begin without a hyphen. */
+static void
+check(struct setter *setter, const char *lang, const char *text, bool rtl,
+    const char *wanted)
+{
+    const struct para *para = set_text(setter, lang, text, rtl);
+    g_autoptr(GString) found = g_string_new(NULL);
+    for (int w = 0; w < para->n_words; w++) {
+        for (int i = para->first_piece[w]; i < para->first_piece[w + 1]; i++)
+            append_piece(found, para, w, i);
+        if (w + 1 == para->n_words)
+            break;
+        if (para->words[w].glue > 0)
+            g_string_append_c(found, ' ');
+        if (para->words[w].can_break)
+            g_string_append_c(found, '|');
+    }
+    if (strcmp(found->str, wanted) != 0) {
+        g_test_message("%s instead of %s", found->str, wanted);
+        g_test_fail();
+    }
+}
+
+/* Text of European scripts goes by its spaces, other text by ICU; for both a
+ * sign that must stay with its neighbours is the same. */
+static void
+test_spaces(void)
+{
+    static const char *const texts[] = {
+        "one |two |three",
+        "10\u00a0km |and |10\u202fkm",
+        "one\u00a0two\u00a0three |four",
+        "word\u2060word |word\ufeffword",
+        "well\u2011known |fact",
+        "100\u2007000 |people",
+        "«\u00a0oui\u00a0!\u00a0» |dit-|il",
+        "long\u200b|word |here",
+        "co~op |and |co~op~er~ate,",
+        "one-|two |three",
+        "e.g. |this, |i.e. |that |at |10:30 |a.m.",
+        "10 |km, |5 |kg |and |10.000,50 |€",
+    };
+    struct diag *diag = diag_new(NULL, NULL);
+    struct setter *setter = setter_new(diag);
+    for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
+        g_autoptr(GString) text = g_string_new(texts[i]);
+        g_string_replace(text, "|", "", 0);
+        g_string_replace(text, "~", "\u00ad", 0);
+        /* No font draws it, and no text need hold it. */
+        g_autoptr(GString) wanted = g_string_new(texts[i]);
+        g_string_replace(wanted, "\ufeff", "", 0);
+        check(setter, "en", text->str, false, wanted->str);
+        g_string_append(text, " 日");
+        g_string_append(wanted, " |日");
+        check(setter, "en", text->str, false, wanted->str);
+    }
+    setter_free(setter);
+    diag_free(diag);
+}
+
+/* An author's soft hyphens are heard in scripts that have no others. */
+static void
+test_soft(void)
+{
+    struct diag *diag = diag_new(NULL, NULL);
+    struct setter *setter = setter_new(diag);
+    check(setter, "he", "שלום של\u00adום", true, "שלום |של~ום");
+    check(setter, "ar", "سلام سل\u00adام", true, "سلام |سل~ام");
+    check(setter, "hi", "समा\u00adचार पत्र", false, "समा~चार |पत्र");
+    check(setter, "el", "εφη\u00adμερίδα", false, "εφη~μερίδα");
+    check(setter, "he", "ab\u00adcd שלום", true, "ab~cd |שלום");
+    check(setter, "en", "ab\u00adcd שלום", false, "ab~cd |שלום");
+    /* A hyphen that is written needs no other. */
+    check(setter, "en", "well-\u00adknown", false, "well-|known");
+    check(setter, "en", "\u00adword word\u00ad", false, "word |word");
+    setter_free(setter);
+    diag_free(diag);
+}
+
+/* What is drawn of an Arabic word at a soft hyphen: its letters stay joined. */
+static void
+test_joined(void)
+{
+    struct diag *diag = diag_new(NULL, NULL);
+    struct setter *setter = setter_new(diag);
+    struct para *para = set_text(setter, "ug", "سل\u00adام", true);
+    const struct shaped *word = para->pieces[0].shaped;
+    g_assert_cmpint(word->n_points, ==, 1);
+    const struct shaped_range pre = { .end = &word->points[0].cut };
+    const struct shaped *part = shape_part(setter->shaper, word, pre, true);
+    const struct shaped *alone = shape_word(setter->shaper, word->font,
+        word->features, word->lang, word->script, true, "سل", 4);
+    /* From the right: the first letter is at the end. */
+    g_assert_cmpuint(part->glyphs[part->n_glyphs - 1].id, ==,
+        alone->glyphs[alone->n_glyphs - 1].id);
+    g_assert_cmpuint(part->glyphs[part->n_glyphs - 2].id, !=,
+        alone->glyphs[alone->n_glyphs - 2].id);
+    setter_free(setter);
+    diag_free(diag);
+}
+
+/* CPU seconds for a paragraph of N times PIECE, from its text to its lines; of
+ * N different words if PIECE is empty. */
+static double
+time_of(struct diag *diag, const char *piece, int n)
+{
+    struct setter *setter = setter_new(diag);
+    set_text(setter, "en", "The fonts are loaded.", false);
+    g_autoptr(GString) text = g_string_new("Word ");
+    for (int i = 0; i < n; i++)
+        if (piece[0] != '\0')
+            g_string_append(text, piece);
+        else
+            g_string_append_printf(text, "word%d ", i);
+    struct para_lines lines;
+    int64_t start = setter_clock();
+    struct para *para = set_text(setter, "en", text->str, false);
+    para_break(setter, para, 160 * LENGTH_PT, true, &lines);
+    double seconds = (double)(setter_clock() - start) / 1e6;
+    g_assert_cmpint(lines.result.n_variants, >, 0);
+    setter_free(setter);
+    return seconds;
+}
+
+/* Words of 10,000 and 40,000 letters and of other things, and 100,000 words.
+ * What took the square of the length would take 16 times as long; from 4 up
+ * to 12 there is room for caches and for what else the machine does. */
+static void
+test_linear(void)
+{
+    static const struct {
+        const char *piece;
+        int n;
+    } cases[] = {
+        { "a", 10000 },
+        { "é", 10000 },
+        { "1", 10000 },
+        { "a-", 10000 },
+        { "a/", 10000 },
+        { "ab—", 10000 },
+        { "ab...", 10000 },
+        { "a.", 10000 },
+        { "\"", 10000 },
+        { "a\u00a0", 10000 },
+        { "a\u00ad", 10000 },
+        { "a\u200b", 10000 },
+        { "我", 10000 },
+        { "ก", 10000 },
+        { "ا", 10000 },
+        { "a-b ", 25000 },
+        { "", 25000 },
+    };
+    struct diag *diag = diag_new(NULL, NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        double once = time_of(diag, cases[i].piece, cases[i].n);
+        double more = time_of(diag, cases[i].piece, 4 * cases[i].n);
+        g_test_message("%d and %d times \"%s\": %.0f and %.0f ms", cases[i].n,
+            4 * cases[i].n, cases[i].piece, once * 1e3, more * 1e3);
+        g_assert_cmpfloat(more, <, 12 * once + 0.05);
+    }
+    diag_free(diag);
+}
+
+int
+main(int argc, char **argv)
+{
+    g_test_init(&argc, &argv, NULL);
+    g_test_add_func("/para/spaces", test_spaces);
+    g_test_add_func("/para/soft", test_soft);
+    g_test_add_func("/para/joined", test_joined);
+    g_test_add_func("/para/linear", test_linear);
+    return g_test_run();
+}
