@@ -26,6 +26,7 @@ struct entry {
     const struct patterns *patterns; /* NULL: there are none */
     const struct patterns *latin; /* of words in Latin letters, where they have
                                      others; else NULL */
+    bool reported;                /* that it is missing */
 };
 
 struct hyphenator {
@@ -34,6 +35,8 @@ struct hyphenator {
     GHashTable *entries;           /* by tag */
     GHashTable *files;             /* struct patterns by path */
     struct exceptions *exceptions; /* NULL: none */
+    GPtrArray *missing;            /* tags, as they came */
+    struct pos pos;                /* of what is being set */
 };
 
 struct hyphenator *
@@ -46,6 +49,7 @@ hyphenator_new(const char *folder, struct diag *diag)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     hyphenator->files = g_hash_table_new_full(
         g_str_hash, g_str_equal, g_free, (GDestroyNotify)patterns_free);
+    hyphenator->missing = g_ptr_array_new_with_free_func(g_free);
     return hyphenator;
 }
 
@@ -57,6 +61,7 @@ hyphenator_free(struct hyphenator *hyphenator)
     g_hash_table_unref(hyphenator->entries);
     g_hash_table_unref(hyphenator->files);
     exceptions_free(hyphenator->exceptions);
+    g_ptr_array_unref(hyphenator->missing);
     g_free(hyphenator->folder);
     g_free(hyphenator);
 }
@@ -139,11 +144,8 @@ entry_load(struct hyphenator *hyphenator, struct entry *entry, const char *tag)
     entry->patterns = patterns_find(hyphenator, language);
     if (language->latin != NULL)
         entry->latin = patterns_lookup(hyphenator, language->latin);
-    if (entry->patterns == NULL && entry->latin == NULL) {
-        diag_report(hyphenator->diag, DIAG_HYPHEN_MISSING, (struct pos){ 0 },
-            "%s", tag);
-        return;
-    }
+    if (entry->patterns == NULL && entry->latin == NULL)
+        g_ptr_array_add(hyphenator->missing, g_strdup(tag));
     if (language->before == 0 && entry->patterns != NULL) {
         language->before = MAX(patterns_before(entry->patterns), 2);
         language->after = MAX(patterns_after(entry->patterns), 2);
@@ -160,6 +162,33 @@ entry_lookup(struct hyphenator *hyphenator, const char *tag)
         g_hash_table_insert(hyphenator->entries, g_strdup(tag), entry);
     }
     return entry;
+}
+
+static void
+report_missing(
+    struct hyphenator *hyphenator, struct entry *entry, const char *tag)
+{
+    if (!entry->reported)
+        diag_report(
+            hyphenator->diag, DIAG_HYPHEN_MISSING, hyphenator->pos, "%s", tag);
+    entry->reported = true;
+}
+
+void
+hyphenator_set_pos(struct hyphenator *hyphenator, struct pos pos)
+{
+    if (hyphenator != NULL)
+        hyphenator->pos = pos;
+}
+
+void
+hyphenator_report_missing(struct hyphenator *hyphenator)
+{
+    hyphenator->pos = (struct pos){ 0 };
+    for (guint i = 0; i < hyphenator->missing->len; i++) {
+        const char *tag = hyphenator->missing->pdata[i];
+        report_missing(hyphenator, entry_lookup(hyphenator, tag), tag);
+    }
 }
 
 /* One character for one, so that indices stay the same. */
@@ -316,6 +345,9 @@ hyphenator_points(struct hyphenator *hyphenator, const char *lang,
     if (!entry->loaded)
         entry_load(hyphenator, entry, lang);
     const struct patterns *patterns = patterns_for(entry, lowered.text);
+    if (language->divides && entry->patterns == NULL && entry->latin == NULL &&
+        hyphenator->pos.origin != NULL)
+        report_missing(hyphenator, entry, lang);
     if (patterns == NULL)
         return 0;
     struct patterns_point found[sizeof lowered.text];

@@ -3,7 +3,7 @@
 
 #include <stdbool.h>
 
-struct diag;
+#include "base/diag.h"
 
 /*
  * Hyphenation by the pattern files of Debian's hyphen-* packages. Files in
@@ -29,6 +29,13 @@ struct hyphen_point {
     int from, to;
     char before[HYPHEN_CHANGE_SIZE], after[HYPHEN_CHANGE_SIZE];
 };
+
+/* What is being set: where a missing language is reported. */
+void hyphenator_set_pos(struct hyphenator *hyphenator, struct pos pos);
+
+/* Reports the languages that were missing where no position was known. Each is
+ * reported once in all. */
+void hyphenator_report_missing(struct hyphenator *hyphenator);
 
 /* The points of WORD (LEN bytes of UTF-8, letters only, any case) in LANG (BCP
  * 47 or NULL), ascending, at most MAX of them. Returns how many. 0 for a

@@ -106,6 +106,7 @@ static void
 setter_clear(struct setter *s)
 {
     shaper_free(s->shaper);
+    hyphenator_report_missing(s->hyphenator);
     hyphenator_free(s->hyphenator);
     fonts_free(s->fonts);
     break_iterator_free(s->breaks);

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "layout/cjk.h"
 #include "layout/collect.h"
+#include "layout/hyphen.h"
 #include "layout/kashida.h"
 #include "layout/script.h"
 
@@ -740,6 +741,8 @@ para_new(struct setter *setter, const struct para_spec *spec)
         .spec = spec,
         .display = is_display[spec->role],
     };
+    hyphenator_set_pos(setter->hyphenator,
+        spec->node != NULL ? spec->node->pos : (struct pos){ 0 });
     collect_text(setter, spec, &b.text);
     struct para *para = NULL;
     if (b.text.spans->len > 0) {
