@@ -47,7 +47,7 @@ fit_lines(struct setter *s, const char *lang)
 {
     const struct role_style *body = &s->style->roles[ROLE_BODY];
     int line = fonts_line(s->fonts, script_of_lang(lang), lang);
-    int grid = (int)((gint64)body->size * line / 100);
+    int grid = (int)(((gint64)body->size * line + 99) / 100);
     if (grid <= s->style->grid)
         return s->style;
     struct style *style = arena_memdup(s->arena, s->style, sizeof *style);
