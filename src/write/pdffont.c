@@ -4,8 +4,10 @@
  * program: the same hyphen has one code for U+002D and another for the U+00AD
  * that line breaking put in, a ligature has its letters, and the glyphs of a
  * Devanagari or Arabic cluster share out its characters so that they come out
- * in the order of writing. No /ActualText is needed, which few programs read,
- * save where a divided word shows other letters than it has.
+ * in the order of writing. /ActualText, which few programs read, says only
+ * what a divided word is that shows other letters than it has, and that marks
+ * above and below letters have no text: their letters stand for it, since to
+ * some programs what is off the line is a word of another.
  *
  * Codes are two bytes. The first ones are the glyphs of the subset in order;
  * further texts of a glyph follow, and then the font has a table that leads
@@ -16,12 +18,20 @@
 
 #include <string.h>
 
+#include <hb-ot.h>
+
+#include "base/length.h"
 #include "layout/pages.h"
 #include "write/pdffontfile.h"
 #include "write/pdfout.h"
 
 /* Codes end here; what comes after keeps its glyph's first text. */
 #define MAX_CODES 65000
+/* Glyphs that are further off the baseline than this are raised. Poppler's
+ * limit for one word is half a point. */
+#define LEVEL (LENGTH_PT * 2 / 5)
+/* Of a cluster; more come from damage. */
+#define MAX_SHARED 64
 
 struct pdf_fonts {
     struct pdf_face *faces;
@@ -52,6 +62,8 @@ struct piece {
     uint32_t glyph;
     const char *text;
     int len;
+    bool silent;  /* another glyph has its text */
+    int x, width; /* of a whole word */
 };
 
 /* How many bytes the first N characters take, at most LEN. */
@@ -68,21 +80,72 @@ characters(const char *text, int len, int n)
     return at;
 }
 
+/* What glyphs of a cluster its text may stand for, the first that there are. */
+enum voice {
+    VOICE_LETTER, /* on the baseline */
+    VOICE_RAISED, /* off it: most letters of Nastaliq */
+    VOICE_MARK,   /* above or below a letter */
+};
+
+/* Whether the pen moves on after glyph I: some vowels are marks to the font,
+ * but stand beside their letter. */
+static bool
+advances(const struct pdf_face *face, const struct mark *mark, int i)
+{
+    const struct glyph *glyph = &mark->glyphs[i];
+    double em = hb_face_get_upem(face->hb);
+    double width = hb_font_get_glyph_h_advance(face->sized, glyph->id) / em *
+        mark->size * mark->stretch / 10000;
+    int next = i + 1 < mark->n_glyphs ? mark->glyphs[i + 1].x : mark->width;
+    return width > 0 && next - glyph->x > width / 2;
+}
+
+static enum voice
+voice_of(const struct pdf_face *face, const struct mark *mark, int i)
+{
+    const struct glyph *glyph = &mark->glyphs[i];
+    if (hb_ot_layout_get_glyph_class(face->hb, glyph->id) ==
+            HB_OT_LAYOUT_GLYPH_CLASS_MARK &&
+        !advances(face, mark, i))
+        return VOICE_MARK;
+    return ABS(glyph->y) > LEVEL ? VOICE_RAISED : VOICE_LETTER;
+}
+
 /*
  * The part of a cluster's text that its Kth glyph stands for: a character
  * each in the order that they are read in, the last one takes the rest. Where
- * there are more glyphs than characters the last ones have no text.
+ * there are more glyphs than characters the last ones have no text, and where
+ * there are letters marks have none. The cluster begins at glyph FIRST.
  */
 static void
-share(const char *text, int len, int n_glyphs, int k, bool rtl,
-    struct piece *piece)
+share(const struct pdf_face *face, const struct mark *mark, int first,
+    int n_glyphs, int k, struct piece *piece)
 {
-    int order = rtl ? n_glyphs - 1 - k : k;
-    int start = characters(text, len, order);
-    piece->text = text + start;
-    piece->len = order == n_glyphs - 1
-        ? len - start
-        : characters(piece->text, len - start, 1);
+    enum voice voices[MAX_SHARED] = { VOICE_MARK }, loudest = VOICE_MARK;
+    if (n_glyphs > MAX_SHARED) {
+        piece->len = k == 0 ? piece->len : 0;
+        return;
+    }
+    for (int i = 0; i < n_glyphs; i++) {
+        voices[i] = voice_of(face, mark, first + i);
+        loudest = MIN(loudest, voices[i]);
+    }
+    int n = 0, order = 0;
+    for (int i = 0; i < n_glyphs; i++)
+        if (voices[i] == loudest) {
+            n++;
+            order += mark->rtl ? i > k : i < k;
+        }
+    if (voices[k] != loudest) {
+        piece->len = 0;
+        piece->silent = true;
+        return;
+    }
+    int start = characters(piece->text, piece->len, order);
+    piece->text += start;
+    piece->len = order == n - 1
+        ? piece->len - start
+        : characters(piece->text, piece->len - start, 1);
 }
 
 /*
@@ -98,18 +161,72 @@ turn(struct pdf_face *face, struct piece *piece)
     piece->text = g_string_chunk_insert_const(face->turned, turned);
 }
 
+/* In Nastaliq the letters of a word descend to the baseline, on which only
+ * its last ones stand. */
+static bool
+is_descending(const struct pdf_face *face, const struct mark *mark)
+{
+    if (!mark->rtl || face->font.space == 0)
+        return false;
+    for (int i = 0; i < mark->n_glyphs; i++)
+        if (voice_of(face, mark, i) == VOICE_RAISED)
+            return true;
+    return false;
+}
+
 /* Calls for every glyph of a mark with its text, in the glyphs' order. Counts
  * that do not add up are cut: they can only come from a fault of ours, and
  * must not become one of memory. */
 typedef void (*piece_func)(
     struct pdf_face *face, const struct piece *piece, int i, void *data);
 
+/* One cluster, whose text is WHOLE and whose first glyph is FIRST. */
+static void
+each_glyph(struct pdf_face *face, const struct mark *mark, int first,
+    int n_glyphs, const struct piece *whole, piece_func func, void *data)
+{
+    for (int k = 0; k < n_glyphs; k++) {
+        struct piece piece = *whole;
+        if (n_glyphs > 1 && !piece.silent)
+            share(face, mark, first, n_glyphs, k, &piece);
+        if (mark->rtl)
+            turn(face, &piece);
+        piece.glyph = mark->glyphs[first + k].id;
+        if (piece.glyph >= (uint32_t)face->font.n_glyphs)
+            piece.glyph = 0;
+        func(face, &piece, first + k, data);
+    }
+}
+
+/* A word whose letters stand off the line and the space after it, as a space
+ * as wide as they are that has their text. Glyph LEFT is the leftmost. */
+static void
+one_word(struct pdf_face *face, const struct mark *mark, int left, int right,
+    const struct piece *text, piece_func func, void *data)
+{
+    struct piece word = *text;
+    if (word.len == 0)
+        return;
+    word.glyph = (uint32_t)face->font.space;
+    word.silent = false;
+    word.x = left < mark->n_glyphs ? mark->glyphs[left].x : 0;
+    for (int i = left; i < mark->n_glyphs && mark->glyphs[i].x < right; i++)
+        word.x = MIN(word.x, mark->glyphs[i].x);
+    word.width = right - word.x;
+    g_autofree char *turned = g_utf8_strreverse(word.text, word.len);
+    word.text = g_string_chunk_insert_const(face->turned, turned);
+    if (word.width > 0)
+        func(face, &word, -1, data);
+}
+
 static void
 each_piece(
     struct pdf_face *face, const struct mark *mark, piece_func func, void *data)
 {
-    int glyph = mark->rtl ? mark->n_glyphs : 0, byte = 0;
+    int glyph = mark->rtl ? mark->n_glyphs : 0, byte = 0, right = mark->width;
     const char *text = mark->text != NULL ? mark->text : "";
+    bool descending = is_descending(face, mark);
+    struct piece word = { .text = text };
     for (int c = 0; c < mark->n_clusters; c++) {
         int n_glyphs = mark->clusters[c].n_glyphs;
         int n_bytes = mark->clusters[c].n_bytes;
@@ -118,21 +235,24 @@ each_piece(
         if (glyph < 0 || glyph + n_glyphs > mark->n_glyphs ||
             byte + n_bytes > mark->n_bytes)
             return;
-        for (int k = 0; k < n_glyphs; k++) {
-            struct piece piece = { .text = text + byte, .len = n_bytes };
-            if (n_glyphs > 1)
-                share(text + byte, n_bytes, n_glyphs, k, mark->rtl, &piece);
-            if (mark->rtl)
-                turn(face, &piece);
-            piece.glyph = mark->glyphs[glyph + k].id;
-            if (piece.glyph >= (uint32_t)face->font.n_glyphs)
-                piece.glyph = 0;
-            func(face, &piece, glyph + k, data);
+        struct piece whole = { .text = text + byte, .len = n_bytes };
+        if (descending) {
+            word.len += n_bytes;
+            whole.len = 0;
+            whole.silent = true;
         }
+        if (descending && text[byte] == ' ') {
+            one_word(face, mark, glyph, right, &word, func, data);
+            right = n_glyphs > 0 ? mark->glyphs[glyph].x : right;
+            word = (struct piece){ .text = text + byte + n_bytes };
+        }
+        each_glyph(face, mark, glyph, n_glyphs, &whole, func, data);
         if (!mark->rtl)
             glyph += n_glyphs;
         byte += n_bytes;
     }
+    if (descending)
+        one_word(face, mark, glyph, right, &word, func, data);
 }
 
 /* First sight of a glyph, or of another text of it. */
@@ -163,22 +283,40 @@ note_piece(struct pdf_face *face, const struct piece *piece, int i, void *data)
     g_hash_table_add(face->by_text, alias);
 }
 
-static void
-encode_piece(
-    struct pdf_face *face, const struct piece *piece, int i, void *data)
+struct encoding {
+    uint16_t *codes;
+    bool *silent;
+    GArray *words; /* struct pdf_word */
+};
+
+static uint16_t
+piece_code(const struct pdf_face *face, const struct piece *piece)
 {
-    uint16_t *codes = data;
     const struct pdf_glyph *glyph = &face->glyphs[piece->glyph];
-    codes[i] = glyph->code;
     if (glyph->len == piece->len &&
         memcmp(glyph->text, piece->text, (size_t)piece->len) == 0)
-        return;
+        return glyph->code;
     struct pdf_alias key = {
         .glyph = piece->glyph, .text = piece->text, .len = piece->len
     };
     const struct pdf_alias *alias = g_hash_table_lookup(face->by_text, &key);
-    if (alias != NULL)
-        codes[i] = (uint16_t)(face->n_subset + alias->number);
+    return alias != NULL ? (uint16_t)(face->n_subset + alias->number)
+                         : glyph->code;
+}
+
+static void
+encode_piece(
+    struct pdf_face *face, const struct piece *piece, int i, void *data)
+{
+    const struct encoding *encoding = data;
+    uint16_t code = piece_code(face, piece);
+    if (i >= 0) {
+        encoding->codes[i] = code;
+        encoding->silent[i] = piece->silent;
+        return;
+    }
+    const struct pdf_word word = { piece->x, piece->width, code };
+    g_array_append_val(encoding->words, word);
 }
 
 static void
@@ -311,12 +449,15 @@ pdf_fonts_lookup(const struct pdf_fonts *fonts, int i)
 }
 
 void
-pdf_fonts_encode(
-    const struct pdf_fonts *fonts, const struct mark *mark, uint16_t *codes)
+pdf_fonts_encode(const struct pdf_fonts *fonts, const struct mark *mark,
+    uint16_t *codes, bool *silent, GArray *words)
 {
     struct pdf_face *face = &fonts->faces[mark->font];
+    struct encoding encoding = { codes, silent, words };
+    g_array_set_size(words, 0);
     memset(codes, 0, sizeof *codes * (size_t)mark->n_glyphs);
-    each_piece(face, mark, encode_piece, codes);
+    memset(silent, 0, sizeof *silent * (size_t)mark->n_glyphs);
+    each_piece(face, mark, encode_piece, &encoding);
 }
 
 bool

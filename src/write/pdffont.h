@@ -4,6 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include <glib.h>
+
 struct diag;
 struct mark;
 struct pages;
@@ -31,9 +33,18 @@ void pdf_fonts_free(struct pdf_fonts *fonts);
 
 const struct pdf_font *pdf_fonts_lookup(const struct pdf_fonts *fonts, int i);
 
-/* The codes of a text mark's glyphs, as many as mark->n_glyphs. */
-void pdf_fonts_encode(
-    const struct pdf_fonts *fonts, const struct mark *mark, uint16_t *codes);
+/* A word that none of its glyphs can stand for: a code for the space glyph,
+ * that is to reach from X over WIDTH. */
+struct pdf_word {
+    int x, width; /* 1/1024 pt, from the mark's origin */
+    uint16_t code;
+};
+
+/* The codes of a text mark's glyphs, as many as mark->n_glyphs, and which of
+ * them are to be silent: their text is another's, or one of WORDS'
+ * (struct pdf_word, emptied before). */
+void pdf_fonts_encode(const struct pdf_fonts *fonts, const struct mark *mark,
+    uint16_t *codes, bool *silent, GArray *words);
 
 /* True if no mark shows a glyph for what its font does not have. */
 bool pdf_fonts_complete(const struct pdf_fonts *fonts);

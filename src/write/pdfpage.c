@@ -40,7 +40,9 @@ struct canvas {
     int font, size, stretch;
     int64_t tracking, rise; /* thousandths */
     uint16_t *codes;
+    bool *silent;
     int n_codes;
+    GArray *words;          /* struct pdf_word, of the same mark */
     guint8 *fonts, *images; /* used on the page, by index */
     int position;           /* of the present text mark among all */
     int *blocks; /* by element: the nearest one that is no part of a line */
@@ -314,15 +316,21 @@ set_rise(struct canvas *canvas, struct show *show, int64_t rise)
 #define WIDE_GAP 80
 
 static bool
-is_wide(const struct mark *mark, const struct pdf_font *font, double per_em)
+is_wide(const struct canvas *canvas, const struct mark *mark,
+    const struct pdf_font *font, double per_em)
 {
-    for (int i = 0; i + 1 < mark->n_glyphs; i++) {
-        uint32_t id = mark->glyphs[i].id, next = mark->glyphs[i + 1].id;
-        if (id >= (uint32_t)font->n_glyphs || (int)id == font->space ||
-            (int)next == font->space)
+    const struct glyph *previous = NULL;
+    for (int i = 0; i < mark->n_glyphs; i++) {
+        const struct glyph *glyph = &mark->glyphs[i];
+        if (canvas->silent[i])
             continue;
-        int advance = mark->glyphs[i + 1].x - mark->glyphs[i].x;
-        if (advance * per_em - font->widths[id] / 1000.0 > WIDE_GAP)
+        const struct glyph *before = previous;
+        previous = glyph;
+        if (before == NULL || before->id >= (uint32_t)font->n_glyphs ||
+            (int)before->id == font->space || (int)glyph->id == font->space)
+            continue;
+        int advance = glyph->x - before->x;
+        if (advance * per_em - font->widths[before->id] / 1000.0 > WIDE_GAP)
             return true;
     }
     return false;
@@ -339,6 +347,53 @@ begin_actual_text(struct canvas *canvas, const struct mark *mark, bool space)
     g_string_append(canvas->s, ">>BDC\n");
 }
 
+/* The mark's glyphs, or those that another glyph has the text of. */
+static void
+show_glyphs(struct canvas *canvas, struct show *show, const struct mark *mark,
+    const struct pdf_font *font, double per_em, double tracking, bool silent)
+{
+    for (int i = 0; i < mark->n_glyphs; i++) {
+        const struct glyph *glyph = &mark->glyphs[i];
+        if (canvas->silent[i] != silent)
+            continue;
+        set_rise(canvas, show, pdf_milli(-glyph->y));
+        show_adjust(show, glyph->x * per_em);
+        uint32_t id = glyph->id < (uint32_t)font->n_glyphs ? glyph->id : 0;
+        show_code(show, canvas->codes[i], font->widths[id] / 1000.0 + tracking);
+    }
+}
+
+/* The words that are shown as wide spaces. */
+static void
+show_words(struct canvas *canvas, struct show *show, const struct mark *mark,
+    const struct pdf_font *font, double per_em)
+{
+    double space = font->widths[font->space] / 1000.0;
+    for (guint i = 0; i < canvas->words->len && space > 0; i++) {
+        const struct pdf_word *word =
+            &g_array_index(canvas->words, struct pdf_word, i);
+        double width = word->width * per_em;
+        show_adjust(show, word->x * per_em);
+        show_close(show);
+        pdf_append_milli(
+            canvas->s, llround(mark->stretch * 10.0 * width / space));
+        g_string_append(canvas->s, " Tz\n");
+        show_code(show, word->code, width);
+        show_close(show);
+        pdf_append_milli(canvas->s, (int64_t)mark->stretch * 10);
+        g_string_append(canvas->s, " Tz\n");
+    }
+}
+
+static bool
+has_silent(const struct canvas *canvas, const struct mark *mark)
+{
+    for (int i = 0; i < mark->n_glyphs; i++)
+        if (canvas->silent[i])
+            return true;
+    return false;
+}
+
 static void
 draw_text(
     struct canvas *canvas, const struct mark *mark, const struct mark *next)
@@ -352,8 +407,10 @@ draw_text(
         canvas->n_codes = 2 * mark->n_glyphs;
         canvas->codes =
             g_renew(uint16_t, canvas->codes, (gsize)canvas->n_codes);
+        canvas->silent = g_renew(bool, canvas->silent, (gsize)canvas->n_codes);
     }
-    pdf_fonts_encode(canvas->doc->fonts, mark, canvas->codes);
+    pdf_fonts_encode(
+        canvas->doc->fonts, mark, canvas->codes, canvas->silent, canvas->words);
     set_colour(canvas, mark->colour);
     double per_em = 1000.0 * 10000.0 / ((double)mark->size * mark->stretch);
     double tracking = find_tracking(mark, font, per_em);
@@ -365,7 +422,8 @@ draw_text(
     bool space = font->space != 0 && wants_space(canvas, mark, next);
     double space_width = font->widths[font->space] / 1000.0 + tracking;
     struct show show = { .s = canvas->s };
-    bool apart = mark->reworded || (!mark->rtl && is_wide(mark, font, per_em));
+    bool apart =
+        mark->reworded || (!mark->rtl && is_wide(canvas, mark, font, per_em));
     /* The strings run against the order of reading. */
     if (mark->rtl)
         g_string_append(canvas->s, "/ReversedChars BMC\n");
@@ -373,21 +431,26 @@ draw_text(
         begin_actual_text(canvas, mark, space);
     if (space && mark->rtl)
         show_code(&show, (uint16_t)font->space_code, space_width);
-    for (int i = 0; i < mark->n_glyphs; i++) {
-        const struct glyph *glyph = &mark->glyphs[i];
-        set_rise(canvas, &show, pdf_milli(-glyph->y));
-        show_adjust(&show, glyph->x * per_em);
-        uint32_t id = glyph->id < (uint32_t)font->n_glyphs ? glyph->id : 0;
-        show_code(
-            &show, canvas->codes[i], font->widths[id] / 1000.0 + tracking);
-    }
+    show_words(canvas, &show, mark, font, per_em);
+    show_glyphs(canvas, &show, mark, font, per_em, tracking, false);
     if (space && !mark->rtl)
         show_code(&show, (uint16_t)font->space_code, space_width);
     show_close(&show);
     if (apart)
         g_string_append(canvas->s, "EMC\n");
+    /* Silent glyphs come last, so that they stand between no letters. */
+    bool silent = has_silent(canvas, mark);
+    if (silent) {
+        g_string_append(canvas->s, "/Span<</ActualText()>>BDC\n");
+        show_glyphs(canvas, &show, mark, font, per_em, tracking, true);
+        show_close(&show);
+        g_string_append(canvas->s, "EMC\n");
+    }
     if (mark->rtl)
         g_string_append(canvas->s, "EMC\n");
+    /* Poppler takes the end of what is marked within a run for the run's. */
+    if (mark->rtl || apart || silent)
+        end_run(canvas);
 }
 
 static void
@@ -561,6 +624,7 @@ void
 pdf_pages_write_contents(struct pdf_document *doc)
 {
     struct canvas canvas = { .doc = doc, .s = g_string_new(NULL) };
+    canvas.words = g_array_new(FALSE, FALSE, sizeof(struct pdf_word));
     canvas.fonts = g_malloc0((gsize)doc->pages->n_fonts + 1);
     canvas.images = g_malloc0((gsize)doc->edition->n_images + 1);
     find_ends(&canvas);
@@ -577,6 +641,8 @@ pdf_pages_write_contents(struct pdf_document *doc)
     }
     g_string_free(canvas.s, true);
     g_free(canvas.codes);
+    g_free(canvas.silent);
+    g_array_unref(canvas.words);
     g_free(canvas.fonts);
     g_free(canvas.images);
     g_free(canvas.blocks);

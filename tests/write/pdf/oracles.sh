@@ -39,7 +39,9 @@ END
 fi
 if command -v pdfinfo >/dev/null; then
     done=0
-    pdfinfo -struct-text "$pdf" >"$out/struct" 2>"$out/errors"
+    # Marks off the line are spaces of no width.
+    pdfinfo -struct-text "$pdf" 2>"$out/errors" |
+        sed 's/\xe2\x80\x8b//g' >"$out/struct"
     [ -s "$out/errors" ] && { cat "$out/errors"; bad=1; }
     while IFS= read -r line; do
         grep -qF -- "$line" "$out/struct" && continue
