@@ -154,10 +154,13 @@ static void
 add_piece(struct builder *b, const struct span *span, const struct font *font,
     hb_script_t script, int level, const char *text, int len)
 {
-    const struct shaped *shaped = shape_word(b->setter->shaper, font,
-        (font == span->font ? span->features
-                            : span->features & ~SHAPE_SMALL_CAPS) |
-            capital_features(b, text, len),
+    unsigned features = span->features | capital_features(b, text, len);
+    if (font != span->font)
+        features &= ~(unsigned)SHAPE_SMALL_CAPS;
+    /* What ligatures are elsewhere may be how letters are written. */
+    if (!script_is_european(script))
+        features &= ~(unsigned)SHAPE_NO_LIGATURES;
+    const struct shaped *shaped = shape_word(b->setter->shaper, font, features,
         span->lang, script, level & 1, text, len);
     struct piece piece = {
         .shaped = shaped,

@@ -263,13 +263,26 @@ set_text(
     shaped->soft = offsets;
 }
 
+/* Scripts whose glyphs may be made wider and narrower, and those whose letters
+ * may also stand a little further apart: neither joined to each other nor
+ * hung from a line. */
 static bool
-script_expands(hb_script_t script)
+script_in(hb_script_t script, const hb_script_t *set)
 {
-    return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_CYRILLIC ||
-        script == HB_SCRIPT_GREEK || script == HB_SCRIPT_COMMON ||
-        script == HB_SCRIPT_ARMENIAN || script == HB_SCRIPT_HEBREW;
+    for (int i = 0; set[i] != HB_SCRIPT_INVALID; i++)
+        if (set[i] == script)
+            return true;
+    return false;
 }
+
+static const hb_script_t tracked[] = { HB_SCRIPT_LATIN, HB_SCRIPT_CYRILLIC,
+    HB_SCRIPT_GREEK, HB_SCRIPT_COMMON, HB_SCRIPT_ARMENIAN, HB_SCRIPT_HEBREW,
+    HB_SCRIPT_GEORGIAN, HB_SCRIPT_ETHIOPIC, HB_SCRIPT_THAI, HB_SCRIPT_LAO,
+    HB_SCRIPT_KHMER, HB_SCRIPT_MYANMAR, HB_SCRIPT_TAMIL, HB_SCRIPT_TELUGU,
+    HB_SCRIPT_KANNADA, HB_SCRIPT_MALAYALAM, HB_SCRIPT_SINHALA,
+    HB_SCRIPT_GUJARATI, HB_SCRIPT_ORIYA, HB_SCRIPT_INVALID };
+static const hb_script_t scaled_only[] = { HB_SCRIPT_DEVANAGARI,
+    HB_SCRIPT_BENGALI, HB_SCRIPT_GURMUKHI, HB_SCRIPT_INVALID };
 
 static void
 run_harfbuzz(struct shaper *shaper, struct shaped *shaped)
@@ -312,8 +325,9 @@ run_harfbuzz(struct shaper *shaper, struct shaped *shaped)
     }
     shaped->glyphs = glyphs;
     shaped->n_glyphs = (int)count;
-    shaped->expands = script_expands(shaped->script);
-    shaped->gaps = shaped->expands ? clusters : 0;
+    bool track = script_in(shaped->script, tracked);
+    shaped->expands = track || script_in(shaped->script, scaled_only);
+    shaped->gaps = track ? clusters : 0;
 }
 
 const struct shaped *
