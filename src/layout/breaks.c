@@ -17,7 +17,7 @@
 #include <unicode/ustring.h>
 
 struct break_iterator {
-    UBreakIterator *lines;
+    UBreakIterator *lines, *phrases;
     char *locale;
     UBiDi *bidi;
     GArray *text;    /* UChar */
@@ -41,6 +41,8 @@ break_iterator_free(struct break_iterator *breaks)
         return;
     if (breaks->lines != NULL)
         ubrk_close(breaks->lines);
+    if (breaks->phrases != NULL)
+        ubrk_close(breaks->phrases);
     ubidi_close(breaks->bidi);
     g_array_unref(breaks->text);
     g_array_unref(breaks->offsets);
@@ -87,6 +89,37 @@ open_lines(struct break_iterator *breaks, const char *lang)
     breaks->locale = g_steal_pointer(&locale);
 }
 
+/* The places that LINES finds in the text, by byte. */
+static void
+mark_breaks(
+    const struct break_iterator *breaks, UBreakIterator *lines, bool *can_break)
+{
+    const UChar *units = (const UChar *)(void *)breaks->text->data;
+    const int *offsets = (const int *)(void *)breaks->offsets->data;
+    int n = (int)breaks->text->len;
+    UErrorCode status = U_ZERO_ERROR;
+    ubrk_setText(lines, units, n, &status);
+    for (int at = ubrk_first(lines); at != UBRK_DONE; at = ubrk_next(lines))
+        /* After a soft hyphen the word has a point of its own, which shows
+         * the hyphen. */
+        if (at < n && (at == 0 || units[at - 1] != 0xad))
+            can_break[offsets[at]] = true;
+}
+
+void
+break_iterator_phrases(
+    struct break_iterator *breaks, const char *text, int len, bool *can_break)
+{
+    memset(can_break, 0, (size_t)len * sizeof *can_break);
+    set_text(breaks, text, len);
+    UErrorCode status = U_ZERO_ERROR;
+    if (breaks->phrases == NULL)
+        breaks->phrases =
+            ubrk_open(UBRK_LINE, "ja@lb=strict;lw=phrase", NULL, 0, &status);
+    if (U_SUCCESS(status))
+        mark_breaks(breaks, breaks->phrases, can_break);
+}
+
 static bool
 ends_isolate(UChar c)
 {
@@ -104,17 +137,9 @@ break_iterator_run(struct break_iterator *breaks, const char *text, int len,
     const int *offsets = (const int *)(void *)breaks->offsets->data;
     int n = (int)breaks->text->len;
     open_lines(breaks, lang);
+    if (breaks->lines != NULL)
+        mark_breaks(breaks, breaks->lines, can_break);
     UErrorCode status = U_ZERO_ERROR;
-    if (breaks->lines != NULL) {
-        ubrk_setText(breaks->lines, units, n, &status);
-        for (int at = ubrk_first(breaks->lines); at != UBRK_DONE;
-             at = ubrk_next(breaks->lines))
-            /* After a soft hyphen the word has a point of its own, which
-             * shows the hyphen. */
-            if (at < n && (at == 0 || units[at - 1] != 0xad))
-                can_break[offsets[at]] = true;
-    }
-    status = U_ZERO_ERROR;
     ubidi_setPara(breaks->bidi, units, n, rtl ? 1 : 0, NULL, &status);
     const UBiDiLevel *found =
         U_SUCCESS(status) ? ubidi_getLevels(breaks->bidi, &status) : NULL;

@@ -25,9 +25,10 @@
  * spaces, in percent of the size: what the eye does not see as a space. */
 #define SYLLABLE_STRETCH 2
 #define PHRASE_STRETCH 5
-/* Korean papers divide words between any syllables, and better not. */
-#define SYLLABLE_PENALTY 30
 #define DASH_PENALTY 100
+/* Within a word of Korean; and in headlines, within words and phrases. */
+#define HANGUL_PENALTY 30
+#define PHRASE_PENALTY 1500
 /* More spaces in a row without a break between them are a row of dots. */
 #define MOST_BOUND 3
 
@@ -49,6 +50,7 @@ struct builder {
     GPtrArray *points;
     bool *can_break;
     uint8_t *bidi; /* both NULL for simple text */
+    bool *phrases; /* of Japanese headlines; else NULL */
     bool has_levels;
     bool display; /* a headline or the like */
     guint span;   /* the span that holds the present position */
@@ -467,6 +469,19 @@ para_force_points(struct setter *setter, struct para *para, int measure)
     }
 }
 
+/* What speaks against a line that begins at byte END, between ideographs. */
+static int
+ideographic_penalty(const struct builder *b, int end)
+{
+    const char *text = b->text.text->str + end;
+    bool hangul = script_of(g_utf8_get_char(text)) == HB_SCRIPT_HANGUL &&
+        script_of(g_utf8_get_char(g_utf8_prev_char(text))) == HB_SCRIPT_HANGUL;
+    bool head = !b->setter->style->roles[b->spec->role].hyphenate;
+    if (hangul)
+        return head ? PHRASE_PENALTY : HANGUL_PENALTY;
+    return b->phrases != NULL && !b->phrases[end] ? PHRASE_PENALTY : 0;
+}
+
 static void
 set_glue(struct builder *b, struct linebreak_word *word, int end, char after)
 {
@@ -492,11 +507,11 @@ set_glue(struct builder *b, struct linebreak_word *word, int end, char after)
     gunichar c = g_utf8_get_char(g_utf8_prev_char(text + end));
     if (c == '-' || (c >= 0x2010 && c <= 0x2014)) {
         word->penalty = DASH_PENALTY;
-    } else if (last->shaped->script == HB_SCRIPT_HANGUL) {
-        word->penalty = SYLLABLE_PENALTY;
-        word->stretch = last->size * SYLLABLE_STRETCH / 100;
-    } else if (!script_is_european(last->shaped->script) &&
-        !is_ideographic(last->shaped->script)) {
+    } else if (is_ideographic(last->shaped->script)) {
+        word->penalty = ideographic_penalty(b, end);
+        if (last->shaped->script == HB_SCRIPT_HANGUL)
+            word->stretch = last->size * SYLLABLE_STRETCH / 100;
+    } else if (!script_is_european(last->shaped->script)) {
         word->stretch = last->size * PHRASE_STRETCH / 100;
     }
 }
@@ -766,11 +781,17 @@ para_new(struct setter *setter, const struct para_spec *spec)
             b.can_break[len] = true;
             if (has_squares(text))
                 b.edges = g_array_new(FALSE, FALSE, sizeof(struct edges));
+            if (!setter->style->roles[spec->role].hyphenate &&
+                spec->lang != NULL && g_str_has_prefix(spec->lang, "ja")) {
+                b.phrases = g_new(bool, (gsize)len + 1);
+                break_iterator_phrases(setter->breaks, text, len, b.phrases);
+            }
         }
         build_words(&b);
         if (b.words->len > 0)
             para = finish(&b);
         g_free(b.can_break);
+        g_free(b.phrases);
         g_free(b.bidi);
         g_array_unref(b.pieces);
         g_array_unref(b.words);
