@@ -1,0 +1,62 @@
+#!/bin/sh
+# Text comes back from the PDF whatever script it is in. MuPDF gives what a
+# file holds in the order of its contents, so each paragraph must be there to
+# the letter, but for white space; from right to left it gives letters in the
+# order that they stand in, so there the words are asked of poppler, which puts
+# them in order again (and sets a few where a line changes its direction).
+. "$NEWSPRINT_SOURCE/tests/acceptance/lib.sh"
+LC_ALL=C.UTF-8
+export LC_ALL
+
+# What the reader made of FILE: a line a paragraph, headline and deck as well.
+texts() {
+    "$newsprint" build -q "$1" -o "$work/article.tree" || return 1
+    sed -n 's/^ *text "\(.*\)" @[0-9:]*$/\1/p' "$work/article.tree" |
+        sed 's/\\"/"/g'
+}
+
+# Without white space, the spaces of no width that stand for nothing, and the
+# hyphens that the lines put in.
+bare() {
+    tr -d ' \n\f\t' | sed 's/\xe2\x80\x8b//g; s/\xc2\xad//g; s/\xc2\xa0//g'
+}
+
+words() {
+    sed 's/\xe2\x80[\x8b-\x8f\xaa-\xae]//g; s/\xe2\x81[\xa6-\xa9]//g' |
+        grep -oE '[[:alpha:]]{2,}' | sort -u
+}
+
+in_order() {
+    mutool draw -q -F txt "$work/article.pdf" 2>/dev/null | bare >"$work/bare"
+    texts "$1" | while IFS= read -r line; do
+        wanted=$(printf '%s' "$line" | bare)
+        grep -qF -- "$wanted" "$work/bare" || echo "$wanted"
+    done >"$work/missing"
+    [ ! -s "$work/missing" ]
+}
+
+all_words() {
+    pdftotext "$work/article.pdf" - | words >"$work/have"
+    texts "$1" | words | comm -23 - "$work/have" >"$work/missing"
+    [ "$(wc -l <"$work/missing")" -le 2 ]
+}
+
+for file in "$source"/tests/golden/scripts/*.md; do
+    name=$(basename "$file" .md)
+    "$newsprint" build -q "$file" -o "$work/article.pdf" 2>"$work/err" || {
+        not_ok "$name builds" err
+        continue
+    }
+    case $(sed -n 's/^lang: //p' "$file") in
+    ar* | fa* | ur* | he*) tool=pdftotext check=all_words ;;
+    *) tool=mutool check=in_order ;;
+    esac
+    if ! command -v $tool >/dev/null; then
+        skip "$name" "no $tool"
+    elif $check "$file"; then
+        ok "$name"
+    else
+        not_ok "$name: words that did not come back" missing
+    fi
+done
+finish
