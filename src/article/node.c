@@ -87,6 +87,47 @@ node_new_text(struct arena *arena, const char *text, struct pos pos)
     return node;
 }
 
+struct pos
+node_text_pos(const struct node *node, int offset)
+{
+    struct pos pos = node->pos;
+    int from = 0;
+    for (int i = 0; i < node->n_places && node->places[i].offset <= offset;
+         i++) {
+        pos = node->places[i].pos;
+        from = node->places[i].offset;
+    }
+    if (pos.column > 0 && node->text != NULL)
+        pos.column += (int)g_utf8_strlen(node->text + from, offset - from);
+    return pos;
+}
+
+void
+node_cut_text(struct node *node, struct arena *arena, int from, int to)
+{
+    if (node->text == NULL)
+        return;
+    struct pos pos = node_text_pos(node, to);
+    int n = 0;
+    struct node_place *places =
+        arena_new_array(arena, struct node_place, node->n_places + 1);
+    for (int i = 0; i < node->n_places && node->places[i].offset < from; i++)
+        places[n++] = node->places[i];
+    if (from > 0)
+        places[n++] = (struct node_place){ from, pos };
+    for (int i = 0; i < node->n_places; i++)
+        if (node->places[i].offset > to)
+            places[n++] =
+                (struct node_place){ node->places[i].offset - (to - from),
+                    node->places[i].pos };
+    if (from == 0)
+        node->pos = pos;
+    node->places = places;
+    node->n_places = n;
+    g_autofree char *head = g_strndup(node->text, (gsize)from);
+    node->text = arena_printf(arena, "%s%s", head, node->text + to);
+}
+
 /* Puts NODE between PREV and NEXT, either of which may be NULL. */
 static void
 link_between(struct node *parent, struct node *prev, struct node *next,

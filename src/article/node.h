@@ -59,6 +59,12 @@ enum node_align {
     NODE_ALIGN_RIGHT,
 };
 
+/* Where a text goes on in the source, from byte OFFSET of it. */
+struct node_place {
+    int offset;
+    struct pos pos;
+};
+
 struct node {
     enum node_kind kind;
     struct pos pos;
@@ -72,6 +78,10 @@ struct node {
     bool sidebar;     /* BOX: a sidebar, else a fact box */
     enum node_align align; /* CELL */
     struct node *target;   /* NOTE_REF: its NOTE */
+    /* TEXT that was put together of several: where all but the first of them
+     * stood, ascending. */
+    const struct node_place *places;
+    int n_places;
     int image; /* IMAGE: index into edition.images, -1: none; set by compile */
 };
 
@@ -79,6 +89,11 @@ struct node *node_new(struct arena *arena, enum node_kind kind, struct pos pos);
 /* A TEXT node; TEXT is copied. */
 struct node *node_new_text(
     struct arena *arena, const char *text, struct pos pos);
+
+/* Where byte OFFSET of a text stood, as exactly as is known. */
+struct pos node_text_pos(const struct node *node, int offset);
+/* Takes the bytes FROM to TO out of a text; what is left keeps its places. */
+void node_cut_text(struct node *node, struct arena *arena, int from, int to);
 
 void node_append(struct node *parent, struct node *child);
 void node_prepend(struct node *parent, struct node *child);

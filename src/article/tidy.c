@@ -21,15 +21,23 @@ merge_texts(struct arena *arena, struct node *first)
     if (next == NULL || next->kind != NODE_TEXT)
         return;
     g_autoptr(GString) text = g_string_new(first->text);
+    g_autoptr(GArray) places =
+        g_array_new(FALSE, FALSE, sizeof(struct node_place));
     while (next != NULL && next->kind == NODE_TEXT &&
         g_strcmp0(next->lang, first->lang) == 0) {
         struct node *following = next->next;
-        if (next->text != NULL)
+        if (next->text != NULL && *next->text != '\0') {
+            const struct node_place place = { (int)text->len, next->pos };
+            g_array_append_val(places, place);
             g_string_append(text, next->text);
+        }
         node_unlink(next);
         next = following;
     }
     first->text = arena_strndup(arena, text->str, text->len);
+    first->places = arena_memdup(
+        arena, places->data, places->len * sizeof(struct node_place));
+    first->n_places = (int)places->len;
 }
 
 /* A run of white space is one space, as between words in print. */
@@ -44,12 +52,19 @@ squeeze_text(struct arena *arena, struct node *node)
         return;
     char *copy = arena_strdup(arena, node->text);
     char *to = copy;
-    for (const char *from = copy; *from != '\0'; from++)
+    struct node_place *places = arena_memdup(arena, node->places,
+        (size_t)node->n_places * sizeof(struct node_place));
+    int n = 0;
+    for (const char *from = copy; *from != '\0'; from++) {
+        while (n < node->n_places && places[n].offset <= from - copy)
+            places[n++].offset = (int)(to - copy);
         if (!is_space(*from))
             *to++ = *from;
         else if (to == copy || to[-1] != ' ')
             *to++ = ' ';
+    }
     *to = '\0';
+    node->places = places;
     node->text = copy;
 }
 
@@ -60,8 +75,11 @@ trim_block(struct arena *arena, struct node *block)
     struct node *node;
     while ((node = block->first) != NULL) {
         if (node->kind == NODE_TEXT) {
-            while (is_space(*node->text))
-                node->text++;
+            int n = 0;
+            while (is_space(node->text[n]))
+                n++;
+            if (n > 0)
+                node_cut_text(node, arena, 0, n);
             if (*node->text != '\0')
                 break;
         } else if (node->kind != NODE_BREAK) {

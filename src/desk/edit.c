@@ -54,18 +54,6 @@ edit_pos(const struct node *node, size_t offset)
     return node->pos;
 }
 
-/* What is left of a leaf's text without the bytes FROM to TO of it. */
-static void
-cut_leaf(struct arena *arena, struct node *leaf, size_t from, size_t to)
-{
-    size_t len = leaf_length(leaf);
-    g_autoptr(GString) rest = g_string_new_len(leaf->text, (gssize)from);
-    g_string_append_len(rest, leaf->text + to, (gssize)(len - to));
-    if (from == 0 && leaf->pos.column > 0)
-        leaf->pos.column += (int)g_utf8_strlen(leaf->text, (gssize)to);
-    leaf->text = arena_strndup(arena, rest->str, rest->len);
-}
-
 static bool
 is_hollow(const struct node *node)
 {
@@ -98,7 +86,7 @@ trim_front(struct article *article, struct node *node)
             return;
         const char *p = words_skip_space(w.node->text);
         if (p > w.node->text)
-            cut_leaf(article->arena, w.node, 0, (size_t)(p - w.node->text));
+            node_cut_text(w.node, article->arena, 0, (int)(p - w.node->text));
         if (*w.node->text != '\0')
             return;
     }
@@ -117,7 +105,8 @@ edit_cut(struct article *article, struct node *node, struct span cut)
         if (from < to && w.node->kind == NODE_BREAK)
             w.node->kind = NODE_TEXT;
         else if (from < to)
-            cut_leaf(article->arena, w.node, from - at, to - at);
+            node_cut_text(
+                w.node, article->arena, (int)(from - at), (int)(to - at));
         at += len;
         if (at >= end)
             break;

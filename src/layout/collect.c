@@ -279,6 +279,10 @@ take_leaf(struct collector *c, const struct node *node)
     struct state state = c->stack[c->depth];
     if (node->lang != NULL)
         state.lang = g_intern_string(node->lang);
+    if (node->kind == NODE_TEXT || node->kind == NODE_CODE) {
+        const struct source source = { (int)c->out->text->len, node };
+        g_array_append_val(c->out->sources, source);
+    }
     if (node->kind == NODE_TEXT) {
         append_text(c, &state, node->text);
     } else if (node->kind == NODE_CODE) {
@@ -355,6 +359,7 @@ collect_text(struct setter *setter, const struct para_spec *spec,
 {
     collected->text = g_string_sized_new(512);
     collected->spans = g_array_new(FALSE, FALSE, sizeof(struct span));
+    collected->sources = g_array_new(FALSE, FALSE, sizeof(struct source));
     struct collector *c = g_new0(struct collector, 1);
     c->setter = setter;
     c->spec = spec;
@@ -401,4 +406,5 @@ collected_clear(struct collected *collected)
 {
     g_string_free(collected->text, TRUE);
     g_array_unref(collected->spans);
+    g_array_unref(collected->sources);
 }

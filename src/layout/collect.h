@@ -14,11 +14,18 @@ struct span {
     const char *lang; /* interned */
 };
 
+/* The node that the text is of from byte START on. */
+struct source {
+    int start;
+    const struct node *node;
+};
+
 /* A paragraph's text with white space squeezed, its spans, and '\n' where a
  * line must end. */
 struct collected {
     GString *text;
-    GArray *spans; /* struct span */
+    GArray *spans;   /* struct span */
+    GArray *sources; /* struct source, ascending */
 };
 
 void collect_text(struct setter *setter, const struct para_spec *spec,

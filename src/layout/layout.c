@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "layout/compose.h"
 #include "layout/hyphen.h"
+#include "layout/missing.h"
 #include "layout/script.h"
 
 /* Where Debian's hyphen-* packages put their patterns. */
@@ -85,8 +86,8 @@ setter_init(struct setter *s, const struct edition *edition,
         .dests = g_array_new(FALSE, TRUE, sizeof(struct page_dest)),
         .outline = g_array_new(FALSE, TRUE, sizeof(struct outline_item)),
         .link_targets = g_array_new(FALSE, TRUE, sizeof(struct link_target)),
-        .reported = g_hash_table_new(NULL, NULL),
         .plain = g_hash_table_new(NULL, NULL),
+        .missing = missing_new(),
         .article_level = 2,
     };
     s->fonts = fonts_load(options->data_folder, diag);
@@ -118,8 +119,8 @@ setter_clear(struct setter *s)
     g_array_unref(s->dests);
     g_array_unref(s->outline);
     g_array_unref(s->link_targets);
-    g_hash_table_unref(s->reported);
     g_hash_table_unref(s->plain);
+    missing_free(s->missing);
 }
 
 static void
@@ -383,6 +384,7 @@ layout_edition(const struct edition *edition,
         pages = lay_out(&setter);
     else
         arena_free(setter.arena);
+    missing_report(setter.missing, diag);
     setter_clear(&setter);
     return pages;
 }

@@ -9,13 +9,12 @@
 
 #include <string.h>
 
-#include <unicode/uchar.h>
-
 #include "base/arena.h"
 #include "layout/cjk.h"
 #include "layout/collect.h"
 #include "layout/hyphen.h"
 #include "layout/kashida.h"
+#include "layout/missing.h"
 #include "layout/script.h"
 
 /* cmr10's proportions: half as much again, a third less. */
@@ -177,38 +176,36 @@ add_piece(struct builder *b, const struct span *span, const struct font *font,
     g_array_append_val(b->pieces, piece);
 }
 
-/* Pictographs that Unicode has only set places aside for are signs as well. */
-static bool
-is_sign(gunichar c)
+/* Where the character at byte AT of the text stands in the source: as often as
+ * it occurs from the beginning of its node's text to here, it does there. */
+static struct pos
+pos_at(const struct builder *b, int at)
 {
-    return u_hasBinaryProperty((UChar32)c, UCHAR_EXTENDED_PICTOGRAPHIC) ||
-        (U_MASK(u_charType((UChar32)c)) & U_GC_S_MASK) != 0;
-}
-
-/* A letter that is not there leaves a word that nobody can read; a sign only
- * itself. Selectors, joiners and their like are nothing to be seen. */
-static void
-report_missing(struct builder *b, gunichar c)
-{
-    bool sign = is_sign(c);
-    if (u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
-        (!sign && !g_unichar_isgraph(c)))
-        return;
-    if (!g_hash_table_add(b->setter->reported, GUINT_TO_POINTER(c)))
-        return;
-    struct pos pos = { 0 };
-    if (b->spec->node != NULL)
-        pos = b->spec->node->pos;
-    char text[8] = { 0 };
-    g_unichar_to_utf8(c, text);
-    diag_report(b->setter->diag, sign ? DIAG_SIGN_MISSING : DIAG_GLYPH_MISSING,
-        pos, "U+%04X %s", c, g_unichar_isprint(c) ? text : "");
+    const GArray *sources = b->text.sources;
+    const struct source *source = NULL;
+    for (guint i = 0; i < sources->len; i++)
+        if (g_array_index(sources, struct source, i).start <= at)
+            source = &g_array_index(sources, struct source, i);
+    if (source == NULL)
+        return b->spec->node != NULL ? b->spec->node->pos : (struct pos){ 0 };
+    const char *text = b->text.text->str;
+    gunichar c = g_utf8_get_char(text + at);
+    int n = 0;
+    for (const char *p = text + source->start; p < text + at;
+         p = g_utf8_next_char(p))
+        n += g_utf8_get_char(p) == c;
+    const char *written = source->node->text;
+    for (const char *p = written; *p != '\0'; p = g_utf8_next_char(p))
+        if (g_utf8_get_char(p) == c && n-- == 0)
+            return node_text_pos(source->node, (int)(p - written));
+    return source->node->pos;
 }
 
 static const struct font *
 choose_font(struct builder *b, const struct span *span, hb_script_t script,
-    gunichar c, const struct font *previous)
+    int at, const struct font *previous)
 {
+    gunichar c = g_utf8_get_char(b->text.text->str + at);
     bool sign = !is_real_script(script_of(c));
     /* A soft hyphen is not shaped. */
     if (sign && previous != NULL && (c == 0xad || font_has(previous, c)))
@@ -229,7 +226,7 @@ choose_font(struct builder *b, const struct span *span, hb_script_t script,
     if (found != NULL)
         return found;
     if (!font_has(span->font, c))
-        report_missing(b, c);
+        missing_add(b->setter->missing, c, pos_at(b, at));
     return span->font;
 }
 
@@ -259,7 +256,7 @@ itemise(struct builder *b, const struct span *span, int start, int end)
         hb_script_t own = script_of(c);
         if (is_real_script(own))
             script = own;
-        const struct font *wanted = choose_font(b, span, script, c, font);
+        const struct font *wanted = choose_font(b, span, script, at, font);
         int wanted_level = b->bidi != NULL ? b->bidi[at] : 0;
         bool change = font != NULL &&
             (wanted != font || wanted_level != level ||

@@ -129,8 +129,8 @@ void break_iterator_free(struct break_iterator *breaks);
 void break_iterator_run(struct break_iterator *breaks, const char *text,
     int len, const char *lang, bool rtl, bool *can_break, uint8_t *levels);
 /* The same for headlines in Japanese, where only phrases begin lines. */
-void break_iterator_phrases(struct break_iterator *breaks, const char *text,
-    int len, bool *can_break);
+void break_iterator_phrases(
+    struct break_iterator *breaks, const char *text, int len, bool *can_break);
 /* Whether a line may begin after the space at byte AT of TEXT: by what stands
  * on its sides, in any script. */
 bool break_at_space(const char *text, int at);

@@ -11,6 +11,7 @@
 #include "layout/shape.h"
 
 struct break_iterator;
+struct missing;
 
 /*
  * What all parts of the layout share while an edition is being set: the
@@ -43,8 +44,8 @@ struct setter {
     GArray *outline;       /* struct outline_item */
     GArray *link_targets;  /* struct link_target, by element */
     int article_level;     /* of headlines: below the section's head, if any */
-    GHashTable *reported;  /* code points without a glyph */
     GHashTable *plain;     /* fonts whose lack of small capitals was said */
+    struct missing *missing; /* characters without a glyph */
 };
 
 /* Where an inline link leads; its rectangles come when lines are placed. */

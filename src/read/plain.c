@@ -32,6 +32,7 @@ struct plain {
     GArray *lines;    /* struct line */
     int width;        /* of wrapped lines, 0: not wrapped */
     int hyphens;
+    GArray *places; /* struct node_place: lines of the present paragraph */
 };
 
 static const struct line *
@@ -141,6 +142,14 @@ is_broken_word(struct plain *plain, const char *before, const char *after)
     return strstr(plain->text, word) != NULL;
 }
 
+static struct pos
+pos_of_line(const struct plain *plain, const struct line *line)
+{
+    return (struct pos){ .origin = plain->article->origin,
+        .line = line->number,
+        .column = line->column };
+}
+
 /* Adds LINE to the paragraph's text, joined as its last character and the
  * line's first one ask for. */
 static void
@@ -158,16 +167,32 @@ join_line(struct plain *plain, GString *text, const struct line *line)
         else if (!hyphen && before != 0xad &&
             !lines_join_unspaced(before, after))
             g_string_append_c(text, ' ');
+        const struct node_place place = { (int)text->len,
+            pos_of_line(plain, line) };
+        g_array_append_val(plain->places, place);
     }
     g_string_append_len(text, line->start, (gssize)line->len);
 }
 
-static struct pos
-pos_of_line(const struct plain *plain, const struct line *line)
+/* Gives LEAF, which has TEXT squeezed, the places of its lines. */
+static void
+set_places(struct plain *plain, struct node *leaf, const char *text)
 {
-    return (struct pos){ .origin = plain->article->origin,
-        .line = line->number,
-        .column = line->column };
+    struct node_place *places = arena_memdup(plain->article->arena,
+        plain->places->data, plain->places->len * sizeof(struct node_place));
+    const char *from = text, *to = leaf->text;
+    for (guint i = 0; i < plain->places->len; i++) {
+        const char *end = text + places[i].offset;
+        /* Up to there they differ in spaces only. */
+        while (from < end && *to != '\0') {
+            to += *from == *to;
+            from++;
+        }
+        places[i].offset = (int)(to - leaf->text);
+    }
+    leaf->places = places;
+    leaf->n_places = (int)plain->places->len;
+    g_array_set_size(plain->places, 0);
 }
 
 static struct node *
@@ -179,6 +204,7 @@ add_text_block(struct plain *plain, struct node *parent, enum node_kind kind,
     struct node *block = node_new(arena, kind, pos);
     struct node *leaf = node_new(arena, NODE_TEXT, pos);
     leaf->text = text_squeeze_n(arena, text, len);
+    set_places(plain, leaf, text);
     node_append(block, leaf);
     node_append(parent, block);
     return block;
@@ -275,8 +301,10 @@ add_list(struct plain *plain, guint first, guint end)
              lines_marker(line_at(plain, i), &number) == 0;
              i++)
             join_line(plain, text, line_at(plain, i));
-        add_text_block(plain, add_item(plain, list, line), NODE_PARAGRAPH, line,
-            text->str, text->len);
+        struct node *block = add_text_block(plain, add_item(plain, list, line),
+            NODE_PARAGRAPH, line, text->str, text->len);
+        block->first->pos.column +=
+            (int)g_utf8_strlen(line->start, (gssize)marker);
     }
 }
 
@@ -378,9 +406,11 @@ plain_read(const struct input *input, GPtrArray *articles, struct diag *diag)
     size_t start = frontmatter_read(article, input->text, &first_line, diag);
     struct plain plain = { .article = article, .text = input->text + start };
     plain.lines = lines_split(plain.text, first_line);
+    plain.places = g_array_new(FALSE, FALSE, sizeof(struct node_place));
     plain.width = find_width(&plain);
     read_body(&plain);
     g_array_unref(plain.lines);
+    g_array_unref(plain.places);
     g_ptr_array_add(articles, article);
     return true;
 }

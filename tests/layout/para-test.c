@@ -13,41 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/length.h"
-#include "layout/hyphen.h"
-
-/* What layout_edition makes before it begins, without an edition. */
-static struct setter *
-setter_new(struct diag *diag)
-{
-    g_autofree char *data = g_build_filename(
-        g_getenv("NEWSPRINT_BUILD"), "src", "newsprint-data", NULL);
-    g_autofree char *styles = g_build_filename(data, "styles", NULL);
-    struct setter *s = g_new0(struct setter, 1);
-    s->diag = diag;
-    s->arena = arena_new();
-    s->galley = arena_new();
-    s->reported = g_hash_table_new(NULL, NULL);
-    s->style = style_load(s->arena, styles, "broadsheet", diag);
-    s->fonts = fonts_load(data, diag);
-    s->hyphenator = hyphenator_new("/no/such/folder", diag);
-    s->shaper = shaper_new(s->fonts, s->hyphenator, diag);
-    g_assert_nonnull(s->style);
-    g_assert_nonnull(s->fonts);
-    return s;
-}
-
-static void
-setter_free(struct setter *s)
-{
-    shaper_free(s->shaper);
-    hyphenator_free(s->hyphenator);
-    fonts_free(s->fonts);
-    break_iterator_free(s->breaks);
-    g_hash_table_unref(s->reported);
-    arena_free(s->galley);
-    arena_free(s->arena);
-    g_free(s);
-}
+#include "testsetter.h"
 
 static struct para *
 set_text(struct setter *setter, const char *lang, const char *text, bool rtl)
@@ -127,7 +93,7 @@ test_spaces(void)
         "10 |km, |5 |kg |and |10.000,50 |€",
     };
     struct diag *diag = diag_new(NULL, NULL);
-    struct setter *setter = setter_new(diag);
+    struct setter *setter = testsetter_new(diag);
     for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
         g_autoptr(GString) text = g_string_new(texts[i]);
         g_string_replace(text, "|", "", 0);
@@ -140,7 +106,7 @@ test_spaces(void)
         g_string_append(wanted, " |日");
         check(setter, "en", text->str, false, wanted->str);
     }
-    setter_free(setter);
+    testsetter_free(setter);
     diag_free(diag);
 }
 
@@ -149,7 +115,7 @@ static void
 test_soft(void)
 {
     struct diag *diag = diag_new(NULL, NULL);
-    struct setter *setter = setter_new(diag);
+    struct setter *setter = testsetter_new(diag);
     check(setter, "he", "שלום של\u00adום", true, "שלום |של~ום");
     check(setter, "ar", "سلام سل\u00adام", true, "سلام |سل~ام");
     check(setter, "hi", "समा\u00adचार पत्र", false, "समा~चार |पत्र");
@@ -159,7 +125,7 @@ test_soft(void)
     /* A hyphen that is written needs no other. */
     check(setter, "en", "well-\u00adknown", false, "well-|known");
     check(setter, "en", "\u00adword word\u00ad", false, "word |word");
-    setter_free(setter);
+    testsetter_free(setter);
     diag_free(diag);
 }
 
@@ -168,7 +134,7 @@ static void
 test_joined(void)
 {
     struct diag *diag = diag_new(NULL, NULL);
-    struct setter *setter = setter_new(diag);
+    struct setter *setter = testsetter_new(diag);
     struct para *para = set_text(setter, "ug", "سل\u00adام", true);
     const struct shaped *word = para->pieces[0].shaped;
     g_assert_cmpint(word->n_points, ==, 1);
@@ -181,7 +147,7 @@ test_joined(void)
         alone->glyphs[alone->n_glyphs - 1].id);
     g_assert_cmpuint(part->glyphs[part->n_glyphs - 2].id, !=,
         alone->glyphs[alone->n_glyphs - 2].id);
-    setter_free(setter);
+    testsetter_free(setter);
     diag_free(diag);
 }
 
@@ -198,7 +164,7 @@ test_ragged(void)
         "yn wlyb ond yn y nos mae hi yn well, ac mae pawb yn hapus iawn. "
         "Cyfrifiaduron rhyngwladol gwyddoniaeth amgylcheddau cenedlaethol.";
     struct diag *diag = diag_new(NULL, NULL);
-    struct setter *setter = setter_new(diag);
+    struct setter *setter = testsetter_new(diag);
     struct para *para = set_text(setter, "cy", text, false);
     struct para_lines lines;
     para_break(setter, para, 15 * para->role->size, false, &lines);
@@ -222,7 +188,7 @@ test_ragged(void)
         justified, ragged);
     g_assert_cmpint(justified, >, 0);
     g_assert_cmpint(ragged, >, 0);
-    setter_free(setter);
+    testsetter_free(setter);
     diag_free(diag);
 }
 
@@ -231,7 +197,7 @@ test_ragged(void)
 static double
 time_of(struct diag *diag, const char *piece, int n)
 {
-    struct setter *setter = setter_new(diag);
+    struct setter *setter = testsetter_new(diag);
     set_text(setter, "en", "The fonts are loaded.", false);
     g_autoptr(GString) text = g_string_new("Word ");
     for (int i = 0; i < n; i++)
@@ -245,7 +211,7 @@ time_of(struct diag *diag, const char *piece, int n)
     para_break(setter, para, 160 * LENGTH_PT, true, &lines);
     double seconds = (double)(setter_clock() - start) / 1e6;
     g_assert_cmpint(lines.result.n_variants, >, 0);
-    setter_free(setter);
+    testsetter_free(setter);
     return seconds;
 }
 

@@ -6,6 +6,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "layout/hyphen.h"
+#include "layout/missing.h"
 #include "layout/para.h"
 
 #define STYLE "broadsheet"
@@ -25,10 +27,12 @@ testsetter_new(struct diag *diag)
     s->fonts_used = g_ptr_array_new();
     s->links = g_array_new(FALSE, TRUE, sizeof(struct page_link));
     s->link_targets = g_array_new(FALSE, TRUE, sizeof(struct link_target));
-    s->reported = g_hash_table_new(NULL, NULL);
+    s->missing = missing_new();
+    s->plain = g_hash_table_new(NULL, NULL);
     s->style = style_load(s->arena, styles, STYLE, diag);
     s->fonts = fonts_load(data, diag);
-    s->shaper = shaper_new(s->fonts, NULL, diag);
+    s->hyphenator = hyphenator_new("/no/such/folder", diag);
+    s->shaper = shaper_new(s->fonts, s->hyphenator, diag);
     g_assert_nonnull(s->style);
     g_assert_nonnull(s->fonts);
     struct page_draft *page = g_new0(struct page_draft, 1);
@@ -49,6 +53,7 @@ void
 testsetter_free(struct setter *s)
 {
     shaper_free(s->shaper);
+    hyphenator_free(s->hyphenator);
     fonts_free(s->fonts);
     break_iterator_free(s->breaks);
     g_array_unref(setter_page(s, 0)->marks);
@@ -58,7 +63,8 @@ testsetter_free(struct setter *s)
     g_ptr_array_unref(s->fonts_used);
     g_array_unref(s->links);
     g_array_unref(s->link_targets);
-    g_hash_table_unref(s->reported);
+    missing_free(s->missing);
+    g_hash_table_unref(s->plain);
     arena_free(s->galley);
     arena_free(s->arena);
     g_free(s);

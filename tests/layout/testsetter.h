@@ -5,7 +5,7 @@
 
 /*
  * A setter without an edition, for tests of paragraphs: the fonts and a style
- * of the build, one empty page. Messages go to DIAG.
+ * of the build, no hyphenation patterns, one empty page. Messages go to DIAG.
  */
 struct setter *testsetter_new(struct diag *diag);
 void testsetter_free(struct setter *setter);
