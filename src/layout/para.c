@@ -1,21 +1,21 @@
 /*
- * Paragraphs into words and pieces. Most text is words of one font from left
- * to right with spaces between them; for it nothing but the table of shaped
- * words is asked. Text with other scripts, directions or missing characters
- * takes the long way, by ICU's breaks and levels, script by script and font
- * by font.
+ * Paragraphs into words. Most text is words of one font from left to right
+ * with spaces between them; for it nothing but the table of shaped words is
+ * asked. Text with other scripts, directions or missing characters takes the
+ * long way, by ICU's breaks and levels. What a word's pieces are is found in
+ * itemise.c, and how Chinese and Japanese are spaced in squares.c.
  */
 #include "layout/para.h"
 
 #include <string.h>
 
 #include "base/arena.h"
-#include "layout/cjk.h"
-#include "layout/collect.h"
+#include "layout/builder.h"
 #include "layout/hyphen.h"
+#include "layout/itemise.h"
 #include "layout/kashida.h"
-#include "layout/missing.h"
 #include "layout/script.h"
+#include "layout/squares.h"
 
 /* cmr10's proportions: half as much again, a third less. */
 #define STRETCH_PERCENT 50
@@ -30,31 +30,6 @@
 #define PHRASE_PENALTY 1500
 /* More spaces in a row without a break between them are a row of dots. */
 #define MOST_BOUND 3
-
-/* A word's ends, for the spaces of Chinese and Japanese. */
-struct edges {
-    struct cjk_side start, end;
-    char after; /* ' ', '\n', or nothing that is seen */
-};
-
-struct builder {
-    struct setter *setter;
-    const struct para_spec *spec;
-    struct collected text;
-    GArray *pieces; /* struct piece */
-    GArray *words;  /* struct linebreak_word */
-    GArray *first;  /* int: first piece of each word */
-    GArray *gaps;   /* struct para_gap: after each word */
-    GArray *edges;  /* struct edges: of each word; NULL without squares */
-    GPtrArray *points;
-    bool *can_break;
-    uint8_t *bidi; /* both NULL for simple text */
-    bool *phrases; /* of Japanese headlines; else NULL */
-    bool has_levels;
-    bool display; /* a headline or the like */
-    guint span;   /* the span that holds the present position */
-    int n_bound;  /* spaces in a row at which no line may end */
-};
 
 /* The European scripts and common signs. */
 static bool
@@ -88,44 +63,6 @@ can_break_here(const struct builder *b, int at)
             is_simple_char(g_utf8_get_char(g_utf8_prev_char(here))));
 }
 
-static hb_script_t
-script_of(gunichar c)
-{
-    return hb_unicode_script(hb_unicode_funcs_get_default(), c);
-}
-
-static bool
-is_real_script(hb_script_t script)
-{
-    return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED &&
-        script != HB_SCRIPT_UNKNOWN;
-}
-
-static bool
-is_ideographic(hb_script_t script)
-{
-    return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA ||
-        script == HB_SCRIPT_KATAKANA || script == HB_SCRIPT_BOPOMOFO ||
-        script == HB_SCRIPT_HANGUL;
-}
-
-/* Words that were written in capitals, in headlines and the like: their marks
- * and hyphens stand at the height of capitals, where the font has that. */
-static unsigned
-capital_features(const struct builder *b, const char *text, int len)
-{
-    int capitals = 0;
-    if (!b->display)
-        return 0;
-    for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
-        gunichar c = g_utf8_get_char(p);
-        if (g_unichar_islower(c))
-            return 0;
-        capitals += g_unichar_isupper(c);
-    }
-    return capitals > 1 ? SHAPE_CAPITALS : 0;
-}
-
 static const bool is_display[ROLE_N] = {
     [ROLE_HEADLINE] = true,
     [ROLE_HEADLINE_LEAD] = true,
@@ -151,165 +88,8 @@ static const bool is_running[ROLE_N] = {
     [ROLE_SOURCE] = true,
 };
 
-static void
-add_piece(struct builder *b, const struct span *span, const struct font *font,
-    hb_script_t script, int level, const char *text, int len)
-{
-    unsigned features = span->features | capital_features(b, text, len);
-    if (font != span->font)
-        features &= ~(unsigned)SHAPE_SMALL_CAPS;
-    /* What ligatures are elsewhere may be how letters are written. */
-    if (!script_is_european(script))
-        features &= ~(unsigned)SHAPE_NO_LIGATURES;
-    const struct shaped *shaped = shape_word(b->setter->shaper, font, features,
-        span->lang, script, level & 1, text, len);
-    struct piece piece = {
-        .shaped = shaped,
-        .size = span->size * fonts_fit(b->setter->fonts, font) / 100,
-        .rise = span->rise,
-        .track = shaped->gaps > 0 ? span->track : 0,
-        .colour = span->colour,
-        .element = span->element,
-        .level = (uint8_t)level,
-    };
-    b->has_levels |= level > 0;
-    g_array_append_val(b->pieces, piece);
-}
-
-/* Where the character at byte AT of the text stands in the source: as often as
- * it occurs from the beginning of its node's text to here, it does there. */
-static struct pos
-pos_at(const struct builder *b, int at)
-{
-    const GArray *sources = b->text.sources;
-    const struct source *source = NULL;
-    for (guint i = 0; i < sources->len; i++)
-        if (g_array_index(sources, struct source, i).start <= at)
-            source = &g_array_index(sources, struct source, i);
-    if (source == NULL)
-        return b->spec->node != NULL ? b->spec->node->pos : (struct pos){ 0 };
-    const char *text = b->text.text->str;
-    gunichar c = g_utf8_get_char(text + at);
-    int n = 0;
-    for (const char *p = text + source->start; p < text + at;
-         p = g_utf8_next_char(p))
-        n += g_utf8_get_char(p) == c;
-    const char *written = source->node->text;
-    for (const char *p = written; *p != '\0'; p = g_utf8_next_char(p))
-        if (g_utf8_get_char(p) == c && n-- == 0)
-            return node_text_pos(source->node, (int)(p - written));
-    return source->node->pos;
-}
-
-static const struct font *
-choose_font(struct builder *b, const struct span *span, hb_script_t script,
-    int at, const struct font *previous)
-{
-    gunichar c = g_utf8_get_char(b->text.text->str + at);
-    bool sign = !is_real_script(script_of(c));
-    /* A soft hyphen is not shaped. */
-    if (sign && previous != NULL && (c == 0xad || font_has(previous, c)))
-        return previous;
-    /* A joiner or a mark that no font draws goes with its neighbours. */
-    if (previous != NULL && (g_unichar_iszerowidth(c) || g_unichar_ismark(c)) &&
-        !font_has(span->font, c))
-        return previous;
-    if (script_is_european(script) && font_has(span->font, c))
-        return span->font;
-    bool own = false;
-    struct font *found = fonts_fallback(
-        b->setter->fonts, span->font, script, span->lang, c, &own);
-    /* Signs and figures that the script's family lacks are better taken from
-     * the text's own than from a font of symbols. */
-    if (sign && !own && font_has(span->font, c))
-        return span->font;
-    if (found != NULL)
-        return found;
-    if (!font_has(span->font, c))
-        missing_add(b->setter->missing, c, pos_at(b, at));
-    return span->font;
-}
-
-/* The script of the first letter from P on, for signs before it. */
-static hb_script_t
-next_script(const char *p, const char *end, const char *lang)
-{
-    for (; p < end; p = g_utf8_next_char(p)) {
-        hb_script_t script = script_of(g_utf8_get_char(p));
-        if (is_real_script(script))
-            return script;
-    }
-    return script_of_lang(lang);
-}
-
-/* Splits [START, END) of one span by level, script and font. */
-static void
-itemise(struct builder *b, const struct span *span, int start, int end)
-{
-    const char *text = b->text.text->str;
-    hb_script_t script = next_script(text + start, text + end, span->lang);
-    const struct font *font = NULL;
-    int item = start, level = b->spec->rtl;
-    hb_script_t item_script = script;
-    for (int at = start; at < end;) {
-        gunichar c = g_utf8_get_char(text + at);
-        hb_script_t own = script_of(c);
-        if (is_real_script(own))
-            script = own;
-        const struct font *wanted = choose_font(b, span, script, at, font);
-        int wanted_level = b->bidi != NULL ? b->bidi[at] : 0;
-        bool change = font != NULL &&
-            (wanted != font || wanted_level != level ||
-                (script != item_script &&
-                    !(is_ideographic(script) && is_ideographic(item_script))));
-        if (change) {
-            add_piece(
-                b, span, font, item_script, level, text + item, at - item);
-            item = at;
-        }
-        if (change || font == NULL)
-            item_script = script;
-        font = wanted;
-        level = wanted_level;
-        at = (int)(g_utf8_next_char(text + at) - text);
-    }
-    if (font != NULL && end > item)
-        add_piece(b, span, font, item_script, level, text + item, end - item);
-}
-
-/* The pieces of [START, END), which has no spaces. */
-static void
-add_pieces(struct builder *b, int start, int end)
-{
-    const char *text = b->text.text->str;
-    while (start < end) {
-        const struct span *span =
-            &g_array_index(b->text.spans, struct span, b->span);
-        while (span->end <= start && b->span + 1 < b->text.spans->len)
-            span = &g_array_index(b->text.spans, struct span, ++b->span);
-        int stop = MIN(end, MAX(span->end, start + 1));
-        if (b->bidi != NULL) {
-            itemise(b, span, start, stop);
-        } else {
-            hb_script_t script =
-                next_script(text + start, text + stop, span->lang);
-            unsigned features = span->features |
-                capital_features(b, text + start, stop - start);
-            const struct shaped *shaped =
-                shape_word(b->setter->shaper, span->font, features, span->lang,
-                    script, false, text + start, stop - start);
-            if (shaped->missing)
-                itemise(b, span, start, stop);
-            else
-                add_piece(
-                    b, span, span->font, script, 0, text + start, stop - start);
-        }
-        start = stop;
-    }
-}
-
-static int
-scale(int units, const struct piece *piece)
+int
+para_scale(int units, const struct piece *piece)
 {
     return (int)(((gint64)units * piece->size + piece->shaped->font->em / 2) /
         piece->shaped->font->em);
@@ -318,7 +98,7 @@ scale(int units, const struct piece *piece)
 static int
 piece_width(const struct piece *piece)
 {
-    return scale(piece->shaped->width, piece) +
+    return para_scale(piece->shaped->width, piece) +
         piece->track * piece->shaped->gaps;
 }
 
@@ -332,8 +112,8 @@ para_line_ink(const struct para *para, const struct linebreak_line *line,
         const struct piece *piece = &para->pieces[i];
         int top = 0, bottom = 0;
         shape_ink(piece->shaped, &top, &bottom);
-        *above = MAX(*above, scale(top, piece) + piece->rise);
-        *below = MAX(*below, scale(bottom, piece) - piece->rise);
+        *above = MAX(*above, para_scale(top, piece) + piece->rise);
+        *below = MAX(*below, para_scale(bottom, piece) - piece->rise);
     }
 }
 
@@ -363,14 +143,14 @@ add_points(struct builder *b, struct linebreak_word *word, guint first)
                 int post_gaps = piece->shaped->gaps - p->pre_gaps;
                 points[k] = (struct linebreak_point){
                     .kind = p->kind,
-                    .pre = before + scale(p->pre, piece) +
+                    .pre = before + para_scale(p->pre, piece) +
                         piece->track * p->pre_gaps,
                     .post = word->width - before - width +
-                        scale(p->post, piece) +
+                        para_scale(p->post, piece) +
                         piece->track * MAX(0, post_gaps),
                     .pre_gaps = gaps + p->pre_gaps,
-                    .protrude = scale(p->protrude, piece),
-                    .protrude_post = scale(p->protrude_post, piece),
+                    .protrude = para_scale(p->protrude, piece),
+                    .protrude_post = para_scale(p->protrude_post, piece),
                     .before = p->before,
                     .after = p->after,
                 };
@@ -410,7 +190,7 @@ append_cluster_points(const struct para *para, int index, int before, int gaps,
     for (int k = 0; k < s->n_glyphs; k++) {
         const struct shaped_glyph *g =
             &s->glyphs[s->rtl ? s->n_glyphs - 1 - k : k];
-        int pre = before + scale(width, piece) + piece->track * clusters;
+        int pre = before + para_scale(width, piece) + piece->track * clusters;
         if (g->cluster != previous && g->cluster > 0 && k > 0) {
             const struct linebreak_point point = {
                 .kind = LINEBREAK_URL,
@@ -471,8 +251,9 @@ static int
 ideographic_penalty(const struct builder *b, int end)
 {
     const char *text = b->text.text->str + end;
-    bool hangul = script_of(g_utf8_get_char(text)) == HB_SCRIPT_HANGUL &&
-        script_of(g_utf8_get_char(g_utf8_prev_char(text))) == HB_SCRIPT_HANGUL;
+    bool hangul = script_of_char(g_utf8_get_char(text)) == HB_SCRIPT_HANGUL &&
+        script_of_char(g_utf8_get_char(g_utf8_prev_char(text))) ==
+            HB_SCRIPT_HANGUL;
     bool head = !b->setter->style->roles[b->spec->role].hyphenate;
     if (hangul)
         return head ? PHRASE_PENALTY : HANGUL_PENALTY;
@@ -494,7 +275,7 @@ set_glue(struct builder *b, struct linebreak_word *word, int end, char after)
         bool bound = b->n_bound < MOST_BOUND && !break_at_space(text, end);
         b->n_bound = bound ? b->n_bound + 1 : 0;
         word->can_break = !bound;
-        word->glue = scale(last->shaped->font->space, last) + last->track;
+        word->glue = para_scale(last->shaped->font->space, last) + last->track;
         word->stretch = word->glue * STRETCH_PERCENT / 100;
         word->shrink = word->glue * SHRINK_PERCENT / 100;
         return;
@@ -504,7 +285,7 @@ set_glue(struct builder *b, struct linebreak_word *word, int end, char after)
     gunichar c = g_utf8_get_char(g_utf8_prev_char(text + end));
     if (c == '-' || (c >= 0x2010 && c <= 0x2014)) {
         word->penalty = DASH_PENALTY;
-    } else if (is_ideographic(last->shaped->script)) {
+    } else if (script_is_ideographic(last->shaped->script)) {
         word->penalty = ideographic_penalty(b, end);
         if (last->shaped->script == HB_SCRIPT_HANGUL)
             word->stretch = last->size * SYLLABLE_STRETCH / 100;
@@ -513,55 +294,15 @@ set_glue(struct builder *b, struct linebreak_word *word, int end, char after)
     }
 }
 
-/* A mark's glyph alone in half a square; its blanks become spaces. */
-static void
-halve_mark(struct builder *b, struct piece *piece, struct edges *edges)
-{
-    const struct shaped *s = piece->shaped;
-    /* Squares run from left to right: marks among letters that run the other
-     * way are these letters' marks. */
-    if (s->rtl || s->n_glyphs != 1 || s->width != s->font->em ||
-        !cjk_may_be_half(edges->start.c))
-        return;
-    const struct shaped *half =
-        shape_word(b->setter->shaper, s->font, s->features | SHAPE_HALF_WIDTH,
-            s->lang, s->script, s->rtl, s->text, s->len);
-    edges->start.full = edges->end.full = true;
-    if (half->n_glyphs != 1 || half->width >= s->width)
-        return;
-    piece->shaped = half;
-    edges->start.blank = scale(-half->glyphs[0].x, piece);
-    edges->end.blank = scale(s->width - half->width + half->glyphs[0].x, piece);
-}
-
-static void
-add_edges(struct builder *b, int start, int end, char after, guint first)
-{
-    const char *text = b->text.text->str;
-    struct edges edges = { .after = after };
-    edges.start.c = g_utf8_get_char(text + start);
-    edges.end.c = g_utf8_get_char(g_utf8_prev_char(text + end));
-    edges.start.class = cjk_class_of(edges.start.c);
-    edges.end.class = cjk_class_of(edges.end.c);
-    struct piece *piece = &g_array_index(b->pieces, struct piece, first);
-    if (first + 1 == b->pieces->len && edges.start.c == edges.end.c) {
-        halve_mark(b, piece, &edges);
-        if (edges.start.class == CJK_INSEPARABLE)
-            edges.start.full = edges.end.full =
-                is_ideographic(piece->shaped->script);
-    }
-    g_array_append_val(b->edges, edges);
-}
-
 static void
 add_word(struct builder *b, int start, int end, char after)
 {
     guint first = b->pieces->len;
-    add_pieces(b, start, end);
+    itemise_range(b, start, end);
     if (b->pieces->len == first)
         return;
     if (b->edges != NULL)
-        add_edges(b, start, end, after, first);
+        squares_add_edges(b, start, end, after, first);
     struct linebreak_word word = { 0 };
     for (guint i = first; i < b->pieces->len; i++) {
         const struct piece *piece = &g_array_index(b->pieces, struct piece, i);
@@ -578,9 +319,9 @@ add_word(struct builder *b, int start, int end, char after)
     bool full = b->edges != NULL &&
         g_array_index(b->edges, struct edges, b->edges->len - 1).start.full;
     if (head->rise == 0 && !full)
-        word.protrude_start = scale(head->shaped->protrude_start, head);
+        word.protrude_start = para_scale(head->shaped->protrude_start, head);
     if (tail->rise == 0 && !full)
-        word.protrude_end = scale(tail->shaped->protrude_end, tail);
+        word.protrude_end = para_scale(tail->shaped->protrude_end, tail);
     add_points(b, &word, first);
     set_glue(b, &word, end, after);
     int index = (int)first;
@@ -598,19 +339,6 @@ add_word(struct builder *b, int start, int end, char after)
     g_array_append_val(b->gaps, gap);
 }
 
-/* Whether the character at TEXT is a word of its own beside the one before:
- * one of them stands in a square. */
-static bool
-is_square_edge(const char *text)
-{
-    gunichar c = g_utf8_get_char(text);
-    gunichar before = g_utf8_get_char(g_utf8_prev_char(text));
-    if (g_unichar_ismark(c) || g_unichar_iszerowidth(c) ||
-        g_unichar_iszerowidth(before))
-        return false;
-    return cjk_is_wide(c) || cjk_is_wide(before);
-}
-
 static bool
 word_ends(const struct builder *b, int start, int at)
 {
@@ -618,7 +346,7 @@ word_ends(const struct builder *b, int start, int at)
     if (at == start || b->can_break == NULL || (text[at] & 0xc0) == 0x80)
         return false;
     return can_break_here(b, at) ||
-        (b->edges != NULL && is_square_edge(text + at));
+        (b->edges != NULL && squares_are_beside(text + at));
 }
 
 static void
@@ -638,49 +366,10 @@ build_words(struct builder *b)
     }
 }
 
-/* The spaces of Chinese and Japanese instead of those set before. */
-static void
-space_squares(struct builder *b)
-{
-    for (guint i = 0; i + 1 < b->words->len; i++) {
-        struct linebreak_word *word =
-            &g_array_index(b->words, struct linebreak_word, i);
-        const struct edges *left = &g_array_index(b->edges, struct edges, i);
-        const struct edges *right =
-            &g_array_index(b->edges, struct edges, i + 1);
-        int piece = g_array_index(b->first, int, i + 1) - 1;
-        int size = g_array_index(b->pieces, struct piece, piece).size;
-        const struct cjk_space space =
-            cjk_space_between(&left->end, &right->start, size);
-        bool none = space.natural == 0 && space.stretch == 0;
-        if (none || left->after == '\n')
-            continue;
-        /* A space that was typed stays one, unless there is one already. */
-        if (left->after == ' ' && space.natural == 0)
-            continue;
-        word->glue = space.natural;
-        word->ready = space.ready;
-        word->stretch = space.stretch;
-        word->shrink = space.shrink;
-    }
-}
-
-static void
-hang_marks(struct builder *b)
-{
-    for (guint i = 0; i < b->words->len; i++) {
-        const struct edges *edges = &g_array_index(b->edges, struct edges, i);
-        struct linebreak_word *word =
-            &g_array_index(b->words, struct linebreak_word, i);
-        if (edges->end.full && cjk_hangs(edges->end.c))
-            word->protrude_end = word->width;
-    }
-}
-
 static bool
 is_chinese_or_japanese(hb_script_t script, const char *lang)
 {
-    return is_ideographic(script) && script != HB_SCRIPT_HANGUL &&
+    return script_is_ideographic(script) && script != HB_SCRIPT_HANGUL &&
         (lang == NULL || strncmp(lang, "ko", 2) != 0);
 }
 
@@ -700,9 +389,9 @@ static struct para *
 finish(struct builder *b)
 {
     if (b->edges != NULL)
-        space_squares(b);
+        squares_space(b);
     if (b->edges != NULL && b->setter->style->hanging)
-        hang_marks(b);
+        squares_hang_marks(b);
     struct arena *arena = b->setter->galley;
     struct para *para = arena_alloc(arena, sizeof *para);
     int n_pieces = (int)b->pieces->len;
@@ -722,10 +411,11 @@ finish(struct builder *b)
         arena_memdup(arena, b->points->pdata, b->points->len * sizeof(void *));
     para->rtl = b->spec->rtl;
     para->has_levels = b->has_levels;
-    para->ideographic = is_ideographic(para->pieces[0].shaped->script);
+    para->ideographic = script_is_ideographic(para->pieces[0].shaped->script);
     for (int i = 0; i < n_pieces; i++) {
         hb_script_t script = para->pieces[i].shaped->script;
-        para->tall |= !script_is_european(script) && !is_ideographic(script);
+        para->tall |=
+            !script_is_european(script) && !script_is_ideographic(script);
     }
     para->running = is_running[b->spec->role];
     para->squares = para->role->align == ALIGN_JUSTIFY &&
@@ -737,15 +427,6 @@ finish(struct builder *b)
     para->space =
         (int)((gint64)span->font->space * para->role->size / span->font->em);
     return para;
-}
-
-static bool
-has_squares(const char *text)
-{
-    for (; *text != '\0'; text = g_utf8_next_char(text))
-        if (cjk_is_wide(g_utf8_get_char(text)))
-            return true;
-    return false;
 }
 
 struct para *
@@ -776,7 +457,7 @@ para_new(struct setter *setter, const struct para_spec *spec)
             break_iterator_run(setter->breaks, text, len, spec->lang, spec->rtl,
                 b.can_break, b.bidi);
             b.can_break[len] = true;
-            if (has_squares(text))
+            if (squares_occur(text))
                 b.edges = g_array_new(FALSE, FALSE, sizeof(struct edges));
             if (!setter->style->roles[spec->role].hyphenate &&
                 spec->lang != NULL && g_str_has_prefix(spec->lang, "ja")) {

@@ -100,6 +100,9 @@ bool para_break_solid(struct setter *setter, const struct para *para,
     int measure, int n_lines, uint64_t solid,
     struct linebreak_variant *variant);
 
+/* UNITS of the em of PIECE's font, at its size. */
+int para_scale(int units, const struct piece *piece);
+
 /* Gives points between all letters to words that are wider than MEASURE and
  * cannot be divided into parts that are not: so that they end at the column's
  * edge rather than beyond the page's. */

@@ -115,3 +115,24 @@ script_is_european(hb_script_t script)
     return script == HB_SCRIPT_LATIN || script == HB_SCRIPT_GREEK ||
         script == HB_SCRIPT_CYRILLIC;
 }
+
+hb_script_t
+script_of_char(uint32_t c)
+{
+    return hb_unicode_script(hb_unicode_funcs_get_default(), c);
+}
+
+bool
+script_is_real(hb_script_t script)
+{
+    return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED &&
+        script != HB_SCRIPT_UNKNOWN;
+}
+
+bool
+script_is_ideographic(hb_script_t script)
+{
+    return script == HB_SCRIPT_HAN || script == HB_SCRIPT_HIRAGANA ||
+        script == HB_SCRIPT_KATAKANA || script == HB_SCRIPT_BOPOMOFO ||
+        script == HB_SCRIPT_HANGUL;
+}

@@ -15,14 +15,15 @@ texts() {
         sed 's/\\"/"/g'
 }
 
-# Without white space, the spaces of no width that stand for nothing, and the
+# Without white space, the joiners of no width that stand for nothing, and the
 # hyphens that the lines put in.
 bare() {
-    tr -d ' \n\f\t' | sed 's/\xe2\x80\x8b//g; s/\xc2\xad//g; s/\xc2\xa0//g'
+    tr -d ' \n\f\t' |
+        sed 's/\xe2\x81\xa0//g; s/\xe2\x80\x8b//g; s/\xc2\xad//g; s/\xc2\xa0//g'
 }
 
 words() {
-    sed 's/\xe2\x80[\x8b-\x8f\xaa-\xae]//g; s/\xe2\x81[\xa6-\xa9]//g' |
+    sed 's/\xe2\x80[\x8b-\x8f\xaa-\xae]//g; s/\xe2\x81[\xa6-\xa9]//g; s/\xe2\x81\xa0//g' |
         grep -oE '[[:alpha:]]{2,}' | sort -u
 }
 

@@ -41,7 +41,7 @@ if command -v pdfinfo >/dev/null; then
     done=0
     # Marks off the line are spaces of no width.
     pdfinfo -struct-text "$pdf" 2>"$out/errors" |
-        sed 's/\xe2\x80\x8b//g' >"$out/struct"
+        sed 's/\xe2\x81\xa0//g' >"$out/struct"
     [ -s "$out/errors" ] && { cat "$out/errors"; bad=1; }
     while IFS= read -r line; do
         grep -qF -- "$line" "$out/struct" && continue

@@ -1,0 +1,184 @@
+/*
+ * Stretches of text into pieces of one font. The text's own font is taken
+ * where it has the characters; else the family that the table of fonts names
+ * for the script and the language, so that one word is not torn into fonts.
+ */
+#include "layout/itemise.h"
+
+#include "layout/missing.h"
+#include "layout/script.h"
+
+/* Words that were written in capitals, in headlines and the like: their marks
+ * and hyphens stand at the height of capitals, where the font has that. */
+static unsigned
+capital_features(const struct builder *b, const char *text, int len)
+{
+    int capitals = 0;
+    if (!b->display)
+        return 0;
+    for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_islower(c))
+            return 0;
+        capitals += g_unichar_isupper(c);
+    }
+    return capitals > 1 ? SHAPE_CAPITALS : 0;
+}
+
+static void
+add_piece(struct builder *b, const struct span *span, const struct font *font,
+    hb_script_t script, int level, const char *text, int len)
+{
+    unsigned features = span->features | capital_features(b, text, len);
+    if (font != span->font)
+        features &= ~(unsigned)SHAPE_SMALL_CAPS;
+    /* What ligatures are elsewhere may be how letters are written. */
+    if (!script_is_european(script))
+        features &= ~(unsigned)SHAPE_NO_LIGATURES;
+    const struct shaped *shaped = shape_word(b->setter->shaper, font, features,
+        span->lang, script, level & 1, text, len);
+    struct piece piece = {
+        .shaped = shaped,
+        .size = span->size * fonts_fit(b->setter->fonts, font) / 100,
+        .rise = span->rise,
+        .track = shaped->gaps > 0 ? span->track : 0,
+        .colour = span->colour,
+        .element = span->element,
+        .level = (uint8_t)level,
+    };
+    b->has_levels |= level > 0;
+    g_array_append_val(b->pieces, piece);
+}
+
+/* Where the character at byte AT of the text stands in the source: as often as
+ * it occurs from the beginning of its node's text to here, it does there. */
+static struct pos
+pos_at(const struct builder *b, int at)
+{
+    const GArray *sources = b->text.sources;
+    const struct source *source = NULL;
+    for (guint i = 0; i < sources->len; i++)
+        if (g_array_index(sources, struct source, i).start <= at)
+            source = &g_array_index(sources, struct source, i);
+    if (source == NULL)
+        return b->spec->node != NULL ? b->spec->node->pos : (struct pos){ 0 };
+    const char *text = b->text.text->str;
+    gunichar c = g_utf8_get_char(text + at);
+    int n = 0;
+    for (const char *p = text + source->start; p < text + at;
+         p = g_utf8_next_char(p))
+        n += g_utf8_get_char(p) == c;
+    const char *written = source->node->text;
+    for (const char *p = written; *p != '\0'; p = g_utf8_next_char(p))
+        if (g_utf8_get_char(p) == c && n-- == 0)
+            return node_text_pos(source->node, (int)(p - written));
+    return source->node->pos;
+}
+
+static const struct font *
+choose_font(struct builder *b, const struct span *span, hb_script_t script,
+    int at, const struct font *previous)
+{
+    gunichar c = g_utf8_get_char(b->text.text->str + at);
+    bool sign = !script_is_real(script_of_char(c));
+    /* A soft hyphen is not shaped. */
+    if (sign && previous != NULL && (c == 0xad || font_has(previous, c)))
+        return previous;
+    /* A joiner or a mark that no font draws goes with its neighbours. */
+    if (previous != NULL && (g_unichar_iszerowidth(c) || g_unichar_ismark(c)) &&
+        !font_has(span->font, c))
+        return previous;
+    if (script_is_european(script) && font_has(span->font, c))
+        return span->font;
+    bool own = false;
+    struct font *found = fonts_fallback(
+        b->setter->fonts, span->font, script, span->lang, c, &own);
+    /* Signs and figures that the script's family lacks are better taken from
+     * the text's own than from a font of symbols. */
+    if (sign && !own && font_has(span->font, c))
+        return span->font;
+    if (found != NULL)
+        return found;
+    if (!font_has(span->font, c))
+        missing_add(b->setter->missing, c, pos_at(b, at));
+    return span->font;
+}
+
+/* The script of the first letter from P on, for signs before it. */
+static hb_script_t
+next_script(const char *p, const char *end, const char *lang)
+{
+    for (; p < end; p = g_utf8_next_char(p)) {
+        hb_script_t script = script_of_char(g_utf8_get_char(p));
+        if (script_is_real(script))
+            return script;
+    }
+    return script_of_lang(lang);
+}
+
+/* Splits [START, END) of one span by level, script and font. */
+static void
+itemise(struct builder *b, const struct span *span, int start, int end)
+{
+    const char *text = b->text.text->str;
+    hb_script_t script = next_script(text + start, text + end, span->lang);
+    const struct font *font = NULL;
+    int item = start, level = b->spec->rtl;
+    hb_script_t item_script = script;
+    for (int at = start; at < end;) {
+        gunichar c = g_utf8_get_char(text + at);
+        hb_script_t own = script_of_char(c);
+        if (script_is_real(own))
+            script = own;
+        const struct font *wanted = choose_font(b, span, script, at, font);
+        int wanted_level = b->bidi != NULL ? b->bidi[at] : 0;
+        bool change = font != NULL &&
+            (wanted != font || wanted_level != level ||
+                (script != item_script &&
+                    !(script_is_ideographic(script) &&
+                        script_is_ideographic(item_script))));
+        if (change) {
+            add_piece(
+                b, span, font, item_script, level, text + item, at - item);
+            item = at;
+        }
+        if (change || font == NULL)
+            item_script = script;
+        font = wanted;
+        level = wanted_level;
+        at = (int)(g_utf8_next_char(text + at) - text);
+    }
+    if (font != NULL && end > item)
+        add_piece(b, span, font, item_script, level, text + item, end - item);
+}
+
+/* The pieces of [START, END), which has no spaces. */
+void
+itemise_range(struct builder *b, int start, int end)
+{
+    const char *text = b->text.text->str;
+    while (start < end) {
+        const struct span *span =
+            &g_array_index(b->text.spans, struct span, b->span);
+        while (span->end <= start && b->span + 1 < b->text.spans->len)
+            span = &g_array_index(b->text.spans, struct span, ++b->span);
+        int stop = MIN(end, MAX(span->end, start + 1));
+        if (b->bidi != NULL) {
+            itemise(b, span, start, stop);
+        } else {
+            hb_script_t script =
+                next_script(text + start, text + stop, span->lang);
+            unsigned features = span->features |
+                capital_features(b, text + start, stop - start);
+            const struct shaped *shaped =
+                shape_word(b->setter->shaper, span->font, features, span->lang,
+                    script, false, text + start, stop - start);
+            if (shaped->missing)
+                itemise(b, span, start, stop);
+            else
+                add_piece(
+                    b, span, span->font, script, 0, text + start, stop - start);
+        }
+        start = stop;
+    }
+}
