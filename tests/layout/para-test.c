@@ -90,7 +90,7 @@ test_spaces(void)
         "co~op |and |co~op~er~ate,",
         "one-|two |three",
         "e.g. |this, |i.e. |that |at |10:30 |a.m.",
-        "10 |km, |5 |kg |and |10.000,50 |€",
+        "10 |km, |5 |kg |and |10.000,50 €",
     };
     struct diag *diag = diag_new(NULL, NULL);
     struct setter *setter = testsetter_new(diag);
