@@ -100,9 +100,7 @@ mark_breaks(
     UErrorCode status = U_ZERO_ERROR;
     ubrk_setText(lines, units, n, &status);
     for (int at = ubrk_first(lines); at != UBRK_DONE; at = ubrk_next(lines))
-        /* After a soft hyphen the word has a point of its own, which shows
-         * the hyphen. */
-        if (at < n && (at == 0 || units[at - 1] != 0xad))
+        if (at < n)
             can_break[offsets[at]] = true;
 }
 

@@ -58,9 +58,12 @@ static bool
 can_break_here(const struct builder *b, int at)
 {
     const char *here = b->text.text->str + at;
-    return b->can_break != NULL && b->can_break[at] &&
-        !(is_simple_char(g_utf8_get_char(here)) &&
-            is_simple_char(g_utf8_get_char(g_utf8_prev_char(here))));
+    if (b->can_break == NULL || !b->can_break[at])
+        return false;
+    /* After a soft hyphen there is a point that shows the hyphen. */
+    gunichar before = g_utf8_get_char(g_utf8_prev_char(here));
+    return before != 0xad &&
+        !(is_simple_char(g_utf8_get_char(here)) && is_simple_char(before));
 }
 
 static const bool is_display[ROLE_N] = {

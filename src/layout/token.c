@@ -1,9 +1,9 @@
 /*
  * Signs that allow a line to end: in words hyphens and dashes, the slash of
  * "and/or" and an ellipsis without space; in addresses, as manuals of style
- * ask for, before a dot and after a slash and the like, and anywhere in pieces
- * that are long. Where UAX#14 would divide more (units such as km/h, the range
- * 1914–1918) the pieces are too short to be worth it.
+ * ask for, before a dot and after a slash and the like, and anywhere in long
+ * rows of letters and figures. Where UAX#14 would divide more (units such as
+ * km/h, the range 1914–1918) the pieces are too short to be worth it.
  */
 #include "layout/token.h"
 
@@ -13,9 +13,9 @@
 
 /* Up to here a name with dots or strokes stays whole. */
 #define SHORT_ADDRESS 16
-/* A piece of an address from this length on may be divided anywhere ... */
+/* So many letters and figures in a row may be divided anywhere ... */
 #define LONG_PIECE 24
-/* ... but for so many characters at its ends. */
+/* ... but for so many at their ends. */
 #define PIECE_EDGE 2
 /* No language has longer words; what looks like one is damage. */
 #define LONGEST_WORD 100
@@ -51,14 +51,6 @@ static bool
 is_em_dash(gunichar c)
 {
     return c == 0x2014 || c == 0x2015;
-}
-
-/* What keeps its neighbours on its line. */
-static bool
-is_glue(gunichar c)
-{
-    return c == 0xa0 || c == 0x202f || c == 0x2007 || c == 0x2060 ||
-        c == 0xfeff || c == 0x2011 || c == 0x034f;
 }
 
 /* ---- addresses ---- */
@@ -109,25 +101,20 @@ is_path(const char *text, int len)
     return slash == text || (slash - text <= 2 && strchr("~.", *text) != NULL);
 }
 
-/* A run of signs that no word has, or of more letters than one has. */
+/* A run of letters and figures that no word is, or of more letters than one
+ * has. */
 static bool
 is_code(const char *text, int len)
 {
-    int piece = 0, letters = 0;
-    bool odd = false; /* the piece has what words have not */
+    int run = 0, letters = 0;
+    bool figures = false;
     for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        enum linebreak_point_kind kind;
-        if (is_glue(c) || c == 0x200b || g_unichar_isspace(c) ||
-            token_divides(text, len, (int)(p - text), &kind)) {
-            piece = letters = 0;
-            odd = false;
-        }
-        piece++;
-        letters = is_letter(c) ? letters + 1 : 0;
-        odd |= !is_letter(c) && !g_unichar_ispunct(c);
-        odd |= c < 0x80 && c > ' ' && strchr("_@#%&=+<>|~", (int)c) != NULL;
-        if (letters > LONGEST_WORD || (odd && piece >= LONG_PIECE))
+        bool letter = is_letter(c);
+        letters = letter ? letters + 1 : 0;
+        run = letter || g_unichar_isdigit(c) ? run + 1 : 0;
+        figures = run > 0 && (figures || !letter);
+        if (letters > LONGEST_WORD || (figures && run >= LONG_PIECE))
             return true;
     }
     return false;
@@ -166,7 +153,7 @@ divides_address(gunichar before, gunichar c, gunichar next)
         begins_piece(next);
 }
 
-/* The piece from START to END: anywhere, if it is long. */
+/* The letters and figures from START to END: anywhere, if they are many. */
 static void
 divide_piece(const char *text, const char *start, const char *end, bool *breaks)
 {
@@ -175,8 +162,7 @@ divide_piece(const char *text, const char *start, const char *end, bool *breaks)
         return;
     for (const char *p = start; p < end; p = g_utf8_next_char(p), i++)
         if (i >= PIECE_EDGE && i <= n - PIECE_EDGE &&
-            !g_unichar_ismark(g_utf8_get_char(p)) &&
-            !is_glue(g_utf8_get_char(p)) && !is_glue(char_before(text, p)))
+            !g_unichar_ismark(g_utf8_get_char(p)))
             breaks[p - text] = true;
 }
 
@@ -189,14 +175,12 @@ token_divide_address(const char *text, int len, bool *breaks)
     const char *end = text + len, *start = text;
     for (const char *p = text; p < end; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p), before = char_before(text, p);
-        bool divides = before != 0 &&
-            divides_address(before, c, char_at(g_utf8_next_char(p), end));
         /* What begins or ends the token alone is no piece. */
-        divides = divides && p >= text + 2 && p + 1 < end;
-        breaks[p - text] = divides;
-        if (divides || is_glue(c)) {
+        breaks[p - text] = p >= text + 2 && p + 1 < end &&
+            divides_address(before, c, char_at(g_utf8_next_char(p), end));
+        if (!is_letter(c) && !g_unichar_isdigit(c)) {
             divide_piece(text, start, p, breaks);
-            start = p;
+            start = g_utf8_next_char(p);
         }
     }
     divide_piece(text, start, end, breaks);
