@@ -282,9 +282,11 @@ search_init(struct search *search, const struct linebreak_word *words,
     int n = search->list.n_places;
     search->by_line =
         params->variants || params->n_lines > 0 || params->solid != 0;
-    /* What is cheap now may have to pay for a solid line yet to come. */
-    search->hopeless = params->solid != 0 ? INFINITY : HOPELESS;
-    search->line_window = params->solid != 0 ? LINE_SLOTS : LINE_WINDOW;
+    /* A way that is dear now may be the only one without a hyphen where none
+     * is wanted, and cheap later. */
+    bool asked = params->n_lines > 0 || params->solid != 0;
+    search->hopeless = asked ? INFINITY : HOPELESS;
+    search->line_window = asked ? LINE_SLOTS : LINE_WINDOW;
     search->max_ways = 4 * n + 16;
     search->ways = g_new(struct way, search->max_ways);
     search->n_ways = 0;
