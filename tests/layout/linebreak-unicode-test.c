@@ -194,12 +194,6 @@ is_icu_decimal(const struct place *p)
         p->after == U_LB_INFIX_NUMERIC;
 }
 
-static bool
-is_soft_hyphen(const struct place *p)
-{
-    return p->wanted && p->first == 0xad;
-}
-
 static void
 check_icu(struct sample *sample, struct difference *differences, void *data)
 {
@@ -226,8 +220,6 @@ test_icu(void)
             is_icu_infix, 5 * 14, 0 },
         { "13", "ICU breaks before the mark in \" .35\"", //
             is_icu_decimal, 5 * 1, 0 },
-        { "21", "a soft hyphen is a point of its word, which shows a hyphen",
-            is_soft_hyphen, 5 * 7, 0 },
         { 0 },
     };
     run_samples(check_icu, differences, (void *)langs);
