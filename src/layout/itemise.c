@@ -5,6 +5,8 @@
  */
 #include "layout/itemise.h"
 
+#include <string.h>
+
 #include "layout/missing.h"
 #include "layout/script.h"
 
@@ -75,12 +77,33 @@ pos_at(const struct builder *b, int at)
     return source->node->pos;
 }
 
+/* The box of a keycap that the sign at byte AT is in, or 0: "1\ufe0f\u20e3". */
+static gunichar
+keycap_at(const char *text, int at)
+{
+    const char *p = text + at;
+    if (*p == '\0' || strchr("0123456789#*", *p) == NULL)
+        return 0;
+    if (g_str_has_prefix(++p, "\xef\xb8\x8f"))
+        p += 3;
+    return g_str_has_prefix(p, "\xe2\x83\xa3") ? 0x20e3 : 0;
+}
+
 static const struct font *
 choose_font(struct builder *b, const struct span *span, hb_script_t script,
     int at, const struct font *previous)
 {
     gunichar c = g_utf8_get_char(b->text.text->str + at);
     bool sign = !script_is_real(script_of_char(c));
+    gunichar keycap = keycap_at(b->text.text->str, at);
+    if (keycap != 0) {
+        const struct font *font = fonts_fallback(
+            b->setter->fonts, span->font, script, span->lang, keycap, NULL);
+        if (font != NULL && font_has(font, c))
+            return font;
+    }
+    if (previous != NULL && shape_is_tone(c))
+        return previous;
     /* A soft hyphen is not shaped. */
     if (sign && previous != NULL && (c == 0xad || font_has(previous, c)))
         return previous;

@@ -284,6 +284,36 @@ static const hb_script_t tracked[] = { HB_SCRIPT_LATIN, HB_SCRIPT_CYRILLIC,
 static const hb_script_t scaled_only[] = { HB_SCRIPT_DEVANAGARI,
     HB_SCRIPT_BENGALI, HB_SCRIPT_GURMUKHI, HB_SCRIPT_INVALID };
 
+bool
+shape_is_tone(uint32_t c)
+{
+    return c >= 0x1f3fb && c <= 0x1f3ff;
+}
+
+/* Tones that the font did not make one glyph of with their emoji become a
+ * space of no width; their text stays. */
+static void
+hide_tones(struct shaped *shaped, struct shaped_glyph *glyphs)
+{
+    hb_codepoint_t space = 0;
+    if (!hb_font_get_nominal_glyph(shaped->font->hb, ' ', &space))
+        return;
+    for (const char *p = shaped->text; p < shaped->text + shaped->len;
+         p = g_utf8_next_char(p)) {
+        uint32_t c = g_utf8_get_char(p);
+        hb_codepoint_t tone = 0;
+        if (p == shaped->text || !shape_is_tone(c))
+            continue;
+        hb_font_get_nominal_glyph(shaped->font->hb, c, &tone);
+        for (int i = 0; i < shaped->n_glyphs; i++)
+            if (glyphs[i].id == tone) {
+                shaped->width -= glyphs[i].advance;
+                glyphs[i].id = space;
+                glyphs[i].advance = 0;
+            }
+    }
+}
+
 static void
 run_harfbuzz(struct shaper *shaper, struct shaped *shaped)
 {
@@ -320,11 +350,13 @@ run_harfbuzz(struct shaper *shaper, struct shaped *shaped)
                            HB_GLYPH_FLAG_SAFE_TO_INSERT_TATWEEL) != 0,
         };
         shaped->width += pos[i].x_advance;
-        shaped->missing |= info[i].codepoint == 0;
         clusters += i == 0 || info[i].cluster != info[i - 1].cluster;
     }
     shaped->glyphs = glyphs;
     shaped->n_glyphs = (int)count;
+    hide_tones(shaped, glyphs);
+    for (unsigned i = 0; i < count; i++)
+        shaped->missing |= glyphs[i].id == 0;
     bool track = script_in(shaped->script, tracked);
     shaped->expands = track || script_in(shaped->script, scaled_only);
     shaped->gaps = track ? clusters : 0;

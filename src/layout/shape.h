@@ -86,6 +86,10 @@ struct shaped {
     int n_soft;
 };
 
+/* A skin's tone after the emoji that has it: of its own it would be a swatch
+ * beside it. */
+bool shape_is_tone(uint32_t c);
+
 struct shaper;
 
 /* FONTS and HYPHENATOR are borrowed. */

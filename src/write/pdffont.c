@@ -128,6 +128,9 @@ share(const struct pdf_face *face, const struct mark *mark, int first,
     }
     for (int i = 0; i < n_glyphs; i++) {
         voices[i] = voice_of(face, mark, first + i);
+        /* Joiners, selectors and skins' tones are spaces of no width. */
+        if ((int)mark->glyphs[first + i].id == face->font.space)
+            voices[i] = VOICE_MARK;
         loudest = MIN(loudest, voices[i]);
     }
     int n = 0, order = 0;
