@@ -15,6 +15,13 @@ struct edges {
     char after; /* ' ', '\n', or nothing that is seen */
 };
 
+/* The font that itemise.c found last for a script, and for what. */
+struct own_font {
+    const struct font *font, *span_font;
+    const char *lang;
+    hb_script_t script;
+};
+
 struct builder {
     struct setter *setter;
     const struct para_spec *spec;
@@ -32,6 +39,8 @@ struct builder {
     bool display; /* a headline or the like */
     guint span;   /* the span that holds the present position */
     int n_bound;  /* spaces in a row at which no line may end */
+    struct own_font own;
+    hb_script_t script; /* of the last letter: that of figures after it */
 };
 
 #endif

@@ -89,6 +89,27 @@ keycap_at(const char *text, int at)
     return g_str_has_prefix(p, "\xe2\x83\xa3") ? 0x20e3 : 0;
 }
 
+/* The family that was drawn for SCRIPT, if it has C: for a run of signs and
+ * letters mostly the one that was found last. */
+static const struct font *
+own_font(struct builder *b, const struct span *span, hb_script_t script,
+    gunichar c, const struct font **other)
+{
+    const struct own_font *last = &b->own;
+    if (last->font != NULL && last->script == script &&
+        last->span_font == span->font && last->lang == span->lang &&
+        font_has(last->font, c))
+        return last->font;
+    bool own = false;
+    const struct font *found = fonts_fallback(
+        b->setter->fonts, span->font, script, span->lang, c, &own);
+    *other = found;
+    if (!own)
+        return NULL;
+    b->own = (struct own_font){ found, span->font, span->lang, script };
+    return found;
+}
+
 static const struct font *
 choose_font(struct builder *b, const struct span *span, hb_script_t script,
     int at, const struct font *previous)
@@ -104,6 +125,13 @@ choose_font(struct builder *b, const struct span *span, hb_script_t script,
     }
     if (previous != NULL && shape_is_tone(c))
         return previous;
+    bool european = script_is_european(script);
+    const struct font *other = NULL, *own = NULL;
+    /* All figures of a number are of one font, whatever is between them. */
+    if (!european && g_unichar_isdigit(c))
+        own = own_font(b, span, script, c, &other);
+    if (own != NULL)
+        return own;
     /* A soft hyphen is not shaped. */
     if (sign && previous != NULL && (c == 0xad || font_has(previous, c)))
         return previous;
@@ -111,32 +139,35 @@ choose_font(struct builder *b, const struct span *span, hb_script_t script,
     if (previous != NULL && (g_unichar_iszerowidth(c) || g_unichar_ismark(c)) &&
         !font_has(span->font, c))
         return previous;
-    if (script_is_european(script) && font_has(span->font, c))
+    if (european && font_has(span->font, c))
         return span->font;
-    bool own = false;
-    struct font *found = fonts_fallback(
-        b->setter->fonts, span->font, script, span->lang, c, &own);
+    if (other == NULL)
+        own = own_font(b, span, script, c, &other);
+    if (own != NULL)
+        return own;
     /* Signs and figures that the script's family lacks are better taken from
      * the text's own than from a font of symbols. */
-    if (sign && !own && font_has(span->font, c))
+    if (sign && font_has(span->font, c))
         return span->font;
-    if (found != NULL)
-        return found;
+    if (other != NULL)
+        return other;
     if (!font_has(span->font, c))
         missing_add(b->setter->missing, c, pos_at(b, at));
     return span->font;
 }
 
-/* The script of the first letter from P on, for signs before it. */
+/* The script of the first letter from P on, for signs before it; if there is
+ * none, that of the letters before. */
 static hb_script_t
-next_script(const char *p, const char *end, const char *lang)
+next_script(
+    const char *p, const char *end, const char *lang, hb_script_t before)
 {
     for (; p < end; p = g_utf8_next_char(p)) {
         hb_script_t script = script_of_char(g_utf8_get_char(p));
         if (script_is_real(script))
             return script;
     }
-    return script_of_lang(lang);
+    return before != HB_SCRIPT_INVALID ? before : script_of_lang(lang);
 }
 
 /* Splits [START, END) of one span by level, script and font. */
@@ -144,7 +175,8 @@ static void
 itemise(struct builder *b, const struct span *span, int start, int end)
 {
     const char *text = b->text.text->str;
-    hb_script_t script = next_script(text + start, text + end, span->lang);
+    hb_script_t script =
+        next_script(text + start, text + end, span->lang, b->script);
     const struct font *font = NULL;
     int item = start, level = b->spec->rtl;
     hb_script_t item_script = script;
@@ -152,7 +184,7 @@ itemise(struct builder *b, const struct span *span, int start, int end)
         gunichar c = g_utf8_get_char(text + at);
         hb_script_t own = script_of_char(c);
         if (script_is_real(own))
-            script = own;
+            b->script = script = own;
         const struct font *wanted = choose_font(b, span, script, at, font);
         int wanted_level = b->bidi != NULL ? b->bidi[at] : 0;
         bool change = font != NULL &&
@@ -190,7 +222,7 @@ itemise_range(struct builder *b, int start, int end)
             itemise(b, span, start, stop);
         } else {
             hb_script_t script =
-                next_script(text + start, text + stop, span->lang);
+                next_script(text + start, text + stop, span->lang, b->script);
             unsigned features = span->features |
                 capital_features(b, text + start, stop - start);
             const struct shaped *shaped =

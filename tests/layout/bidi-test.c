@@ -13,6 +13,7 @@
 #include <unicode/uchar.h>
 
 #include "base/diag.h"
+#include "base/length.h"
 #include "layout/para.h"
 #include "testsetter.h"
 
@@ -318,6 +319,26 @@ test_lines(void)
     diag_free(diag);
 }
 
+/* What widens a line between ideographs does not part them. */
+static void
+test_glue(void)
+{
+    struct diag *diag = diag_new(note_message, NULL);
+    struct setter *setter = testsetter_new(diag);
+    const struct para *para = make_para(setter, "قال 「日本経済」 ثم", true);
+    const struct linebreak_line line = {
+        .last_word = para->n_words - 1,
+        .first_point = -1,
+        .last_point = -1,
+        .glue_extra = LENGTH_PT * 10,
+    };
+    para_draw_line(setter, para, &line, 0, 0, 0, 0);
+    g_autofree char *found = visual_text(setter);
+    g_assert_cmpstr(found, ==, "مث」日本経済「لاق");
+    testsetter_free(setter);
+    diag_free(diag);
+}
+
 /* Whatever the order on the line, marks come in the order of the text. */
 static void
 test_reading_order(void)
@@ -395,6 +416,7 @@ main(int argc, char **argv)
     g_test_add_func("/bidi/levels", test_levels);
     g_test_add_func("/bidi/order", test_order);
     g_test_add_func("/bidi/lines", test_lines);
+    g_test_add_func("/bidi/glue", test_glue);
     g_test_add_func("/bidi/reading-order", test_reading_order);
     g_test_add_func("/bidi/mirroring", test_mirroring);
     return g_test_run();
