@@ -3,6 +3,7 @@
 
 #include "article/article.h"
 #include "base/arena.h"
+#include "base/text.h"
 #include "edition/byline.h"
 #include "edition/words.h"
 
@@ -11,6 +12,8 @@ byline_text(
     const struct article *article, const char *lang, struct arena *arena)
 {
     const struct words *words = words_lookup(lang);
+    /* A mark of direction keeps the day's figures from a Latin name. */
+    const char *dot = text_lang_is_rtl(lang) ? "\u200f · " : " · ";
     g_autoptr(GString) text = g_string_new(NULL);
     g_autoptr(GArray) parts = byline_parts(article->authors, words);
     for (guint i = 0; i < parts->len; i++) {
@@ -23,13 +26,13 @@ byline_text(
     }
     if (date_is_full(&article->published)) {
         if (text->len > 0)
-            g_string_append(text, " · ");
+            g_string_append(text, dot);
         g_string_append(
             text, date_format(&article->published, lang, false, arena));
     }
     if (date_is_full(&article->updated)) {
         if (text->len > 0)
-            g_string_append(text, " · ");
+            g_string_append(text, dot);
         g_string_append(text, words->updated);
         g_string_append_c(text, ' ');
         g_string_append(
