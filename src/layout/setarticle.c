@@ -69,6 +69,25 @@ last_break(struct galley *galley)
         galley->breaks, struct pagebreak_block, galley->breaks->len - 1);
 }
 
+/* The language of a paragraph: that of the passage which is all of it. */
+static const char *
+paragraph_lang(const struct walk *w, const struct node *node)
+{
+    const struct node *only = node->first;
+    if (only != NULL && only->next == NULL && only->kind == NODE_SPAN &&
+        only->lang != NULL)
+        return only->lang;
+    const char *lang = node_lang(node);
+    return lang != NULL ? lang : w->lang;
+}
+
+/* A paragraph in another language runs as that does. */
+static bool
+is_rtl(const struct walk *w, const char *lang)
+{
+    return g_strcmp0(lang, w->lang) == 0 ? w->rtl : text_lang_is_rtl(lang);
+}
+
 static void
 set_label(struct walk *w, struct galley_block *block)
 {
@@ -103,12 +122,13 @@ add_paragraph(struct walk *w, const struct node *node)
     struct context *c = top(w);
     const struct article *article = w->article;
     struct setter *setter = w->setter;
+    const char *lang = paragraph_lang(w, node);
     struct para_spec spec = {
         .node = node,
         .role = c->role,
         .element = setter_add_element(setter, ELEMENT_PARAGRAPH, c->element),
-        .lang = node_lang(node) != NULL ? node_lang(node) : w->lang,
-        .rtl = w->rtl,
+        .lang = lang,
+        .rtl = is_rtl(w, lang),
         .colour = STYLE_NO_COLOUR,
     };
     if (w->first_paragraph && c->role == ROLE_BODY &&
@@ -308,12 +328,13 @@ box_add_paragraph(struct walk *w, struct box *box, const struct node *node,
     if (kind == ELEMENT_HEADING && element >= 0)
         setter_element(setter, element)->level =
             node->number + setter->article_level;
+    const char *lang = paragraph_lang(w, node);
     const struct para_spec spec = {
         .node = node,
         .role = role,
         .element = element,
-        .lang = node_lang(node) != NULL ? node_lang(node) : w->lang,
-        .rtl = w->rtl,
+        .lang = lang,
+        .rtl = is_rtl(w, lang),
         .colour = STYLE_NO_COLOUR,
     };
     struct para *para = para_new(setter, &spec);
