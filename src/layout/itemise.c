@@ -162,12 +162,17 @@ static hb_script_t
 next_script(
     const char *p, const char *end, const char *lang, hb_script_t before)
 {
+    /* A mark in a square belongs to no letters beside it. */
+    bool wide = p < end && cjk_is_wide(g_utf8_get_char(p));
     for (; p < end; p = g_utf8_next_char(p)) {
         hb_script_t script = script_of_char(g_utf8_get_char(p));
         if (script_is_real(script))
             return script;
     }
-    return before != HB_SCRIPT_INVALID ? before : script_of_lang(lang);
+    hb_script_t own = script_of_lang(lang);
+    if (wide)
+        return script_is_ideographic(own) ? own : HB_SCRIPT_HAN;
+    return before != HB_SCRIPT_INVALID ? before : own;
 }
 
 /* Splits [START, END) of one span by level, script and font. */
