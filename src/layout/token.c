@@ -26,8 +26,9 @@
 #define SLASH_BOTH 5
 
 /* Signs after which a piece of an address begins, and before which one does. */
-#define PIECE_ENDS "/?&=_-:+\\"
-#define PIECE_BEGINS ".#%@"
+#define PIECE_ENDS "/?&=_:+\\"
+/* The hyphen too: at a line's end it would look like one of ours. */
+#define PIECE_BEGINS ".#%@-"
 
 static gunichar
 char_before(const char *text, const char *p)

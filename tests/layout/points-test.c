@@ -361,7 +361,7 @@ test_addresses(void)
     tools_init(&tools);
     check(&tools, "en", "information", "in=form=ation");
     check(&tools, "en", "https://www.information.example/in-formation?mad=1",
-        "https://^www^.information^.example/^in-^formation?^mad=1");
+        "https://^www^.information^.example/^in^-formation?^mad=1");
     check(&tools, "en", "(see:http://example.org/information/).",
         "(see:^http://^example^.org/^information/).");
     check(&tools, "en", "information@information.org",
