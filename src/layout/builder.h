@@ -12,7 +12,7 @@
 /* A word's ends, for the spaces of Chinese and Japanese. */
 struct edges {
     struct cjk_side start, end;
-    char after; /* ' ', '\n', or nothing that is seen */
+    char after; /* as in add_word */
 };
 
 /* The font that itemise.c found last for a script, and for what. */

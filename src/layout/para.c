@@ -28,6 +28,8 @@
 /* Within a word of Korean; and in headlines, within words and phrases. */
 #define HANGUL_PENALTY 30
 #define PHRASE_PENALTY 1500
+/* What is after a word: a space at which no line ends. */
+#define FIXED '~'
 /* More spaces in a row without a break between them are a row of dots. */
 #define MOST_BOUND 3
 
@@ -269,13 +271,15 @@ set_glue(struct builder *b, struct linebreak_word *word, int end, char after)
     const char *text = b->text.text->str;
     const struct piece *last =
         &g_array_index(b->pieces, struct piece, b->pieces->len - 1);
-    word->can_break = after == ' ' || b->can_break == NULL || b->can_break[end];
+    bool space = after == ' ' || after == FIXED;
+    word->can_break = space || b->can_break == NULL || b->can_break[end];
     if (after == '\n') {
         word->must_break = true;
         return;
     }
-    if (after == ' ') {
-        bool bound = b->n_bound < MOST_BOUND && !break_at_space(text, end);
+    if (space) {
+        bool bound = b->n_bound < MOST_BOUND &&
+            (after == FIXED || !break_at_space(text, end));
         b->n_bound = bound ? b->n_bound + 1 : 0;
         word->can_break = !bound;
         word->glue = para_scale(last->shaped->font->space, last) + last->track;
@@ -297,6 +301,7 @@ set_glue(struct builder *b, struct linebreak_word *word, int end, char after)
     }
 }
 
+/* AFTER it stands ' ', '\n', FIXED, or 'x': nothing that is seen. */
 static void
 add_word(struct builder *b, int start, int end, char after)
 {
@@ -331,11 +336,13 @@ add_word(struct builder *b, int start, int end, char after)
     /* A mere distance lies in the direction of both that it is between. */
     int level = 0;
     if (b->bidi != NULL && b->text.text->str[end] != '\0')
-        level =
-            after == ' ' ? b->bidi[end] : MIN(b->bidi[end - 1], b->bidi[end]);
+        level = after == ' ' || after == FIXED
+            ? b->bidi[end]
+            : MIN(b->bidi[end - 1], b->bidi[end]);
     const struct para_gap gap = {
         .level = (uint8_t)level,
-        .blank = after == ' ',
+        .blank = after == ' ' || after == FIXED,
+        .fixed = after == FIXED,
     };
     g_array_append_val(b->words, word);
     g_array_append_val(b->first, index);
@@ -352,6 +359,19 @@ word_ends(const struct builder *b, int start, int at)
         (b->edges != NULL && squares_are_beside(text + at));
 }
 
+/* A no-break space between words: as wide as any other. Several in a row are
+ * an indent, as in code, and keep their width. */
+static bool
+is_lone_fixed(const char *text)
+{
+    static const char fixed[] = "\xc2\xa0";
+    if (!g_str_has_prefix(text, fixed))
+        return false;
+    const char *next = text + strlen(fixed);
+    return *next != '\0' && *next != ' ' && *next != '\n' &&
+        !g_str_has_prefix(next, fixed);
+}
+
 static void
 build_words(struct builder *b)
 {
@@ -359,12 +379,14 @@ build_words(struct builder *b)
     int len = (int)b->text.text->len, start = 0;
     for (int at = 0; at <= len; at++) {
         char c = text[at];
-        bool space = c == ' ' || c == '\n' || at == len;
+        bool fixed = at > start && is_lone_fixed(text + at);
+        bool space = fixed || c == ' ' || c == '\n' || at == len;
         bool here = !space && word_ends(b, start, at);
         if (!space && !here)
             continue;
         if (at > start)
-            add_word(b, start, at, space ? c : 'x');
+            add_word(b, start, at, fixed ? FIXED : space ? c : 'x');
+        at += fixed;
         start = here ? at : at + 1;
     }
 }

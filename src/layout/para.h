@@ -34,6 +34,7 @@ struct para_point {
 struct para_gap {
     uint8_t level; /* of the space */
     bool blank;    /* a space is seen and copied; else a mere distance */
+    bool fixed;    /* it is U+00A0 */
 };
 
 struct para {

@@ -28,6 +28,7 @@ struct fragment {
     int gaps;                  /* that tracking widens */
     int space;                 /* its width */
     bool blank;  /* a space that has a glyph; else a mere advance */
+    bool fixed;  /* it is U+00A0 */
     bool hyphen; /* shaped ends with one that the break put in */
     uint8_t level;
     int order; /* in the text */
@@ -346,6 +347,7 @@ build_fragments(struct line_builder *b)
             .piece = before->piece,
             .space = space,
             .blank = b->para->gaps[i].blank,
+            .fixed = b->para->gaps[i].fixed,
             .level = b->para->gaps[i].level,
             .order = (int)b->fragments->len,
         };
@@ -467,8 +469,9 @@ place_text(struct line_builder *b, const struct fragment *f)
     const struct shaped *s = f->shaped;
     if (s == NULL) {
         if (f->blank) {
-            g_string_append_c(b->text, ' ');
-            add_cluster(b, 1, 1);
+            const char *space = f->fixed ? "\xc2\xa0" : " ";
+            g_string_append(b->text, space);
+            add_cluster(b, (int)strlen(space), 1);
         }
         return;
     }

@@ -86,7 +86,7 @@ squares_space(struct builder *b)
         if (none || left->after == '\n')
             continue;
         /* A space that was typed stays one, unless there is one already. */
-        if (left->after == ' ' && space.natural == 0)
+        if (left->after != 'x' && space.natural == 0)
             continue;
         word->glue = space.natural;
         word->ready = space.ready;

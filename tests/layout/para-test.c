@@ -62,8 +62,8 @@ check(struct setter *setter, const char *lang, const char *text, bool rtl,
             append_piece(found, para, w, i);
         if (w + 1 == para->n_words)
             break;
-        if (para->words[w].glue > 0)
-            g_string_append_c(found, ' ');
+        if (para->gaps[w].blank)
+            g_string_append(found, para->gaps[w].fixed ? "\u00a0" : " ");
         if (para->words[w].can_break)
             g_string_append_c(found, '|');
     }
