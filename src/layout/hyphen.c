@@ -14,6 +14,7 @@
 #include "layout/exceptions.h"
 #include "layout/language.h"
 #include "layout/patterns.h"
+#include "layout/syllables.h"
 
 /* Shorter words are not worth a hyphen, longer ones are none. */
 #define SHORTEST_WORD 5
@@ -134,6 +135,13 @@ patterns_find(struct hyphenator *hyphenator, const struct language *language)
     return patterns;
 }
 
+static bool
+lacks_patterns(const struct entry *entry)
+{
+    return entry->language.divides && !entry->language.syllables &&
+        entry->patterns == NULL && entry->latin == NULL;
+}
+
 static void
 entry_load(struct hyphenator *hyphenator, struct entry *entry, const char *tag)
 {
@@ -144,7 +152,7 @@ entry_load(struct hyphenator *hyphenator, struct entry *entry, const char *tag)
     entry->patterns = patterns_find(hyphenator, language);
     if (language->latin != NULL)
         entry->latin = patterns_lookup(hyphenator, language->latin);
-    if (entry->patterns == NULL && entry->latin == NULL)
+    if (lacks_patterns(entry))
         g_ptr_array_add(hyphenator->missing, g_strdup(tag));
     if (language->before == 0 && entry->patterns != NULL) {
         language->before = MAX(patterns_before(entry->patterns), 2);
@@ -345,13 +353,15 @@ hyphenator_points(struct hyphenator *hyphenator, const char *lang,
     if (!entry->loaded)
         entry_load(hyphenator, entry, lang);
     const struct patterns *patterns = patterns_for(entry, lowered.text);
-    if (language->divides && entry->patterns == NULL && entry->latin == NULL &&
-        hyphenator->pos.origin != NULL)
+    if (lacks_patterns(entry) && hyphenator->pos.origin != NULL)
         report_missing(hyphenator, entry, lang);
-    if (patterns == NULL)
-        return 0;
     struct patterns_point found[sizeof lowered.text];
-    patterns_points(patterns, lowered.text, lowered.len, found);
+    if (patterns != NULL)
+        patterns_points(patterns, lowered.text, lowered.len, found);
+    else if (language->divides && language->syllables)
+        syllables_points(lowered.text, lowered.len, found);
+    else
+        return 0;
     int n = 0;
     for (int i = 1; n < max && i < lowered.n_chars; i++)
         if (found[lowered.at[i]].divides && !lowered.mark[i] &&

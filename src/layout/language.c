@@ -22,12 +22,15 @@
  * Hyphens are repeated by the rules of Czech, Croatian, Polish, Portuguese,
  * Slovak and Sorbian; the Spanish ask for it only where the second part could
  * not else be told from a word of its own.
+ *
+ * For Turkish and Azeri there are no patterns, and none are needed.
  */
 enum manner {
     PLAIN,
     OFF,
     REPEAT,
     REPEAT_SMALL,
+    SYLLABLES,
 };
 
 static const struct row {
@@ -37,6 +40,7 @@ static const struct row {
 } rows[] = {
     { "af", "af_ZA", 1, 2, PLAIN },
     { "as", "as_IN", 1, 1, OFF },
+    { "az", NULL, 2, 2, SYLLABLES },
     { "be", "be_BY", 2, 2, PLAIN },
     { "bg", "bg_BG", 2, 2, PLAIN },
     { "bn", "bn_IN", 1, 1, OFF },
@@ -81,6 +85,7 @@ static const struct row {
     { "sv", "sv_SE", 2, 2, PLAIN },
     { "ta", "ta_IN", 1, 1, OFF },
     { "te", "te_IN", 1, 1, OFF },
+    { "tr", NULL, 2, 2, SYLLABLES },
     { "uk", "uk_UA", 2, 2, PLAIN },
     { "zu", "zu_ZA", 2, 2, PLAIN },
 };
@@ -176,6 +181,7 @@ take_row(struct language *language)
         language->before = row->before;
         language->after = row->after;
         language->divides = language->divides && row->manner != OFF;
+        language->syllables = row->manner == SYLLABLES;
         if (row->manner == REPEAT)
             language->repeat = LANGUAGE_REPEAT_ALWAYS;
         if (row->manner == REPEAT_SMALL)

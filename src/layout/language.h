@@ -24,6 +24,7 @@ struct language {
                           that are written in two scripts; else NULL */
     int before, after; /* letters that stay on either side; 0: as the file
                           says */
+    bool syllables;    /* a rule takes the place of patterns: syllables.h */
     bool dotless;      /* I and i are two letters: Turkish, Azeri */
     enum language_repeat repeat;
 };

@@ -343,6 +343,39 @@ test_missing(void)
     folder_clear(&folder);
 }
 
+/* Turkish and Azeri need no patterns. */
+static void
+test_syllables(void)
+{
+    static const char *const cases[] = {
+        "ki-tap-lar",
+        "İs-tan-bul",
+        "sa-at-ler",
+        "elekt-rik",
+        "IS-PAR-TA",
+        "çe-kos-lo-vak-ya-lı-laş-tı-ra-ma-dık-la-rı-mız",
+        "ada-let", /* two letters on either side */
+        "bil-gi-ler",
+        "türk-çe",
+        "kont-rat",
+        "stra-te-ji",
+        "krş",
+    };
+    struct diag *diag = diag_new(NULL, NULL);
+    struct hyphenator *hyphenator = hyphenator_new("/no/such/folder", diag);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_auto(GStrv) parts = g_strsplit(cases[i], "-", -1);
+        g_autofree char *word = g_strjoinv("", parts);
+        check(hyphenator, "tr", word, cases[i]);
+    }
+    check(hyphenator, "az", "kitabxana", "ki-tab-xa-na");
+    check(hyphenator, "az", "vətəndaş", "və-tən-daş");
+    hyphenator_report_missing(hyphenator);
+    g_assert_cmpint(diag_count(diag, DIAG_WARNING), ==, 0);
+    hyphenator_free(hyphenator);
+    diag_free(diag);
+}
+
 static void
 test_damaged(void)
 {
@@ -376,6 +409,7 @@ main(int argc, char **argv)
     g_test_add_func("/hyphen/packaged", test_packaged);
     g_test_add_func("/hyphen/exceptions", test_exceptions);
     g_test_add_func("/hyphen/missing", test_missing);
+    g_test_add_func("/hyphen/syllables", test_syllables);
     g_test_add_func("/hyphen/damaged", test_damaged);
     return g_test_run();
 }
