@@ -89,7 +89,7 @@ slot_offer(struct search *search, const struct way *way)
         search->used[slot] = true;
         for (int i = 0; i < FITNESS_CLASSES; i++)
             for (int j = 0; j <= LONGEST_LADDER; j++)
-                search->slots[slot][i][j] = (struct way){ .cost = INFINITY };
+                search->slots[slot][i][j].cost = INFINITY;
     }
     struct way *old = &search->slots[slot][way->fitness][way->run];
     if (way->cost < old->cost)
@@ -103,7 +103,8 @@ slot_offer(struct search *search, const struct way *way)
 static bool
 way_beaten(const struct way *way, const struct way *better)
 {
-    if (better == way || better->run > way->run)
+    /* Costs first: an empty slot has nothing else. */
+    if (better == way || !(better->cost <= way->cost) || better->run > way->run)
         return false;
     double margin = better->fitness == way->fitness ? 0 : FITNESS_COST;
     if (better->cost + margin < way->cost)
