@@ -52,19 +52,31 @@ squeeze_text(struct arena *arena, struct node *node)
         return;
     char *copy = arena_strdup(arena, node->text);
     char *to = copy;
-    struct node_place *places = arena_memdup(arena, node->places,
-        (size_t)node->n_places * sizeof(struct node_place));
-    int n = 0;
-    for (const char *from = copy; *from != '\0'; from++) {
-        while (n < node->n_places && places[n].offset <= from - copy)
-            places[n++].offset = (int)(to - copy);
-        if (!is_space(*from))
-            *to++ = *from;
-        else if (to == copy || to[-1] != ' ')
-            *to++ = ' ';
+    g_autoptr(GArray) places =
+        g_array_new(FALSE, FALSE, sizeof(struct node_place));
+    bool dropped = false;
+    int next = 0;
+    for (const char *from = node->text; *from != '\0'; from++) {
+        int at = (int)(from - node->text);
+        if (is_space(*from) && to > copy && to[-1] == ' ') {
+            dropped = true;
+            continue;
+        }
+        bool begins = dropped;
+        for (; next < node->n_places && node->places[next].offset <= at; next++)
+            begins = true;
+        if (begins) {
+            const struct node_place place = { (int)(to - copy),
+                node_text_pos(node, at) };
+            g_array_append_val(places, place);
+        }
+        dropped = false;
+        *to++ = is_space(*from) ? ' ' : *from;
     }
     *to = '\0';
-    node->places = places;
+    node->n_places = (int)places->len;
+    node->places = arena_memdup(
+        arena, places->data, places->len * sizeof(struct node_place));
     node->text = copy;
 }
 

@@ -280,6 +280,53 @@ test_random(void)
     }
 }
 
+static void
+check_place(const struct node *node, const char *word, int line, int column)
+{
+    const char *at = strstr(node->text, word);
+    g_assert_nonnull(at);
+    struct pos pos = node_text_pos(node, (int)(at - node->text));
+    g_assert_cmpint(pos.line, ==, line);
+    g_assert_cmpint(pos.column, ==, column);
+}
+
+/* Texts that become one keep their places, whatever is cut out of them. */
+static void
+test_places(void)
+{
+    static const struct {
+        const char *text;
+        int line, column;
+    } parts[] = { { "  häppy ", 1, 5 }, { "  two", 2, 3 }, { " ", 2, 6 },
+        { "three", 3, 1 } };
+    struct article *article = article_new("test", ".");
+    struct node *block = add(article, article->body, NODE_PARAGRAPH);
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        struct node *text = add(article, block, NODE_TEXT);
+        text->text = parts[i].text;
+        text->pos.line = parts[i].line;
+        text->pos.column = parts[i].column;
+    }
+    article_repair(article, NULL);
+    struct node *text = article->body->first->first;
+    g_assert_null(text->next);
+    g_assert_cmpstr(text->text, ==, "häppy two three");
+    check_place(text, "häppy", 1, 7);
+    check_place(text, "ppy", 1, 9);
+    check_place(text, "two", 2, 5);
+    check_place(text, "ree", 3, 3);
+    node_cut_text(text, article->arena, 3, 8);
+    g_assert_cmpstr(text->text, ==, "häwo three");
+    check_place(text, "h", 1, 7);
+    check_place(text, "wo", 2, 6);
+    check_place(text, "three", 3, 1);
+    node_cut_text(text, article->arena, 0, 4);
+    g_assert_cmpstr(text->text, ==, "o three");
+    check_place(text, "o", 2, 7);
+    check_place(text, "three", 3, 1);
+    article_free(article);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -287,6 +334,7 @@ main(int argc, char **argv)
     g_test_add_func("/article/walk", test_walk);
     g_test_add_func("/article/nesting", test_nesting);
     g_test_add_func("/article/texts", test_texts);
+    g_test_add_func("/article/places", test_places);
     g_test_add_func("/article/levels", test_levels);
     g_test_add_func("/article/notes", test_notes);
     g_test_add_func("/article/depth", test_depth);
