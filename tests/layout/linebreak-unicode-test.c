@@ -99,7 +99,7 @@ run_samples(sample_check *check, struct difference *differences, void *data)
         g_test_skip("Unicode's test data (unicode-data) are not here");
         return;
     }
-    g_auto(GStrv) lines = g_strsplit(all, "\n", -1);
+    g_auto(GStrv) lines = g_strsplit_set(all, "\n", -1);
     g_autofree struct sample *sample = g_new(struct sample, 1);
     int n = 0;
     for (int i = 0; lines[i] != NULL; i++) {
