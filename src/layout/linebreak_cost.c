@@ -30,7 +30,7 @@
 /* A hyphen's. Measured on columns of 38 and 50 characters: 130 gives a tenth
  * more hyphens, 180 a tenth fewer but half as many loose lines again. Letters
  * near the word's edges add to it, as in Typst. */
-#define HYPHEN_PENALTY 160.0
+#define HYPHEN_PENALTY 170.0
 #define HYPHEN_EDGE 5
 #define HYPHEN_EDGE_SHARE 0.15
 #define SOFT_PENALTY 100.0
