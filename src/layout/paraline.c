@@ -17,6 +17,9 @@
 /* Below this many (about 34 characters) glyphs may scale by half more. */
 #define NARROW_EMS 17
 
+/* This many lines that cannot be justified, and a third of all, are many. */
+#define MANY_RAGGED 2
+
 /* A paragraph that was broken anew for its column's end may cost this much:
  * some lines at twice their stretch, none without justification. */
 #define SOLID_MOST 5e6
@@ -107,6 +110,20 @@ run_breaker(struct setter *setter, const struct para *para,
         keep_lines(setter, &result->variants[i]);
 }
 
+/* Where many lines could not be justified, the others should not be either:
+ * long words that nobody divides, as in Tamil. */
+static bool
+is_torn(const struct linebreak_result *result)
+{
+    if (result->n_variants == 0)
+        return false;
+    const struct linebreak_variant *v = &result->variants[result->best];
+    int ragged = 0;
+    for (int i = 0; i < v->n_lines; i++)
+        ragged += v->lines[i].ragged;
+    return ragged >= MANY_RAGGED && ragged * 3 >= v->n_lines;
+}
+
 void
 para_break(struct setter *setter, const struct para *para, int measure,
     bool variants, struct para_lines *lines)
@@ -117,6 +134,10 @@ para_break(struct setter *setter, const struct para *para, int measure,
     params.variants = variants;
     lines->para = para;
     run_breaker(setter, para, &params, &lines->result);
+    if (!params.ragged && is_torn(&lines->result)) {
+        params.ragged = true;
+        run_breaker(setter, para, &params, &lines->result);
+    }
 }
 
 bool
