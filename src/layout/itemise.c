@@ -157,7 +157,8 @@ choose_font(struct builder *b, const struct span *span, hb_script_t script,
 }
 
 /* The script of the first letter from P on, for signs before it; if there is
- * none, that of the letters before. */
+ * none, that of the letters before, or in European text its own: figures and
+ * brackets after a foreign word are the text's. */
 static hb_script_t
 next_script(
     const char *p, const char *end, const char *lang, hb_script_t before)
@@ -172,7 +173,8 @@ next_script(
     hb_script_t own = script_of_lang(lang);
     if (wide)
         return script_is_ideographic(own) ? own : HB_SCRIPT_HAN;
-    return before != HB_SCRIPT_INVALID ? before : own;
+    bool foreign = before != HB_SCRIPT_INVALID && !script_is_european(own);
+    return foreign ? before : own;
 }
 
 /* Splits [START, END) of one span by level, script and font. */

@@ -35,7 +35,6 @@ G_STATIC_ASSERT(LINE_SLOTS > MAX_NARROW_LINES + 1);
 /* A variant's cost in the page breaker's units: those of a short column. */
 #define VARIANT_SCALE 50.0
 #define VARIANT_COST 100.0
-#define VARIANT_RATIO 2.0
 
 /* The best way to a place, of its kind. */
 struct way {
@@ -363,7 +362,7 @@ linebreak_run(const struct linebreak_word *words, int n_words,
     result->cost = best_cost;
     struct linebreak_variant chosen = { 0 };
     double allowed = variant_set(search, best, &chosen);
-    allowed = MAX(allowed, VARIANT_RATIO);
+    allowed = MAX(allowed, search->list.params.variant_stretch / 100.0);
     for (int n = n_lines - 1; n <= n_lines + 1; n++) {
         struct linebreak_variant *variant =
             &result->variants[result->n_variants];

@@ -64,6 +64,9 @@ struct linebreak_params {
                        text; else it counts like the others (headlines) */
     bool hyphens;   /* points of kind HYPHEN may be used */
     bool variants;  /* also look for one line less and one more */
+    int variant_stretch; /* percent of its stretch that a line of such a
+                            variant may use, if no line of the best one uses
+                            more */
     int n_lines;    /* look for just so many lines; 0: the best number */
     uint64_t solid; /* bit i: line i should end with no hyphen, of whatever
                        kind: it ends a column. Of the first 64 lines; n_lines

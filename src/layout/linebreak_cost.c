@@ -47,9 +47,9 @@
  * better. */
 #define HYPHEN_IN_SOLID 1e8
 
-/* A last line of nothing but the end of a word is avoided at nearly any
- * price. */
-#define FRAGMENT_COST 1e8
+/* Rather than that a last line is nothing but the end of a word, the line
+ * before it is left unjustified. */
+#define FRAGMENT_COST 8e10
 #define RUNT_SHARE 0.25
 #define RUNT_PENALTY 300.0
 #define LONE_WORD_EMS 2.0
@@ -89,6 +89,7 @@ params_clip(struct linebreak_params *params)
     params->em = clip(params->em, 1, MAX_GLUE);
     params->expansion = clip(params->expansion, 0, 100);
     params->tracking = clip(params->tracking, 0, 100);
+    params->variant_stretch = clip(params->variant_stretch, 0, 1000);
     params->elongation = clip(params->elongation, 0, 100);
     params->lone_words = clip(params->lone_words, 0, MAX_PENALTY);
 }

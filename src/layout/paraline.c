@@ -17,8 +17,14 @@
 /* Below this many (about 34 characters) glyphs may scale by half more. */
 #define NARROW_EMS 17
 
-/* This many lines that cannot be justified, and a third of all, are many. */
+/* This many lines that cannot be justified, and a quarter of all, are many. */
 #define MANY_RAGGED 2
+
+/* How loose lines may be for the sake of a column's height, in percent of their
+ * stretch: spaces of one and a half, and characters of Chinese and Japanese a
+ * fortieth of an em apart, which nobody sees. */
+#define VARIANT_STRETCH 100
+#define SQUARES_VARIANT 30
 
 /* A paragraph that was broken anew for its column's end may cost this much:
  * some lines at twice their stretch, none without justification. */
@@ -79,6 +85,8 @@ set_params(const struct setter *setter, const struct para *para, int measure,
         .space = para->space,
         .expansion = expansion,
         .tracking = style->tracking,
+        .variant_stretch =
+            para->squares ? SQUARES_VARIANT : VARIANT_STRETCH,
         .elongation = style->kashida ? KASHIDA_WORDS : 0,
         .protrusion = style->protrusion,
         .ragged = ragged,
@@ -121,7 +129,7 @@ is_torn(const struct linebreak_result *result)
     int ragged = 0;
     for (int i = 0; i < v->n_lines; i++)
         ragged += v->lines[i].ragged;
-    return ragged >= MANY_RAGGED && ragged * 3 >= v->n_lines;
+    return ragged >= MANY_RAGGED && ragged * 4 >= v->n_lines;
 }
 
 void

@@ -130,6 +130,7 @@ random_paragraph(GRand *rand, struct paragraph *paragraph, int n_words)
         .last_free = chance(rand, 50),
         .hyphens = !chance(rand, 20),
         .variants = chance(rand, 50),
+        .variant_stretch = 200,
         .lone_words = chance(rand, 50) ? 100 : 0,
     };
 }
@@ -531,6 +532,7 @@ static const struct linebreak_params plain_params = {
     .protrusion = true,
     .hyphens = true,
     .variants = true,
+    .variant_stretch = 200,
 };
 
 static void
