@@ -40,6 +40,26 @@ box_baseline(const struct role_style *role)
     return (role->leading - role->size) / 2 + role->size * 78 / 100;
 }
 
+/* Letters touch neither what is above Y nor the line before: where they would,
+ * all lines stand further apart. Moves the first BASELINE down; *LAST is what
+ * the last line has below its own. */
+static int
+box_leading(const struct para *para, const struct linebreak_variant *v,
+    int *baseline, int y, int *last)
+{
+    int leading = para->role->leading;
+    for (int i = 0; i < v->n_lines && para->tall; i++) {
+        int above, below;
+        para_line_ink(para, &v->lines[i], &above, &below);
+        if (i == 0)
+            *baseline = MAX(*baseline, y + above);
+        else
+            leading = MAX(leading, *last + above);
+        *last = below;
+    }
+    return leading;
+}
+
 int
 box_add_lines(struct setter *setter, struct box *box, const struct para *para,
     int x, int y, int measure)
@@ -55,16 +75,8 @@ box_add_lines(struct setter *setter, struct box *box, const struct para *para,
     int baseline = y + drop + box_baseline(para->role);
     int foot = para->role->leading - box_baseline(para->role);
     int before = 0; /* what the last line has below its baseline */
+    int leading = box_leading(para, v, &baseline, y, &before);
     for (int i = 0; i < v->n_lines; i++) {
-        int above = 0, below = 0;
-        if (para->tall)
-            para_line_ink(para, &v->lines[i], &above, &below);
-        /* Letters touch neither what is above nor the line before. */
-        if (i == 0)
-            baseline = MAX(baseline, y + above);
-        else
-            baseline += MAX(para->role->leading, before + above);
-        before = below;
         *add_item(setter, box) = (struct box_item){
             .kind = MARK_TEXT,
             .x = x,
@@ -73,6 +85,8 @@ box_add_lines(struct setter *setter, struct box *box, const struct para *para,
             .para = para,
             .line = &v->lines[i],
         };
+        if (i + 1 < v->n_lines)
+            baseline += leading;
     }
     return baseline + MAX(foot, before) - y;
 }

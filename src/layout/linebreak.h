@@ -59,18 +59,18 @@ struct linebreak_params {
     int expansion;    /* of glyphs, 1/1000 each way; 0 off */
     int tracking;     /* 1/1000 em each way per gap; 0 off */
     bool protrusion;
-    bool ragged;    /* no justification: lines as even as can be */
-    bool last_free; /* ragged: the last line may be short, as in running
-                       text; else it counts like the others (headlines) */
-    bool hyphens;   /* points of kind HYPHEN may be used */
-    bool variants;  /* also look for one line less and one more */
+    bool ragged;         /* no justification: lines as even as can be */
+    bool last_free;      /* ragged: the last line may be short, as in running
+                            text; else it counts like the others (headlines) */
+    bool hyphens;        /* points of kind HYPHEN may be used */
+    bool variants;       /* also look for one line less and one more */
     int variant_stretch; /* percent of its stretch that a line of such a
                             variant may use, if no line of the best one uses
                             more */
-    int n_lines;    /* look for just so many lines; 0: the best number */
-    uint64_t solid; /* bit i: line i should end with no hyphen, of whatever
-                       kind: it ends a column. Of the first 64 lines; n_lines
-                       or variants must be set with it */
+    int n_lines;         /* look for just so many lines; 0: the best number */
+    uint64_t solid;      /* bit i: line i should end with no hyphen, of whatever
+                            kind: it ends a column. Of the first 64 lines; n_lines
+                            or variants must be set with it */
     int elongation; /* percent of the words' that one line may use; 0 off */
     int lone_words; /* headlines: penalty for a last line of one short
                        word; 0 none */

@@ -16,6 +16,7 @@
 #include "layout/kashida.h"
 #include "layout/script.h"
 #include "layout/squares.h"
+#include "layout/token.h"
 
 /* cmr10's proportions: half as much again, a third less. */
 #define STRETCH_PERCENT 50
@@ -25,6 +26,8 @@
 #define SYLLABLE_STRETCH 2
 #define PHRASE_STRETCH 5
 #define DASH_PENALTY 100
+/* Between a number and what it counts, an initial and a name. */
+#define BOUND_PENALTY 50
 /* Within a word of Korean; and in headlines, within words and phrases. */
 #define HANGUL_PENALTY 30
 #define PHRASE_PENALTY 1500
@@ -265,8 +268,26 @@ ideographic_penalty(const struct builder *b, int end)
     return b->phrases != NULL && !b->phrases[end] ? PHRASE_PENALTY : 0;
 }
 
+/* The space at byte AT after the piece LAST: of the text around it, where that
+ * is set in another size, as after a note's number or a word of code. */
+static int
+space_width(const struct builder *b, const struct piece *last, int at)
+{
+    guint i = b->span;
+    const struct span *span = &g_array_index(b->text.spans, struct span, i);
+    while (span->end <= at && i + 1 < b->text.spans->len)
+        span = &g_array_index(b->text.spans, struct span, ++i);
+    const struct span *own =
+        &g_array_index(b->text.spans, struct span, b->span);
+    if (span->size == own->size && span->rise == own->rise)
+        return para_scale(last->shaped->font->space, last) + last->track;
+    return (int)((gint64)span->font->space * span->size / span->font->em) +
+        span->track;
+}
+
 static void
-set_glue(struct builder *b, struct linebreak_word *word, int end, char after)
+set_glue(struct builder *b, struct linebreak_word *word, int start, int end,
+    char after)
 {
     const char *text = b->text.text->str;
     const struct piece *last =
@@ -282,7 +303,9 @@ set_glue(struct builder *b, struct linebreak_word *word, int end, char after)
             (after == FIXED || !break_at_space(text, end));
         b->n_bound = bound ? b->n_bound + 1 : 0;
         word->can_break = !bound;
-        word->glue = para_scale(last->shaped->font->space, last) + last->track;
+        word->glue = space_width(b, last, end);
+        word->penalty =
+            token_binds(text + start, end - start) ? BOUND_PENALTY : 0;
         word->stretch = word->glue * STRETCH_PERCENT / 100;
         word->shrink = word->glue * SHRINK_PERCENT / 100;
         return;
@@ -331,7 +354,7 @@ add_word(struct builder *b, int start, int end, char after)
     if (tail->rise == 0 && !full)
         word.protrude_end = para_scale(tail->shaped->protrude_end, tail);
     add_points(b, &word, first);
-    set_glue(b, &word, end, after);
+    set_glue(b, &word, start, end, after);
     int index = (int)first;
     /* A mere distance lies in the direction of both that it is between. */
     int level = 0;
@@ -443,6 +466,8 @@ finish(struct builder *b)
             !script_is_european(script) && !script_is_ideographic(script);
     }
     para->running = is_running[b->spec->role];
+    para->square_edges = b->spec->role == ROLE_TABLE ||
+        b->spec->role == ROLE_TABLE_HEAD || b->spec->role == ROLE_CODE;
     para->squares = para->role->align == ALIGN_JUSTIFY &&
         is_chinese_or_japanese(para->pieces[0].shaped->script, b->spec->lang);
     para->indent = first_indent(b, para);

@@ -14,6 +14,7 @@
 #include "edition/link.h"
 #include "edition/words.h"
 #include "layout/cjk.h"
+#include "layout/codetext.h"
 
 /* A picture may take this share of a column's height, in percent: some text
  * must stay beside it. */
@@ -22,8 +23,6 @@
 #define SPAN_HEIGHT 45
 /* With its caption. */
 #define SPAN_MOST 70
-/* Columns from one tab stop to the next in code: columns are narrow. */
-#define TAB_WIDTH 4
 /* Lines of code that are not divided. */
 #define SHORT_LISTING 12
 /* Lines that caption and text need beside it, and the least it is itself. */
@@ -116,10 +115,23 @@ set_label(struct walk *w, struct galley_block *block)
         : block->x - MAX(gap, width + para->space);
 }
 
+/* The last paragraph of a quotation that says whose it is: "— J. Ro". */
+static bool
+is_attribution(const struct node *node, struct arena *arena)
+{
+    if (node->parent == NULL || node->parent->kind != NODE_QUOTE ||
+        node->prev == NULL || node->next != NULL)
+        return false;
+    gunichar first = g_utf8_get_char(node_plain_text(node, arena));
+    return first == 0x2013 || first == 0x2014 || first == 0x2015;
+}
+
 static void
 add_paragraph(struct walk *w, const struct node *node)
 {
     struct context *c = top(w);
+    if (w->galley->breaks->len > 0 && is_attribution(node, w->setter->galley))
+        last_break(w->galley)->keep_next = true;
     const struct article *article = w->article;
     struct setter *setter = w->setter;
     const char *lang = paragraph_lang(w, node);
@@ -191,37 +203,6 @@ add_subhead(struct walk *w, const struct node *node)
     w->after_head = true;
 }
 
-static char *
-expand_tabs(const char *line)
-{
-    GString *text = g_string_new(NULL);
-    int column = 0;
-    for (const char *p = line; *p != '\0'; p++) {
-        int n = *p == '\t' ? TAB_WIDTH - column % TAB_WIDTH : 1;
-        for (int i = 0; i < n; i++)
-            g_string_append_c(text, *p == '\t' ? ' ' : *p);
-        column += (*p & 0xc0) != 0x80 ? n : 0;
-    }
-    return g_string_free(text, FALSE);
-}
-
-/* Blanks count in code: all are kept but the last of each run, at which the
- * line may be divided. */
-static char *
-code_text(const char *line)
-{
-    g_autofree char *expanded = expand_tabs(line);
-    GString *text = g_string_new(NULL);
-    for (const char *p = expanded; *p != '\0'; p++) {
-        bool last = p[1] != ' ' && p[1] != '\0';
-        if (*p == ' ' && !(last && text->len > 0))
-            g_string_append(text, "\xc2\xa0");
-        else
-            g_string_append_c(text, *p);
-    }
-    return g_string_free(text, FALSE);
-}
-
 static void
 add_code(struct walk *w, const struct node *node)
 {
@@ -230,7 +211,7 @@ add_code(struct walk *w, const struct node *node)
     g_auto(GStrv) lines = g_strsplit(node->text, "\n", -1);
     int n = (int)g_strv_length(lines);
     for (int i = 0; i < n; i++) {
-        g_autofree char *text = code_text(lines[i]);
+        g_autofree char *text = codetext_keep_blanks(lines[i]);
         if (text[0] == '\0' && lines[i + 1] == NULL)
             break;
         const struct para_spec spec = {
@@ -408,6 +389,9 @@ make_box(struct walk *w, const struct node *node, int element)
     if (role->rule_above > 0)
         box_add_rect(
             setter, box, 0, 0, box->width, role->rule_above, role->rule_colour);
+    if (role->rule_below > 0)
+        box_add_rect(setter, box, 0, box->height - role->rule_below, box->width,
+            role->rule_below, role->rule_colour);
     return box;
 }
 

@@ -162,22 +162,29 @@ add_row(struct table *t, struct box *box, const struct node *row)
 {
     struct setter *setter = t->setter;
     int element = setter_add_element(setter, ELEMENT_ROW, t->parent);
-    int height = 0, column = 0;
+    g_autoptr(GPtrArray) cells = g_ptr_array_new();
+    bool ideographic = false;
     node_foreach_child (cell, row) {
         enum role role = cell_role(row, cell);
         struct para *para = cell_para(t, cell, role,
             setter_add_element(setter,
                 role == ROLE_TABLE_HEAD ? ELEMENT_HEADER_CELL : ELEMENT_CELL,
                 element));
-        if (para != NULL) {
-            align_para(t, para, t->align[column]);
-            int x = t->rtl ? box->width - t->x[column] - t->width[column]
-                           : t->x[column];
-            int lines = box_add_lines(
-                setter, box, para, x, box->height, t->width[column]);
-            height = MAX(height, lines);
-        }
-        column++;
+        ideographic |= para != NULL && para->ideographic;
+        g_ptr_array_add(cells, para);
+    }
+    int height = 0;
+    for (guint i = 0; i < cells->len; i++) {
+        struct para *para = cells->pdata[i];
+        if (para == NULL)
+            continue;
+        align_para(t, para, t->align[i]);
+        /* All cells of a row stand on one line. */
+        para->ideographic = ideographic;
+        int x = t->rtl ? box->width - t->x[i] - t->width[i] : t->x[i];
+        int lines =
+            box_add_lines(setter, box, para, x, box->height, t->width[i]);
+        height = MAX(height, lines);
     }
     const struct role_style *body = &setter->style->roles[ROLE_TABLE];
     const struct role_style *head = &setter->style->roles[ROLE_TABLE_HEAD];

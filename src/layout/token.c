@@ -25,6 +25,9 @@
 #define SLASH_SIDE 2
 #define SLASH_BOTH 5
 
+/* "Prof." */
+#define TITLE_LENGTH 5
+
 /* Signs after which a piece of an address begins, and before which one does. */
 #define PIECE_ENDS "/?&=_:+\\"
 /* The hyphen too: at a line's end it would look like one of ours. */
@@ -286,4 +289,38 @@ token_divides(
             g_unichar_isalpha(g_utf8_get_char(p));
     return is_em_dash(c) && ends_word(text, g_utf8_prev_char(p)) &&
         begins_word(p, end);
+}
+
+/* ---- what goes with the next word ---- */
+
+/* "38", "1,240", "4.3", "1914–18": it ends with a figure. */
+static bool
+is_number(const char *text, int len)
+{
+    gunichar last = 0;
+    for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
+        last = g_utf8_get_char(p);
+        if (!g_unichar_isdigit(last) && g_unichar_isalpha(last))
+            return false;
+    }
+    return g_unichar_isdigit(last);
+}
+
+/* "K.", "J.-P.", "Dr.", "Prof.": capitals, and at most a few letters. */
+static bool
+is_initial_or_title(const char *text, int len)
+{
+    gunichar first = g_utf8_get_char(text);
+    return len >= 2 && text[len - 1] == '.' && g_unichar_isupper(first) &&
+        g_utf8_strlen(text, len) <= TITLE_LENGTH;
+}
+
+bool
+token_binds(const char *text, int len)
+{
+    static const char signs[] = "№§¶×=≈±+<>≤≥";
+    gunichar first = g_utf8_get_char(text);
+    bool sign = g_utf8_next_char(text) == text + len &&
+        g_utf8_strchr(signs, -1, first) != NULL;
+    return sign || is_number(text, len) || is_initial_or_title(text, len);
 }

@@ -22,4 +22,8 @@ void token_divide_address(const char *text, int len, bool *breaks);
 bool token_divides(
     const char *text, int len, int at, enum linebreak_point_kind *kind);
 
+/* Whether a line should rather not end behind the word TEXT: a number before
+ * what it counts, an initial or a title before a name, "№" and the like. */
+bool token_binds(const char *text, int len);
+
 #endif

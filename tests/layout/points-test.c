@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "layout/hyphen.h"
 #include "layout/shape.h"
+#include "layout/token.h"
 
 /* Points that few words have, so that tests need no real patterns. */
 static const struct {
@@ -392,6 +393,20 @@ test_addresses(void)
     tools_clear(&tools);
 }
 
+/* What a line should not end with. */
+static void
+test_binds(void)
+{
+    static const char *const yes[] = { "38", "1,240", "4.3", "1914–18", "№",
+        "×", "K.", "J.-P.", "Dr.", "Prof.", "$12" };
+    static const char *const no[] = { "the", "38,", "end.", "Tuesday.", "A",
+        "A4-size", "—", "12%", "B2b" };
+    for (size_t i = 0; i < G_N_ELEMENTS(yes); i++)
+        g_assert_true(token_binds(yes[i], (int)strlen(yes[i])));
+    for (size_t i = 0; i < G_N_ELEMENTS(no); i++)
+        g_assert_false(token_binds(no[i], (int)strlen(no[i])));
+}
+
 int
 main(int argc, char **argv)
 {
@@ -401,5 +416,6 @@ main(int argc, char **argv)
     g_test_add_func("/points/exceptions", test_exceptions);
     g_test_add_func("/points/signs", test_signs);
     g_test_add_func("/points/addresses", test_addresses);
+    g_test_add_func("/points/binds", test_binds);
     return g_test_run();
 }
