@@ -28,7 +28,7 @@ ends_of_block(const struct pagebreak_result *result, int n_columns, int block)
 /* False if it cannot be mended. */
 static bool
 mend_block(struct setter *setter, struct galley *galley, int index, int variant,
-    uint64_t ends)
+    uint64_t ends, bool last)
 {
     struct galley_block *block =
         &g_array_index(galley->blocks, struct galley_block, index);
@@ -39,7 +39,7 @@ mend_block(struct setter *setter, struct galley *galley, int index, int variant,
     int v = breaks->n_variants == 1 ? block->lines.result.best : variant;
     struct linebreak_variant *set = &block->lines.result.variants[v];
     if (!para_break_solid(setter, block->lines.para, block->measure,
-            set->n_lines, ends, &mended)) {
+            set->n_lines, ends, last, &mended)) {
         breaks->firm[variant] |= ends & breaks->hyphens[variant];
         return false;
     }
@@ -53,7 +53,7 @@ mend_block(struct setter *setter, struct galley *galley, int index, int variant,
 
 bool
 columnend_mend(struct setter *setter, struct galley *galley,
-    const struct pagebreak_result *result, int n_columns)
+    const struct pagebreak_result *result, int n_columns, bool last)
 {
     bool failed = false;
     for (int i = 0; i < n_columns; i++) {
@@ -65,7 +65,7 @@ columnend_mend(struct setter *setter, struct galley *galley,
         int variant = result->variants[c->end_block];
         if (is_divided(breaks, variant, c->end_line - 1))
             failed |= !mend_block(setter, galley, c->end_block, variant,
-                ends_of_block(result, n_columns, c->end_block));
+                ends_of_block(result, n_columns, c->end_block), last);
     }
     return failed;
 }

@@ -10,9 +10,9 @@
  */
 
 /* Breaks such paragraphs of RESULT's N_COLUMNS columns anew. Where that cannot
- * be done the line becomes firm, and true is returned: with other columns the
- * galley may come out better. */
+ * be done well the line becomes firm, and true is returned: with other columns
+ * the galley may come out better. At the LAST try it is done at any price. */
 bool columnend_mend(struct setter *setter, struct galley *galley,
-    const struct pagebreak_result *result, int n_columns);
+    const struct pagebreak_result *result, int n_columns, bool last);
 
 #endif

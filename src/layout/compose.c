@@ -575,7 +575,7 @@ break_well(struct compose *c, struct plan *plan, int *strips, int *height,
         break_columns(c, plan, strips, height, result);
         if (result->columns == NULL ||
             !columnend_mend(c->setter, (struct galley *)plan->galley, result,
-                *strips * plan->n_columns))
+                *strips * plan->n_columns, tries + 1 == MEND_TRIES))
             return;
     }
 }

@@ -43,9 +43,8 @@
  * that runs into the margin. */
 #define HYPHENS_LADDER 1e11
 
-/* At the end of a line that should have none: all that can be set decently is
- * better. */
-#define HYPHEN_IN_SOLID 1e8
+/* At the end of a line that should have none: all that can be set is better. */
+#define HYPHEN_IN_SOLID 2e11
 
 /* Rather than that a last line is nothing but the end of a word, the line
  * before it is left unjustified. */

@@ -95,11 +95,11 @@ void para_break(struct setter *setter, const struct para *para, int measure,
     bool variants, struct para_lines *lines);
 
 /* Breaks it again into N_LINES lines, of which those in SOLID (see struct
- * linebreak_params) end with no hyphen. False if that cannot be done without
- * lines that are set badly; else the lines, in the galley, are put into
- * VARIANT. */
+ * linebreak_params) end with no hyphen. False if that cannot be done, or,
+ * unless it is to be ANYHOW, not without lines that are set badly; else the
+ * lines, in the galley, are put into VARIANT. */
 bool para_break_solid(struct setter *setter, const struct para *para,
-    int measure, int n_lines, uint64_t solid,
+    int measure, int n_lines, uint64_t solid, bool anyhow,
     struct linebreak_variant *variant);
 
 /* UNITS of the em of PIECE's font, at its size. */

@@ -29,6 +29,8 @@
 /* A paragraph that was broken anew for its column's end may cost this much:
  * some lines at twice their stretch, none without justification. */
 #define SOLID_MOST 5e6
+/* The same where nothing else helps: a line or two may be left unjustified. */
+#define SOLID_ANYHOW 1e11
 
 struct fragment {
     const struct shaped *shaped; /* NULL: a space */
@@ -149,7 +151,7 @@ para_break(struct setter *setter, const struct para *para, int measure,
 
 bool
 para_break_solid(struct setter *setter, const struct para *para, int measure,
-    int n_lines, uint64_t solid, struct linebreak_variant *variant)
+    int n_lines, uint64_t solid, bool anyhow, struct linebreak_variant *variant)
 {
     struct linebreak_params params;
     set_params(setter, para, measure, &params);
@@ -160,7 +162,7 @@ para_break_solid(struct setter *setter, const struct para *para, int measure,
     if (result.n_variants == 0)
         return false;
     *variant = result.variants[result.best];
-    return result.cost < SOLID_MOST;
+    return result.cost < (anyhow ? SOLID_ANYHOW : SOLID_MOST);
 }
 
 int
