@@ -4,6 +4,9 @@
 #include "base/arena.h"
 #include "base/length.h"
 
+/* Of the size that letters rise above their line, in percent. */
+#define ASCENT 75
+
 struct galley *
 galley_new(struct setter *setter)
 {
@@ -139,7 +142,7 @@ galley_add_text(struct setter *setter, struct galley *galley,
 static int
 drop_cap_chars(const char *text)
 {
-    static const char quotes[] = "“‘„«\"'";
+    static const char quotes[] = "“‘„«»‹›\"'¿¡";
     gunichar c = g_utf8_get_char(text);
     int n = 1;
     if (c != 0 && g_utf8_strchr(quotes, -1, c) != NULL) {
@@ -149,6 +152,21 @@ drop_cap_chars(const char *text)
     }
     gunichar next = c != 0 ? g_utf8_get_char(g_utf8_next_char(text)) : 0;
     return g_unichar_isupper(c) && !g_unichar_ismark(next) ? n : 0;
+}
+
+/* Whether the letter goes so far below its line, as J and Q do in some faces,
+ * that it would touch the letters of the next one. */
+static bool
+descends(const struct setter *setter, const struct para *cap,
+    const struct role_style *role)
+{
+    int most = 0;
+    for (int i = 0; i < cap->n_pieces; i++) {
+        int above, below;
+        shape_ink(cap->pieces[i].shaped, &above, &below);
+        most = MAX(most, para_scale(below, &cap->pieces[i]));
+    }
+    return most > setter->style->grid - role->size * ASCENT / 100;
 }
 
 struct galley_block *
@@ -180,8 +198,14 @@ galley_add_drop_cap(struct setter *setter, struct galley *galley,
     struct para *para = para_new(setter, &rest);
     if (cap == NULL || para == NULL)
         return galley_add_text(setter, galley, spec, 0);
-    para->narrow_lines = lines;
+    para->narrow_lines = lines + (descends(setter, cap, role) ? 1 : 0);
     para->narrow_by = para_width(cap) + role->size * 2 / 5;
+    /* Beside less text than it is high it would leave a hole. */
+    struct para_lines trial;
+    para_break(setter, para, galley->measure, false, &trial);
+    if (trial.result.n_variants == 0 ||
+        trial.result.variants[trial.result.best].n_lines < lines)
+        return galley_add_text(setter, galley, spec, 0);
     struct galley_block *block = add_para(setter, galley, &rest, para, 0);
     if (block == NULL || block->box != NULL)
         return block;
@@ -190,7 +214,7 @@ galley_add_drop_cap(struct setter *setter, struct galley *galley,
     /* Not parted from its lines. */
     struct pagebreak_block *breaks = &g_array_index(
         galley->breaks, struct pagebreak_block, galley->breaks->len - 1);
-    breaks->least_first = lines;
+    breaks->least_first = para->narrow_lines;
     breaks->n_variants = 1;
     breaks->cost[0] = 0;
     const struct linebreak_result *r = &block->lines.result;
