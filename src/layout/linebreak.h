@@ -35,8 +35,10 @@ struct linebreak_word {
     int gaps;     /* glyphs; tracking adds to each */
     int expand;   /* the part of width that glyph expansion scales; 0: none */
     int elongate; /* how much longer its letters' joins can be; 0: none */
-    int protrude_start, protrude_end;     /* how far it may hang into the margin
-                                             when it starts or ends a line */
+    int protrude_start, protrude_end; /* how far it may hang into the margin
+                                         when it starts or ends a line */
+    int hang; /* how much further it may hang out at the end of a line that is
+                 too wide for it: ideographic stops */
     const struct linebreak_point *points; /* ascending */
     int n_points;
 

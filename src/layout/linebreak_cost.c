@@ -122,6 +122,7 @@ word_clip(const struct break_list *list, const struct linebreak_word *in,
     int hang = list->params.protrusion ? MIN(list->params.em, word->width) : 0;
     word->protrude_start = clip(in->protrude_start, 0, hang);
     word->protrude_end = clip(in->protrude_end, 0, hang);
+    word->hang = clip(in->hang, 0, word->width);
     word->penalty = clip(in->penalty, -MAX_PENALTY, MAX_PENALTY);
 }
 
@@ -167,7 +168,7 @@ static void
 place_finish(const struct break_list *list, struct break_place *place)
 {
     place->least_end =
-        least_width(list, &place->end) - (double)place->protrude_end;
+        least_width(list, &place->end) - place->protrude_end - place->hang;
     place->least_start =
         least_width(list, &place->start) + (double)place->protrude_start;
 }
@@ -231,6 +232,7 @@ places_of_word(struct break_list *list, const struct linebreak_word *words,
     place->end = end;
     place->start = *sums;
     place->protrude_end = word.protrude_end;
+    place->hang = word.hang;
     place->penalty = word.penalty;
     place->last = last;
     place->forced = last || word.must_break;
@@ -283,6 +285,12 @@ break_list_clear(struct break_list *list)
     list->places = NULL;
 }
 
+int
+break_hang(const struct break_place *to, int64_t short_by)
+{
+    return short_by < 0 ? (int)MIN(-short_by, (int64_t)to->hang) : 0;
+}
+
 /* What the search and the setting need to know of one line. */
 struct line_room {
     double short_by; /* of the measure; negative: too wide */
@@ -298,10 +306,12 @@ line_room(const struct break_list *list, const struct break_place *from,
     const struct break_place *to, int measure)
 {
     const struct break_sums *a = &from->start, *b = &to->end;
-    double natural = (double)MAX(b->width - a->width, 0);
+    int64_t natural = MAX(b->width - a->width, 0);
+    int64_t short_by =
+        measure + from->protrude_start + to->protrude_end - natural;
     double gaps = (double)MAX(b->gaps - a->gaps, 0);
     return (struct line_room){
-        .short_by = measure + from->protrude_start + to->protrude_end - natural,
+        .short_by = (double)(short_by + break_hang(to, short_by)),
         .expand = list->expansion * (double)MAX(b->expand - a->expand, 0),
         .ready = (double)MAX(b->ready - a->ready, 0),
         .stretch = (double)MAX(b->stretch - a->stretch, 0),

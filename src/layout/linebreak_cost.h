@@ -23,7 +23,7 @@ struct break_sums {
 struct break_place {
     int word, point; /* point -1: after the whole word */
     struct break_sums end, start;
-    int protrude_end, protrude_start;
+    int protrude_end, protrude_start, hang;
     double penalty;
     bool hyphen;  /* a hyphen is seen at the line's end, ours or not */
     bool appears; /* it is ours */
@@ -47,6 +47,10 @@ void break_list_init(struct break_list *list,
     const struct linebreak_word *words, int n_words,
     const struct linebreak_params *params);
 void break_list_clear(struct break_list *list);
+
+/* How far a line that is SHORT_BY too short, or too wide, hangs out more than
+ * it would by its end's protrusion alone. */
+int break_hang(const struct break_place *to, int64_t short_by);
 
 /* The measure of line LINE, counted from 0. */
 int break_list_measure(const struct break_list *list, int line);

@@ -147,11 +147,14 @@ line_set(const struct break_list *list, int from_index, int to_index,
     const struct break_place *to = &list->places[to_index];
     line_describe(from, to, measure, line);
     const struct linebreak_params *params = &list->params;
+    line->protrude_end += break_hang(to,
+        (int64_t)measure + from->protrude_start + to->protrude_end -
+            line->natural);
     if (params->ragged)
         return;
     struct share share = {
-        .short_by = to_int((int64_t)measure + from->protrude_start +
-            to->protrude_end - line->natural),
+        .short_by = to_int((int64_t)measure + line->protrude_start +
+            line->protrude_end - line->natural),
         .expand_limit = params->expansion * 10 / EXPAND_STEP * EXPAND_STEP,
         .ready = MAX(to->end.ready - from->start.ready, 0),
         .elongate = MAX(to->end.elongate - from->start.elongate, 0) *

@@ -103,6 +103,6 @@ squares_hang_marks(struct builder *b)
         struct linebreak_word *word =
             &g_array_index(b->words, struct linebreak_word, i);
         if (edges->end.full && cjk_hangs(edges->end.c))
-            word->protrude_end = word->width;
+            word->hang = word->width;
     }
 }

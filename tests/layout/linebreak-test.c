@@ -93,6 +93,7 @@ random_character(GRand *rand, struct linebreak_word *word)
         .gaps = 1,
         .glue = mark ? EM / 2 : 0,
         .ready = chance(rand, 10) ? EM / 4 : 0,
+        .hang = mark ? EM / 2 : 0,
         .stretch = EM / 20,
         .shrink = mark ? EM / 4 : 0,
         .can_break = !chance(rand, 10),
@@ -453,9 +454,9 @@ mad_paragraph(GRand *rand, struct paragraph *paragraph)
     for (int i = 0; i < paragraph->n_words; i++) {
         struct linebreak_word *word = &paragraph->words[i];
         int *fields[] = { &word->width, &word->gaps, &word->expand,
-            &word->elongate, &word->protrude_start, &word->protrude_end,
-            &word->glue, &word->ready, &word->stretch, &word->shrink,
-            &word->penalty };
+            &word->elongate, &word->hang, &word->protrude_start,
+            &word->protrude_end, &word->glue, &word->ready, &word->stretch,
+            &word->shrink, &word->penalty };
         for (size_t j = 0; j < G_N_ELEMENTS(fields); j++)
             if (chance(rand, 20))
                 *fields[j] = mad_value(rand);
