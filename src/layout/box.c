@@ -10,6 +10,9 @@
 #include "base/arena.h"
 #include "layout/fit.h"
 
+/* The least leading of ideographs, in percent of their size. */
+#define SQUARE_LEADING 118
+
 struct box *
 box_new(struct setter *setter, int width)
 {
@@ -48,6 +51,9 @@ box_leading(const struct para *para, const struct linebreak_variant *v,
     int *baseline, int y, int *last)
 {
     int leading = para->role->leading;
+    /* Squares are full of ink. */
+    if (para->ideographic)
+        leading = MAX(leading, para->pieces[0].size * SQUARE_LEADING / 100);
     for (int i = 0; i < v->n_lines && para->tall; i++) {
         int above, below;
         para_line_ink(para, &v->lines[i], &above, &below);
@@ -103,6 +109,17 @@ own_colour(
         : colour;
 }
 
+/* ROLE at another size, with leading to match. */
+static const struct role_style *
+fitted_role(struct setter *setter, const struct role_style *role, int size)
+{
+    struct role_style *fitted =
+        arena_memdup(setter->galley, role, sizeof *role);
+    fitted->size = size;
+    fitted->leading = (int)((int64_t)role->leading * size / role->size);
+    return fitted;
+}
+
 void
 box_add_text(struct setter *setter, struct box *box,
     const struct para_spec *spec, int inset)
@@ -115,6 +132,8 @@ box_add_text(struct setter *setter, struct box *box,
     struct para *para = para_new(setter, &fitted);
     if (para == NULL)
         return;
+    if (fitted.size > 0 && fitted.size != role->size)
+        para->role = fitted_role(setter, role, fitted.size);
     if (box->n_items > 0)
         box->height += role->space_before;
     uint32_t rule = own_colour(setter, spec, role->rule_colour);

@@ -7,6 +7,7 @@
  * ICU's iterator too; for quotation marks they are those of Unicode 15.1,
  * which know how French and German use them.
  */
+#include "layout/cjk.h"
 #include "layout/para.h"
 
 #include <string.h>
@@ -17,7 +18,7 @@
 #include <unicode/ustring.h>
 
 struct break_iterator {
-    UBreakIterator *lines, *phrases;
+    UBreakIterator *lines, *phrases, *words;
     char *locale;
     UBiDi *bidi;
     GArray *text;    /* UChar */
@@ -43,6 +44,8 @@ break_iterator_free(struct break_iterator *breaks)
         ubrk_close(breaks->lines);
     if (breaks->phrases != NULL)
         ubrk_close(breaks->phrases);
+    if (breaks->words != NULL)
+        ubrk_close(breaks->words);
     ubidi_close(breaks->bidi);
     g_array_unref(breaks->text);
     g_array_unref(breaks->offsets);
@@ -105,17 +108,21 @@ mark_breaks(
 }
 
 void
-break_iterator_phrases(
-    struct break_iterator *breaks, const char *text, int len, bool *can_break)
+break_iterator_phrases(struct break_iterator *breaks, const char *text, int len,
+    const char *lang, bool *can_break)
 {
     memset(can_break, 0, (size_t)len * sizeof *can_break);
     set_text(breaks, text, len);
     UErrorCode status = U_ZERO_ERROR;
-    if (breaks->phrases == NULL)
-        breaks->phrases =
-            ubrk_open(UBRK_LINE, "ja@lb=strict;lw=phrase", NULL, 0, &status);
+    bool chinese = cjk_lang_is_chinese(lang);
+    UBreakIterator **iterator = chinese ? &breaks->words : &breaks->phrases;
+    /* ICU has phrases for Japanese, and a dictionary of words for Chinese. */
+    if (*iterator == NULL)
+        *iterator = chinese
+            ? ubrk_open(UBRK_WORD, "zh", NULL, 0, &status)
+            : ubrk_open(UBRK_LINE, "ja@lb=strict;lw=phrase", NULL, 0, &status);
     if (U_SUCCESS(status))
-        mark_breaks(breaks, breaks->phrases, can_break);
+        mark_breaks(breaks, *iterator, can_break);
 }
 
 static bool

@@ -35,6 +35,8 @@ static const gunichar marks[] = { 0x3001, 0xff0c, 0x2018, 0x2019, 0x201c,
     0xff5d, 0xff5f, 0xff60 };
 static const gunichar inseparable[] = { 0x2014, 0x2025, 0x2026, 0x2e3a };
 
+static const gunichar postfixes[] = { 0x2103, 0xff05 };
+
 #define IS_IN(set, c) is_in(set, G_N_ELEMENTS(set), c)
 
 static bool
@@ -59,6 +61,12 @@ cjk_is_wide(uint32_t c)
     UErrorCode status = U_ZERO_ERROR;
     return uscript_getScript((UChar32)c, &status) != USCRIPT_HANGUL &&
         !u_hasBinaryProperty((UChar32)c, UCHAR_EMOJI_PRESENTATION);
+}
+
+bool
+cjk_is_wide_letter(uint32_t c)
+{
+    return c >= 0xff10 && c <= 0xff5a && g_unichar_isalnum(c);
 }
 
 bool
@@ -128,6 +136,9 @@ cjk_space_between(
         return space;
     bool western = (left->class == CJK_SQUARE && right->class == CJK_WESTERN) ||
         (left->class == CJK_WESTERN && right->class == CJK_SQUARE);
+    /* "40％": the sign is the figure's. */
+    if (western && IS_IN(postfixes, right->c))
+        return space;
     if (western) {
         space.natural = size * WESTERN_NATURAL / 8;
         space.shrink = size * WESTERN_SHRINK / 8;

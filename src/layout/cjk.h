@@ -24,6 +24,8 @@ enum cjk_class cjk_class_of(uint32_t c);
 /* True if C is set in a square in any text; quotation marks and leaders are
  * so only beside such a character. */
 bool cjk_is_wide(uint32_t c);
+/* Latin letters and figures in squares: "Ａ", "９". A number of them is one. */
+bool cjk_is_wide_letter(uint32_t c);
 /* True if C may be drawn as half a square and a blank. */
 bool cjk_may_be_half(uint32_t c);
 /* True if C may hang beyond the end of a line. */

@@ -9,6 +9,8 @@
 
 /* Sizes differ by this much. */
 #define STEP (LENGTH_PT / 5)
+/* In percent: smaller, and a headline is none any more. */
+#define LEAST_FOR_WORDS 60
 
 struct trial {
     struct setter *setter;
@@ -74,16 +76,37 @@ fill(struct trial *trial, int size, int most)
     return size;
 }
 
+/* Headlines are not divided: a word wider than the measure makes the type
+ * smaller, down to LEAST_FOR_WORDS. */
+static int
+hold_words(struct trial *trial, const struct role_style *role, int size)
+{
+    trial->spec.size = size;
+    const struct para *para = para_new(trial->setter, &trial->spec);
+    if (para == NULL || role->hyphenate)
+        return size;
+    int widest = 0;
+    for (int i = 0; i < para->n_words; i++)
+        if (!para_word_divides(para, i))
+            widest = MAX(widest, para->words[i].width);
+    if (widest <= trial->measure)
+        return size;
+    int smaller = (int)((int64_t)size * trial->measure / widest) - STEP;
+    bool enough = smaller >= (int64_t)size * LEAST_FOR_WORDS / 100;
+    return enough ? smaller : size;
+}
+
 int
 fit_size(struct setter *setter, const struct para_spec *spec, int measure)
 {
     const struct role_style *role = &setter->style->roles[spec->role];
     int size = spec->size > 0 ? spec->size : role->size;
+    struct trial trial = { setter, *spec, measure };
+    size = hold_words(&trial, role, size);
     int least = (int)((int64_t)size * role->fit_least / 100);
     int most = (int)((int64_t)size * role->fit_most / 100);
     if (least >= size && most <= size)
         return size;
-    struct trial trial = { setter, *spec, measure };
     int widest;
     int n = try_size(&trial, size, &widest);
     if (n == 0)

@@ -67,6 +67,8 @@ can_break_here(const struct builder *b, int at)
         return false;
     /* After a soft hyphen there is a point that shows the hyphen. */
     gunichar before = g_utf8_get_char(g_utf8_prev_char(here));
+    if (cjk_is_wide_letter(before) && cjk_is_wide_letter(g_utf8_get_char(here)))
+        return false;
     return before != 0xad &&
         !(is_simple_char(g_utf8_get_char(here)) && is_simple_char(before));
 }
@@ -95,6 +97,17 @@ static const bool is_running[ROLE_N] = {
     [ROLE_BOX] = true,
     [ROLE_SOURCE] = true,
 };
+
+bool
+para_word_divides(const struct para *para, int word)
+{
+    const struct linebreak_word *w = &para->words[word];
+    for (int i = 0; i < w->n_points; i++)
+        if (w->points[i].kind == LINEBREAK_HARD ||
+            w->points[i].kind == LINEBREAK_URL)
+            return true;
+    return false;
+}
 
 int
 para_scale(int units, const struct piece *piece)
@@ -510,9 +523,10 @@ para_new(struct setter *setter, const struct para_spec *spec)
             if (squares_occur(text))
                 b.edges = g_array_new(FALSE, FALSE, sizeof(struct edges));
             if (!setter->style->roles[spec->role].hyphenate &&
-                spec->lang != NULL && g_str_has_prefix(spec->lang, "ja")) {
+                cjk_lang_is_square(spec->lang)) {
                 b.phrases = g_new(bool, (gsize)len + 1);
-                break_iterator_phrases(setter->breaks, text, len, b.phrases);
+                break_iterator_phrases(
+                    setter->breaks, text, len, spec->lang, b.phrases);
             }
         }
         build_words(&b);

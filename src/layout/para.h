@@ -102,6 +102,10 @@ bool para_break_solid(struct setter *setter, const struct para *para,
     int measure, int n_lines, uint64_t solid, bool anyhow,
     struct linebreak_variant *variant);
 
+/* True if WORD can be divided without a hyphen that appears: at its own, or in
+ * an address. */
+bool para_word_divides(const struct para *para, int word);
+
 /* UNITS of the em of PIECE's font, at its size. */
 int para_scale(int units, const struct piece *piece);
 
@@ -133,9 +137,9 @@ void break_iterator_free(struct break_iterator *breaks);
  * by UAX#9. Both have LEN entries. */
 void break_iterator_run(struct break_iterator *breaks, const char *text,
     int len, const char *lang, bool rtl, bool *can_break, uint8_t *levels);
-/* The same for headlines in Japanese, where only phrases begin lines. */
-void break_iterator_phrases(
-    struct break_iterator *breaks, const char *text, int len, bool *can_break);
+/* Where phrases begin, or in Chinese words: headlines are divided there. */
+void break_iterator_phrases(struct break_iterator *breaks, const char *text,
+    int len, const char *lang, bool *can_break);
 /* Whether a line may begin after the space at byte AT of TEXT: by what stands
  * on its sides, in any script. */
 bool break_at_space(const char *text, int at);

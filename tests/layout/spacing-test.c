@@ -71,6 +71,7 @@ test_blanks(void)
         /* Letters and figures. */
         { "字a", 250, true, false },
         { "9年", 250, true, false },
+        { "9％", 0, false, false },
         { "」a", 500, true, false },
         { "a「", 500, true, false },
         { "ab", 0, false, false },
