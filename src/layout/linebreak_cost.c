@@ -62,6 +62,10 @@
  * glue. */
 #define EXPANSION_RATIO 0.3
 
+/* Longer words, likewise: few of them look like writing, many like a machine.
+ */
+#define KASHIDA_RATIO 0.8
+
 /* Beyond, the line will not be justified, and only its shortfall counts. */
 #define RATIO_LIMIT 12.0
 #define UNJUSTIFIED_COST 3e10
@@ -324,8 +328,7 @@ line_room(const struct break_list *list, const struct break_place *from,
     };
 }
 
-/* The same where words can be made longer, in a line that has no tracking: a
- * line that uses all of it is as good as one with spaces a third wider. */
+/* The same where words can be made longer, in a line that has no tracking. */
 static double
 kashida_ratio(const struct line_room *room, double rest, struct line_cost *line)
 {
@@ -335,7 +338,7 @@ kashida_ratio(const struct line_room *room, double rest, struct line_cost *line)
     if (room->stretch <= 0 && beyond > longer)
         glue = 1e6;
     line->glue_ratio = KASHIDA_FROM + glue;
-    return line->glue_ratio + KASHIDA_FROM * longer / room->elongate;
+    return line->glue_ratio + KASHIDA_RATIO * longer / room->elongate;
 }
 
 /* How far glue must go after expansion, and what is ready, did what they can: 1

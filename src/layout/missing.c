@@ -63,7 +63,7 @@ is_seen(uint32_t c)
 {
     return !u_hasBinaryProperty(
                (UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) &&
-        (is_sign(c) || g_unichar_isgraph(c));
+        (is_sign(c) || g_unichar_isgraph(c) || !g_unichar_isdefined(c));
 }
 
 void
