@@ -474,6 +474,7 @@ markdown_read(const struct input *input, GPtrArray *articles, struct diag *diag)
     md.titles = g_hash_table_new(NULL, NULL);
     md.told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     cmark_node *document = parse(md.source.text);
+    markdown_cut_links(document);
     convert(&md, document);
     cmark_node_free(document);
     g_autoptr(GPtrArray) notes = g_ptr_array_new();
