@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "edition/words.h"
+#include "layout/cjk.h"
 
 /* A long name is set smaller down to one in this many, then shortened. */
 #define LEAST_NAMEPLATE 4
@@ -293,6 +294,10 @@ furniture_contents(struct setter *setter, int element)
     if (!e->contents || !setter->style->contents || e->n_articles < 2)
         return NULL;
     struct galley *galley = galley_new(setter);
+    /* They stand in a column of the first article. */
+    const char *lang = e->articles[0].article->lang;
+    if (cjk_lang_is_square(lang != NULL ? lang : e->lang))
+        galley_fit_squares(setter, galley);
     galley->rtl = e->rtl;
     galley->element = element;
     struct para_spec spec = {
