@@ -78,7 +78,7 @@ struct role_style {
     uint32_t colour; /* 0xRRGGBB */
     int space_before, space_after;
     int indent; /* first line; of body, quote, note */
-    int inset;  /* both sides; of lists, quotes, boxes */
+    int inset;  /* of quotes and boxes on both sides, of lists at the start */
     bool hyphenate;
     int rule_above, rule_below; /* thickness, 0 none */
     uint32_t rule_colour;

@@ -96,7 +96,9 @@ add_para(struct setter *setter, struct galley *galley,
 {
     const struct role_style *role = para->role;
     int side = inset + role->inset;
-    int measure = MAX(galley->measure - side - role->inset, role->size);
+    /* A list stands in from where its labels are; a quote, from both sides. */
+    int end = spec->role == ROLE_LIST ? 0 : role->inset;
+    int measure = MAX(galley->measure - side - end, role->size);
     int grid = setter->style->grid;
     struct para_lines lines;
     para_break(setter, para, measure, true, &lines);
@@ -124,7 +126,7 @@ add_para(struct setter *setter, struct galley *galley,
         return NULL;
     struct galley_block *block = add_block(galley, &breaks);
     block->lines = lines;
-    block->x = spec->rtl ? role->inset : side;
+    block->x = spec->rtl ? end : side;
     block->measure = measure;
     return block;
 }
