@@ -368,19 +368,27 @@ yaml_get_int(const struct yaml *map, const char *key, int fallback, int min,
 }
 
 bool
+yaml_is_bool(const struct yaml *value, bool *is_true)
+{
+    static const char *const yes[] = { "true", "yes", "on", NULL };
+    static const char *const no[] = { "false", "no", "off", NULL };
+    if (value->kind != YAML_SCALAR || value->null)
+        return false;
+    g_autofree char *word = g_ascii_strdown(value->value, -1);
+    *is_true = g_strv_contains(yes, word);
+    return *is_true || g_strv_contains(no, word);
+}
+
+bool
 yaml_get_bool(
     const struct yaml *map, const char *key, bool fallback, struct diag *diag)
 {
     const struct yaml *value = get_scalar(map, key, diag);
+    bool is_true;
     if (value == NULL)
         return fallback;
-    static const char *const yes[] = { "true", "yes", "on", NULL };
-    static const char *const no[] = { "false", "no", "off", NULL };
-    g_autofree char *word = g_ascii_strdown(value->value, -1);
-    if (g_strv_contains(yes, word))
-        return true;
-    if (g_strv_contains(no, word))
-        return false;
+    if (yaml_is_bool(value, &is_true))
+        return is_true;
     diag_report(diag, DIAG_YAML_VALUE, value->pos,
         "%s: \"%s\" is neither true nor false", key, value->value);
     return fallback;

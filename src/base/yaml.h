@@ -57,6 +57,9 @@ const struct yaml *yaml_lookup(const struct yaml *map, const char *key);
 bool yaml_check_keys(const struct yaml *map, const char *const *allowed,
     const char *what, struct diag *diag);
 
+/* Whether the scalar VALUE says true (true, yes, on) or false. */
+bool yaml_is_bool(const struct yaml *value, bool *is_true);
+
 /* Typed values of KEY. Absent or null: the fallback, silently. Of the wrong
  * type: the fallback and a message. */
 const char *yaml_get_string(const struct yaml *map, const char *key,

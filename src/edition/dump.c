@@ -87,7 +87,10 @@ edition_dump(const struct edition *e, GString *out)
     g_string_append_printf(out, "\ncontents: %s\n", e->contents ? "yes" : "no");
     for (int i = 0; i < e->n_exceptions; i++)
         g_string_append_printf(out, "hyphenation %s: %s\n",
-            e->exceptions[i].lang, e->exceptions[i].word);
+            e->exceptions[i].lang,
+            e->exceptions[i].word != NULL  ? e->exceptions[i].word
+                : e->exceptions[i].divided ? "(true)"
+                                           : "(false)");
     for (int i = 0; i < e->n_sections; i++) {
         const struct edition_section *s = &e->sections[i];
         g_string_append_printf(out, "section %s \"%s\"", s->id, s->name);

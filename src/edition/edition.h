@@ -49,7 +49,9 @@ struct edition_section {
 /* A word that is divided in a way of its own on the pages. */
 struct edition_exception {
     const char *lang; /* BCP 47; "*": all languages */
-    const char *word; /* "news-print": only there; "reuters": never */
+    const char *word; /* "news-print": only there; "reuters": never; NULL: all
+                         words of the language */
+    bool divided;     /* of these: whether they may be divided */
 };
 
 struct edition {

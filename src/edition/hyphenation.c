@@ -4,6 +4,7 @@
  *   hyphenation:
  *     en: [news-print, data-base, reuters]
  *     "*": [Kuala-Lumpur]
+ *     ta: true
  *
  * What is no word cannot be meant, and so is reported: it would be found in no
  * text, and nobody would know why.
@@ -124,9 +125,18 @@ read_language(struct arena *arena, const struct yaml *key,
     g_autoptr(GHashTable) known =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     struct list list = { lang, known, exceptions };
-    if (words->kind == YAML_MAPPING)
+    struct edition_exception whole = { .lang = lang };
+    if (yaml_is_bool(words, &whole.divided)) {
+        /* Not all languages can be divided. */
+        if (whole.divided && strcmp(lang, "*") == 0)
+            diag_report(diag, DIAG_YAML_VALUE, words->pos,
+                "hyphenation: which languages? \"*\" has words, or false");
+        else
+            g_array_append_val(exceptions, whole);
+    } else if (words->kind == YAML_MAPPING)
         diag_report(diag, DIAG_YAML_TYPE, words->pos,
-            "hyphenation: %s needs a list of words", key->value);
+            "hyphenation: %s needs a list of words, or true or false",
+            key->value);
     else if (words->kind == YAML_SCALAR && !words->null)
         read_word(arena, words, &list, diag);
     for (size_t i = 0; words->kind == YAML_SEQUENCE && i < words->n; i++)
@@ -144,7 +154,7 @@ hyphenation_read(struct arena *arena, const struct yaml *map,
     if (languages->kind != YAML_MAPPING) {
         diag_report(diag, DIAG_YAML_TYPE, languages->pos,
             "hyphenation must have a list of words for each language, such as "
-            "\"en: [news-print, reuters]\"");
+            "\"en: [news-print, reuters]\", or true or false");
         return;
     }
     for (size_t i = 0; i < languages->n; i++)

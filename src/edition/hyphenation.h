@@ -9,7 +9,7 @@ struct yaml;
 
 /*
  * The manifest's `hyphenation`: words that are divided in a way of their own,
- * or never, by language.
+ * or never, by language; and languages that are divided, or not.
  */
 #define HYPHENATION_LONGEST_WORD 100
 

@@ -33,8 +33,9 @@ struct entry {
 struct hyphenator {
     char *folder;
     struct diag *diag;
-    GHashTable *entries;           /* by tag */
-    GHashTable *files;             /* struct patterns by path */
+    GHashTable *entries;  /* by tag */
+    GHashTable *files;    /* struct patterns by path */
+    GHashTable *switched; /* tags in lower case; whether they are divided */
     struct exceptions *exceptions; /* NULL: none */
     GPtrArray *missing;            /* tags, as they came */
     struct pos pos;                /* of what is being set */
@@ -50,6 +51,8 @@ hyphenator_new(const char *folder, struct diag *diag)
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     hyphenator->files = g_hash_table_new_full(
         g_str_hash, g_str_equal, g_free, (GDestroyNotify)patterns_free);
+    hyphenator->switched =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     hyphenator->missing = g_ptr_array_new_with_free_func(g_free);
     return hyphenator;
 }
@@ -61,6 +64,7 @@ hyphenator_free(struct hyphenator *hyphenator)
         return;
     g_hash_table_unref(hyphenator->entries);
     g_hash_table_unref(hyphenator->files);
+    g_hash_table_unref(hyphenator->switched);
     exceptions_free(hyphenator->exceptions);
     g_ptr_array_unref(hyphenator->missing);
     g_free(hyphenator->folder);
@@ -160,6 +164,34 @@ entry_load(struct hyphenator *hyphenator, struct entry *entry, const char *tag)
     }
 }
 
+void
+hyphenator_switch(struct hyphenator *hyphenator, const char *lang, bool divided)
+{
+    g_hash_table_insert(hyphenator->switched, g_ascii_strdown(lang, -1),
+        GINT_TO_POINTER(divided));
+}
+
+/* Whether words in TAG are divided: as it was switched, else as a tag was that
+ * begins it, else as all were, else as its printers do. */
+static bool
+is_divided(const struct hyphenator *hyphenator, const char *tag, bool usual)
+{
+    g_autofree char *part = g_ascii_strdown(tag, -1);
+    gpointer divided;
+    for (;;) {
+        if (g_hash_table_lookup_extended(
+                hyphenator->switched, part, NULL, &divided))
+            return GPOINTER_TO_INT(divided) != 0;
+        if (strcmp(part, "*") == 0)
+            return usual;
+        char *dash = strrchr(part, '-');
+        if (dash != NULL)
+            *dash = '\0';
+        else
+            strcpy(part, "*");
+    }
+}
+
 static struct entry *
 entry_lookup(struct hyphenator *hyphenator, const char *tag)
 {
@@ -167,6 +199,8 @@ entry_lookup(struct hyphenator *hyphenator, const char *tag)
     if (entry == NULL) {
         entry = g_new0(struct entry, 1);
         language_find(tag, &entry->language);
+        entry->language.divides =
+            is_divided(hyphenator, tag, entry->language.divides);
         g_hash_table_insert(hyphenator->entries, g_strdup(tag), entry);
     }
     return entry;
@@ -218,12 +252,13 @@ struct lowered {
     int offsets[LONGEST_WORD + 1]; /* in the word as it was, and its end */
     int at[LONGEST_WORD + 1];      /* in text */
     bool mark[LONGEST_WORD + 1];   /* belongs to the character before */
+    int letters[LONGEST_WORD + 1]; /* up to there, with their marks */
 };
 
 static bool
 word_lower(const char *word, int len, bool dotless, struct lowered *lowered)
 {
-    lowered->len = lowered->n_chars = 0;
+    lowered->len = lowered->n_chars = lowered->letters[0] = 0;
     const char *end = word + len;
     for (const char *s = word; s < end; s = g_utf8_next_char(s)) {
         if (lowered->n_chars == LONGEST_WORD)
@@ -232,6 +267,8 @@ word_lower(const char *word, int len, bool dotless, struct lowered *lowered)
         lowered->offsets[lowered->n_chars] = (int)(s - word);
         lowered->at[lowered->n_chars] = lowered->len;
         lowered->mark[lowered->n_chars] = g_unichar_ismark(c);
+        lowered->letters[lowered->n_chars + 1] =
+            lowered->letters[lowered->n_chars] + !g_unichar_ismark(c);
         lowered->n_chars++;
         lowered->len += g_unichar_to_utf8(
             lower_case(c, dotless), lowered->text + lowered->len);
@@ -304,8 +341,9 @@ take_point(const struct language *language, const struct lowered *lowered,
     }
     point->from = lowered->offsets[from];
     point->to = lowered->offsets[to];
-    if (from + before < language->before ||
-        after + lowered->n_chars - to < language->after)
+    int left = lowered->letters[from];
+    int right = lowered->letters[lowered->n_chars] - lowered->letters[to];
+    if (left + before < language->before || after + right < language->after)
         return false;
     return found->before == NULL ||
         (set_change(
@@ -348,7 +386,7 @@ hyphenator_points(struct hyphenator *hyphenator, const char *lang,
         if (exception != NULL)
             return take_exception(exception, &lowered, points, max);
     }
-    if (lowered.n_chars < SHORTEST_WORD)
+    if (lowered.letters[lowered.n_chars] < SHORTEST_WORD)
         return 0;
     if (!entry->loaded)
         entry_load(hyphenator, entry, lang);

@@ -20,6 +20,11 @@ void hyphenator_free(struct hyphenator *hyphenator);
 void hyphenator_add_exception(
     struct hyphenator *hyphenator, const char *lang, const char *word);
 
+/* Whether words in LANG (as above) are divided at all, whatever the language's
+ * printers do. Before the first word. */
+void hyphenator_switch(
+    struct hyphenator *hyphenator, const char *lang, bool divided);
+
 /* Where a word may be divided. Letters may change there: bytes FROM to TO of
  * the word give way to BEFORE, the hyphen and AFTER, as in Hungarian, where
  * "asszony" is divided "asz-szony". Where none do, FROM and TO are OFFSET. */

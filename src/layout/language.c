@@ -13,11 +13,12 @@
 /*
  * All languages that Debian 12 packages patterns for (hyphen-*, and Estonian
  * in myspell-et), but for Thai, whose lines ICU breaks. The minima are those
- * of TeX (hyph-utf8 and babel), save for Greek, where TeX lets one letter
- * stand: a hyphen is as wide.
+ * of TeX (hyph-utf8 and babel), save for Greek and the scripts of India, where
+ * TeX lets one letter stand: a hyphen is as wide.
  *
  * The papers of India do without hyphens in their own scripts, though there
- * are patterns: those are OFF. An author's soft hyphens count everywhere.
+ * are patterns: those are OFF, unless the edition says else. An author's soft
+ * hyphens count everywhere.
  *
  * Hyphens are repeated by the rules of Czech, Croatian, Polish, Portuguese,
  * Slovak and Sorbian; the Spanish ask for it only where the second part could
@@ -39,11 +40,11 @@ static const struct row {
     enum manner manner;
 } rows[] = {
     { "af", "af_ZA", 1, 2, PLAIN },
-    { "as", "as_IN", 1, 1, OFF },
+    { "as", "as_IN", 2, 2, OFF },
     { "az", NULL, 2, 2, SYLLABLES },
     { "be", "be_BY", 2, 2, PLAIN },
     { "bg", "bg_BG", 2, 2, PLAIN },
-    { "bn", "bn_IN", 1, 1, OFF },
+    { "bn", "bn_IN", 2, 2, OFF },
     { "bs", "sr_RS", 2, 2, PLAIN },
     { "ca", "ca_ES", 2, 2, PLAIN },
     { "cs", "cs_CZ", 2, 3, REPEAT },
@@ -56,25 +57,25 @@ static const struct row {
     { "et", "et_EE", 2, 3, PLAIN },
     { "fr", "fr", 2, 3, PLAIN },
     { "gl", "gl_ES", 2, 2, PLAIN },
-    { "gu", "gu_IN", 1, 1, OFF },
-    { "hi", "hi_IN", 1, 1, OFF },
+    { "gu", "gu_IN", 2, 2, OFF },
+    { "hi", "hi_IN", 2, 2, OFF },
     { "hr", "hr_HR", 2, 2, REPEAT },
     { "hsb", NULL, 2, 2, REPEAT },
     { "hu", "hu_HU", 2, 2, PLAIN },
     { "id", "id_ID", 2, 2, PLAIN },
     { "is", "is_IS", 2, 2, PLAIN },
     { "it", "it_IT", 2, 2, PLAIN },
-    { "kn", "kn_IN", 1, 1, OFF },
+    { "kn", "kn_IN", 2, 2, OFF },
     { "lt", "lt_LT", 2, 2, PLAIN },
     { "lv", "lv_LV", 2, 2, PLAIN },
-    { "ml", "ml_IN", 1, 1, OFF },
+    { "ml", "ml_IN", 2, 2, OFF },
     { "mn", "mn_MN", 2, 2, PLAIN },
-    { "mr", "mr_IN", 1, 1, OFF },
+    { "mr", "mr_IN", 2, 2, OFF },
     { "nb", "nb_NO", 2, 2, PLAIN },
     { "nl", "nl_NL", 2, 2, PLAIN },
     { "nn", "nn_NO", 2, 2, PLAIN },
-    { "or", "or_IN", 1, 1, OFF },
-    { "pa", "pa_IN", 1, 1, OFF },
+    { "or", "or_IN", 2, 2, OFF },
+    { "pa", "pa_IN", 2, 2, OFF },
     { "pl", "pl_PL", 2, 2, REPEAT },
     { "pt", "pt_BR", 2, 3, REPEAT },
     { "ro", "ro_RO", 2, 2, PLAIN },
@@ -83,8 +84,8 @@ static const struct row {
     { "sl", "sl_SI", 2, 2, PLAIN },
     { "sr", "sr_RS", 2, 2, PLAIN },
     { "sv", "sv_SE", 2, 2, PLAIN },
-    { "ta", "ta_IN", 1, 1, OFF },
-    { "te", "te_IN", 1, 1, OFF },
+    { "ta", "ta_IN", 2, 2, OFF },
+    { "te", "te_IN", 2, 2, OFF },
     { "tr", NULL, 2, 2, SYLLABLES },
     { "uk", "uk_UA", 2, 2, PLAIN },
     { "zu", "zu_ZA", 2, 2, PLAIN },

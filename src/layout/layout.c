@@ -97,9 +97,15 @@ setter_init(struct setter *s, const struct edition *edition,
             s->style->grid * 100 / MAX(1, s->style->roles[ROLE_BODY].size));
     }
     s->hyphenator = hyphenator_new(HYPHEN_FOLDER, diag);
-    for (int i = 0; i < edition->n_exceptions; i++)
-        hyphenator_add_exception(s->hyphenator, edition->exceptions[i].lang,
-            edition->exceptions[i].word);
+    for (int i = 0; i < edition->n_exceptions; i++) {
+        const struct edition_exception *exception = &edition->exceptions[i];
+        if (exception->word != NULL)
+            hyphenator_add_exception(
+                s->hyphenator, exception->lang, exception->word);
+        else
+            hyphenator_switch(
+                s->hyphenator, exception->lang, exception->divided);
+    }
     s->shaper = shaper_new(s->fonts, s->hyphenator, diag);
 }
 

@@ -295,6 +295,49 @@ test_exceptions(void)
     folder_clear(&folder);
 }
 
+/* An edition may divide what its printers leave whole, and the other way, but
+ * not what there are no patterns for; an author's own points stay. */
+static void
+test_switch(void)
+{
+    struct folder folder;
+    folder_init(&folder);
+    folder_add(&folder, "hyph_en_US.dic", "UTF-8", "a1b\n");
+    folder_add(&folder, "hyph_en_GB.dic", "UTF-8", "b1a\n");
+    folder_add(&folder, "hyph_fr.dic", "UTF-8", "a1b\n");
+    folder_add(&folder, "hyph_ta_IN.dic", "UTF-8", "க1ப\n");
+    struct diag *diag = diag_new(NULL, NULL);
+    struct hyphenator *hyphenator = hyphenator_new(folder.path, diag);
+    check(hyphenator, "ta", "ககபககக", "ககபககக");
+    hyphenator_free(hyphenator);
+    hyphenator = hyphenator_new(folder.path, diag);
+    hyphenator_switch(hyphenator, "*", false);
+    hyphenator_switch(hyphenator, "TA", true);
+    hyphenator_switch(hyphenator, "en-GB", true);
+    hyphenator_switch(hyphenator, "en-US", true);
+    hyphenator_switch(hyphenator, "en-US", false);
+    hyphenator_add_exception(hyphenator, "fr", "xx-xab");
+    check(hyphenator, "ta", "ககபககக", "கக-பககக");
+    check(hyphenator, "ta-LK", "ககபககக", "கக-பககக");
+    /* A letter is counted with its vowel sign. */
+    check(hyphenator, "ta", "காகபகாகு", "காக-பகாகு");
+    check(hyphenator, "ta", "காககுகபூ", "காககுகபூ");
+    check(hyphenator, "en", "xxabaxxx", "xxabaxxx");
+    check(hyphenator, "en-us", "xxabaxxx", "xxabaxxx");
+    check(hyphenator, "en-GB", "xxabaxxx", "xxab-axxx");
+    check(hyphenator, "en-gb-oxendict", "xxabaxxx", "xxab-axxx");
+    check(hyphenator, "fr", "xxabxx", "xxabxx");
+    check(hyphenator, "fr", "xxxab", "xx-xab");
+    hyphenator_set_pos(hyphenator, (struct pos){ "a.md", 7, 1 });
+    /* Who wants no division misses no patterns. */
+    check(hyphenator, "cy", "annibyniaeth", "annibyniaeth");
+    hyphenator_report_missing(hyphenator);
+    g_assert_cmpint(diag_count_code(diag, DIAG_HYPHEN_MISSING), ==, 0);
+    hyphenator_free(hyphenator);
+    diag_free(diag);
+    folder_clear(&folder);
+}
+
 /* "origin:line text" of every message. */
 static void
 note_message(const struct diag_message *message, void *data)
@@ -408,6 +451,7 @@ main(int argc, char **argv)
     g_test_add_func("/hyphen/names", test_names);
     g_test_add_func("/hyphen/packaged", test_packaged);
     g_test_add_func("/hyphen/exceptions", test_exceptions);
+    g_test_add_func("/hyphen/switch", test_switch);
     g_test_add_func("/hyphen/missing", test_missing);
     g_test_add_func("/hyphen/syllables", test_syllables);
     g_test_add_func("/hyphen/damaged", test_damaged);
