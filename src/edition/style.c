@@ -25,8 +25,9 @@
 
 static const char *const top_keys[] = { "version", "name", "description",
     "extends", "paper", "margins", "facing", "columns", "gutter", "column-rule",
-    "grid", "article-gap", "article-rule", "section-starts-page", "contents",
-    "end-mark", "drop-cap", "justification", "colours", "roles", NULL };
+    "grid", "article-gap", "article-rule", "side-by-side",
+    "section-starts-page", "contents", "end-mark", "drop-cap", "justification",
+    "colours", "roles", NULL };
 static const char *const margin_keys[] = { "top", "bottom", "inside", "outside",
     NULL };
 static const char *const rule_keys[] = { "thickness", "colour", NULL };
@@ -288,6 +289,7 @@ read_habits(const struct yaml *doc, struct style *style, struct diag *diag)
         yaml_get_int(doc, "article-gap", style->article_gap, 0, 20, diag);
     read_rule(doc, "article-rule", style->accent, &style->article_rule,
         &style->article_rule_colour, diag);
+    style->beside = yaml_get_bool(doc, "side-by-side", style->beside, diag);
     style->section_starts_page = yaml_get_bool(
         doc, "section-starts-page", style->section_starts_page, diag);
     style->contents = yaml_get_bool(doc, "contents", style->contents, diag);
@@ -319,6 +321,7 @@ set_defaults(struct style *style)
     style->gutter = 14 * LENGTH_PT;
     style->grid = 13 * LENGTH_PT;
     style->article_gap = 2;
+    style->beside = true;
     style->contents = true;
     style->facing = true;
     style->protrusion = true;

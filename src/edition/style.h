@@ -101,6 +101,7 @@ struct style {
     int article_gap;  /* grid lines between articles */
     int article_rule; /* thickness of the rule between articles, 0 none */
     uint32_t article_rule_colour;
+    bool beside; /* two stories may stand side by side */
     bool section_starts_page;
     bool contents;        /* a contents list on page one */
     const char *end_mark; /* after the last word; NULL none */

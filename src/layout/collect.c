@@ -197,13 +197,13 @@ enter_link(struct collector *c, const struct node *node, struct state *state)
         return;
     state->element =
         setter_add_element(c->setter, ELEMENT_LINK, state->element);
-    struct link_target target = {
+    const struct link_target target = {
         .element = state->element,
         .uri = arena_strdup(c->setter->arena, node->url),
         .dest = -1,
         .contents = node_plain_text(node, c->setter->arena),
     };
-    g_array_append_val(c->setter->link_targets, target);
+    setter_add_link(c->setter, &target);
 }
 
 static void

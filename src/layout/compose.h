@@ -5,8 +5,9 @@
 
 /*
  * Galleys onto pages. A page is a stack of strips: a headline across the
- * columns with its text in columns below, then the next. The composer knows
- * the page and the grid line on it that comes next.
+ * columns with its text in columns below, then the next; two stories may
+ * stand beside each other. The composer knows the page and the grid line on
+ * it that comes next.
  */
 struct compose {
     struct setter *setter;
@@ -25,6 +26,8 @@ struct compose {
     int section;
     bool page_used;    /* something stands on the page */
     bool no_gap;       /* what stands above needs no distance or rule below */
+    bool dry;          /* only counts pages and lines, and draws nothing */
+    int need;          /* lines that what follows needs; 0: nothing follows */
     int *article_page; /* by edition article: filled as they are placed */
 };
 
@@ -39,19 +42,39 @@ void compose_new_page(struct compose *c);
 /* Places a box over all columns; a new page if it and NEED more lines do not
  * fit. Returns its top in grid lines. */
 int compose_box(struct compose *c, const struct box *box, int need);
+/* What it costs to leave FREE lines at a page's foot because what follows needs
+ * NEED, in the units of pagebreak.h. */
+int64_t compose_hole_cost(int free, int need);
 /* Places a whole galley, from the next free line on. */
-void compose_galley(struct compose *c, const struct galley *galley);
+void compose_galley(struct compose *c, struct galley *galley);
 /* Grid lines that are free for text on PAGE. */
 int compose_page_lines(const struct compose *c, int page);
-/* The height of the galley in one strip of level columns; -1 if that is more
- * than a page. Draws nothing. */
-int compose_height(struct compose *c, const struct galley *galley);
 /* As one column that is drawn by the strip that comes next. */
 void compose_set_corner(struct compose *c, const struct galley *galley);
 
 /* The content area of the present page, in 1/1024 pt. */
 int compose_left(const struct compose *c, int page);
 int compose_top(const struct compose *c);
+/* Of a grid line. */
+int compose_y(const struct compose *c, int line);
+/* The left edge of the page's column COLUMN in order of reading. */
+int compose_x(
+    const struct compose *c, const struct galley *galley, int page, int column);
+
+/* Remembers where an article begins, for the contents and for links. */
+void compose_start_article(
+    struct compose *c, int article, int page, int x, int line);
+
+/* A galley that was cut into columns. */
+struct compose_text {
+    const struct galley *galley;
+    const struct pagebreak_result *result;
+    int without_float; /* which stands elsewhere; -1: none */
+};
+
+/* Draws what stands in column INDEX of the result, from grid line LINE on. */
+void compose_draw_column(struct compose *c, const struct compose_text *text,
+    int index, int page, int x, int line);
 
 /* In furniture.c. */
 struct box *furniture_nameplate(struct setter *setter, int element);

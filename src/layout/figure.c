@@ -5,6 +5,7 @@
  */
 #include "layout/galley.h"
 
+#include "article/article.h"
 #include "base/arena.h"
 #include "edition/words.h"
 
@@ -14,6 +15,13 @@
 #define GAP (6 * LENGTH_PT)
 #define CAPTION_GAP (4 * LENGTH_PT)
 #define MAX_IN_ROW 4
+/* Over several columns it may take this share of the page, in percent; with
+ * its caption, this. */
+#define SPAN_HEIGHT 45
+#define SPAN_MOST 70
+/* Lines that caption and text need below it, and the least it is itself. */
+#define SPAN_TEXT 9
+#define SPAN_LEAST 10
 
 struct figure {
     struct setter *setter;
@@ -160,4 +168,39 @@ figure_box(struct setter *setter, const struct node *figure, int width,
     add_pictures(&f, figure);
     add_caption(&f, figure, lang, rtl);
     return f.box;
+}
+
+struct box *
+galley_span_figure(struct setter *setter, struct galley *galley, int n_columns,
+    int head, int room)
+{
+    if (galley->figure == NULL)
+        return NULL;
+    const struct article *article =
+        setter->edition->articles[galley->article].article;
+    const char *lang =
+        article->lang != NULL ? article->lang : setter->edition->lang;
+    int width = galley_width(galley, n_columns);
+    int grid = setter->style->grid;
+    /* Where the head leaves no room for it, it would push all text away. */
+    int fresh = galley->max_lines - SPAN_TEXT - head;
+    if (fresh < SPAN_LEAST)
+        return NULL;
+    int max_height = MIN(galley->max_lines * SPAN_HEIGHT / 100, fresh) * grid;
+    /* A smaller picture may keep the story on this page. */
+    if (room - SPAN_TEXT - head >= SPAN_LEAST)
+        max_height = MIN(max_height, (room - SPAN_TEXT - head) * grid);
+    struct arena *outer = setter->galley;
+    setter->galley = galley->arena;
+    setter_replay(setter, galley->figure_elements);
+    struct box *box = figure_box(setter, galley->figure, width, max_height,
+        galley->element, lang, galley->rtl);
+    setter_replay(setter, 0);
+    setter->galley = outer;
+    /* A long caption may make it too high. */
+    if (box == NULL ||
+        box->height > galley->max_lines * grid * SPAN_MOST / 100 ||
+        box_grid_lines(setter, box->height) > fresh + SPAN_TEXT / 2)
+        return NULL;
+    return box;
 }

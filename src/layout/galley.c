@@ -13,6 +13,7 @@ galley_new(struct setter *setter)
     const struct style *style = setter->style;
     const struct edition *edition = setter->edition;
     struct galley *galley = g_new0(struct galley, 1);
+    galley->arena = setter->galley;
     galley->blocks = g_array_new(FALSE, TRUE, sizeof(struct galley_block));
     galley->breaks = g_array_new(FALSE, TRUE, sizeof(struct pagebreak_block));
     galley->float_boxes = g_ptr_array_new();
@@ -27,7 +28,6 @@ galley_new(struct setter *setter)
     galley->max_lines =
         (edition->paper_height - style->margin_top - style->margin_bottom) /
         style->grid;
-    galley->room = galley->max_lines;
     galley->element = ELEMENT_ARTIFACT;
     galley->article = -1;
     return galley;
@@ -43,6 +43,15 @@ galley_fit_squares(struct setter *setter, struct galley *galley)
     galley->measure -= galley->measure % size;
     galley->gutter =
         (galley->full_measure - columns * galley->measure) / (columns - 1);
+}
+
+int
+galley_width(const struct galley *galley, int n_columns)
+{
+    int width = n_columns * (galley->measure + galley->gutter) - galley->gutter;
+    /* Columns are whole units; all of them are as wide as what is above. */
+    return galley->full_measure - width < n_columns ? galley->full_measure
+                                                    : width;
 }
 
 void

@@ -12,6 +12,8 @@
 /* Priorities from which an article is a lead, or a brief. */
 #define LEAD_PRIORITY 1
 #define BRIEF_PRIORITY 7
+/* Of a page. */
+#define GALLEY_MAX_COLUMNS 16
 
 struct galley_block {
     /* Either text on the grid, divisible between its lines ... */
@@ -28,10 +30,17 @@ struct galley_block {
 };
 
 struct galley {
-    struct box *over; /* above the head: the section's */
-    struct box *head; /* spans the columns: kicker, headline, deck, byline */
-    struct box *span; /* a figure over the first SPAN_COLUMNS columns */
-    int span_columns;
+    struct arena *arena; /* what it is set in; borrowed */
+    struct box *over;    /* above the head: the section's */
+    /* Kicker, headline, deck and byline, over so many columns; made when they
+     * are asked for. */
+    const struct box *heads[GALLEY_MAX_COLUMNS + 1];
+    int head_elements; /* the first of them */
+    /* The first picture may stand over several columns instead of among the
+     * floats; NULL: there is none. */
+    const struct node *figure;
+    int figure_elements; /* the first of them */
+    int figure_float;
     GArray *blocks;         /* struct galley_block */
     GArray *breaks;         /* struct pagebreak_block, the same number */
     GPtrArray *float_boxes; /* struct box */
@@ -46,7 +55,6 @@ struct galley {
     int full_measure;       /* of all columns with their gutters */
     int space_due;          /* lines that the last text wants below it */
     int max_lines;          /* of the highest column */
-    int room;               /* lines left on the page that it may begin on */
 };
 
 struct galley *galley_new(struct setter *setter);
@@ -56,14 +64,22 @@ void galley_free(struct galley *galley);
  * is left goes to the gutters. Before anything is set. */
 void galley_fit_squares(struct setter *setter, struct galley *galley);
 
-/* Sets ARTICLE (an index into the edition's) below SECTION_ELEMENT. */
-void galley_add_article(struct setter *setter, struct galley *galley,
-    int article, int section_element);
+/* The width of N of its columns with what is between them. */
+int galley_width(const struct galley *galley, int n_columns);
 
-/* The same for a short item that shares its columns with others: the head
- * stands in the column, and the galley may have more articles. */
-void galley_add_brief(struct setter *setter, struct galley *galley, int article,
-    int section_element);
+/* Sets ARTICLE (an index into the edition's) below SECTION_ELEMENT, in columns
+ * that fit squares if it is in ideographs, but for one that shall share them
+ * with others. */
+void galley_add_article(struct setter *setter, struct galley *galley,
+    int article, int section_element, bool squares);
+
+/* In stack.c: whether articles A and B may share columns, and the galley of
+ * those that do, N of ARTICLES: one below the other, with their heads in the
+ * column and TITLE (NULL: none) above all. It borrows what is in them and must
+ * be freed before them. */
+bool galley_same_columns(const struct galley *a, const struct galley *b);
+struct galley *galley_stack(struct setter *setter,
+    struct galley *const *articles, int n, const struct box *title);
 
 /* One paragraph of text on the grid. */
 struct galley_block *galley_add_text(struct setter *setter,
@@ -92,6 +108,17 @@ struct box *figure_box(struct setter *setter, const struct node *figure,
 /* In table.c: NULL if it does not fit the width. */
 struct box *table_box(struct setter *setter, const struct node *table,
     int width, int parent, const char *lang, bool rtl);
+
+/* In head.c: the head of the galley's article over N of its columns; NULL if
+ * it has none. Borrowed. */
+const struct box *galley_head(
+    struct setter *setter, struct galley *galley, int n_columns);
+
+/* In figure.c: the galley's first picture over N columns with HEAD lines above
+ * them, ROOM of the page left below what is there already; NULL if it is not
+ * worth it. */
+struct box *galley_span_figure(struct setter *setter, struct galley *galley,
+    int n_columns, int head, int room);
 
 /* What fits no width: one line a cell, with its column's head in front. */
 void table_as_lines(struct setter *setter, struct galley *galley,

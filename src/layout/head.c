@@ -110,3 +110,27 @@ head_box(struct setter *setter, const struct article *article, int width,
     }
     return box;
 }
+
+const struct box *
+galley_head(struct setter *setter, struct galley *galley, int n_columns)
+{
+    if (galley->article < 0)
+        return NULL;
+    g_assert(n_columns > 0 && n_columns <= GALLEY_MAX_COLUMNS);
+    if (galley->heads[n_columns] != NULL)
+        return galley->heads[n_columns];
+    const struct edition *edition = setter->edition;
+    const struct article *article = edition->articles[galley->article].article;
+    /* The elements are those of the head that was set first. */
+    bool again = galley->head_elements < (int)setter->elements->len;
+    struct arena *outer = setter->galley;
+    setter->galley = galley->arena;
+    if (again)
+        setter_replay(setter, galley->head_elements);
+    galley->heads[n_columns] = head_box(setter, article,
+        galley_width(galley, n_columns), galley->element,
+        article->lang != NULL ? article->lang : edition->lang, galley->rtl);
+    setter_replay(setter, 0);
+    setter->galley = outer;
+    return galley->heads[n_columns];
+}

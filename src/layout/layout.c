@@ -10,8 +10,10 @@
 #include "base/text.h"
 #include "layout/compose.h"
 #include "layout/hyphen.h"
+#include "layout/makeup.h"
 #include "layout/missing.h"
 #include "layout/script.h"
+#include "layout/strips.h"
 
 /* Where Debian's hyphen-* packages put their patterns. */
 #define HYPHEN_FOLDER "/usr/share/hyphen"
@@ -129,17 +131,6 @@ setter_clear(struct setter *s)
     missing_free(s->missing);
 }
 
-static void
-add_outline(struct setter *s, int level, const char *title, int dest)
-{
-    const struct outline_item item = {
-        .level = level,
-        .title = arena_strdup(s->arena, title),
-        .dest = dest,
-    };
-    g_array_append_val(s->outline, item);
-}
-
 /* ---- page one ---- */
 
 static bool
@@ -147,6 +138,19 @@ is_lone(const struct edition *e)
 {
     return e->n_articles == 1 &&
         text_same_words(e->nameplate, article_title(e->articles[0].article));
+}
+
+/* In all columns; -1 if that is more than a page. */
+static int
+contents_height(const struct compose *c, struct galley *contents)
+{
+    struct strips s;
+    int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
+    strips_init(&s, contents, 0, columns, false);
+    s.page = c->page;
+    int height = strips_height(c, &s);
+    strips_clear(&s);
+    return height;
 }
 
 static void
@@ -167,7 +171,7 @@ begin_paper(struct compose *c, int root)
         return;
     }
     int room = c->max_lines - c->line;
-    int height = compose_height(c, contents);
+    int height = contents_height(c, contents);
     if (s->style->columns > 1 &&
         galley_lines(contents) <= room * CORNER_PERCENT / 100) {
         compose_set_corner(c, contents);
@@ -193,48 +197,7 @@ begin_paper(struct compose *c, int root)
     galley_free(contents);
 }
 
-/* ---- articles ---- */
-
-/* Articles FIRST to LAST: one under its head, or several briefs that share
- * their columns. OVER is the section's head or NULL. */
-static void
-place_articles(
-    struct compose *c, int first, int last, int section_element, int section)
-{
-    struct setter *s = c->setter;
-    struct arena *outer = s->galley;
-    s->galley = arena_new();
-    int64_t start = setter_clock();
-    int64_t breaking = s->times != NULL ? s->times->break_lines : 0;
-    struct galley *galley = galley_new(s);
-    galley->room = compose_page_lines(c, c->page) - c->line;
-    if (section >= 0)
-        galley->over = furniture_section(s, section, section_element);
-    for (int i = first; i <= last; i++) {
-        if (first == last)
-            galley_add_article(s, galley, i, section_element);
-        else
-            galley_add_brief(s, galley, i, section_element);
-        add_outline(s, s->edition->n_sections > 1 ? 2 : 1,
-            article_title(s->edition->articles[i].article), i);
-    }
-    int64_t set = setter_clock();
-    compose_galley(c, galley);
-    if (s->times != NULL) {
-        breaking = s->times->break_lines - breaking;
-        s->times->shape += set - start - breaking;
-        s->times->break_pages += setter_clock() - set;
-    }
-    galley_free(galley);
-    arena_free(s->galley);
-    s->galley = outer;
-}
-
-static bool
-is_brief(const struct edition *edition, int article)
-{
-    return edition->articles[article].article->priority >= BRIEF_PRIORITY;
-}
+/* ---- sections ---- */
 
 static void
 place_section(struct compose *c, int index, int root)
@@ -250,30 +213,13 @@ place_section(struct compose *c, int index, int root)
     s->article_level = head >= 0 ? 3 : is_lone(e) ? 1 : 2;
     if (named) {
         element = setter_add_element(s, ELEMENT_SECTION, root);
-        add_outline(s, 1, section->name, section->first);
+        setter_add_outline(s, 1, section->name, section->first);
     }
     if (index > 0 && s->style->section_starts_page && c->page_used)
         compose_new_page(c);
     if (!c->page_used || c->page == 0)
         g_array_index(c->page_sections, int, c->page) = c->section;
-    int end = section->first + section->n;
-    for (int i = section->first; i < end;) {
-        int last = i;
-        while (s->style->columns > 1 && is_brief(e, i) && last + 1 < end &&
-            is_brief(e, last + 1))
-            last++;
-        place_articles(c, i, last, element, head);
-        if (c->deferred != NULL) {
-            int kept = c->section;
-            c->section = -1;
-            compose_galley(c, c->deferred);
-            c->section = kept;
-        }
-        galley_free(c->deferred);
-        c->deferred = NULL;
-        head = -1;
-        i = last + 1;
-    }
+    makeup_section(c, index, element, head >= 0);
 }
 
 static void

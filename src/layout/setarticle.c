@@ -19,15 +19,8 @@
 /* A picture may take this share of a column's height, in percent: some text
  * must stay beside it. */
 #define FIGURE_HEIGHT 62
-/* Over several columns it may take this share of the page. */
-#define SPAN_HEIGHT 45
-/* With its caption. */
-#define SPAN_MOST 70
 /* Lines of code that are not divided. */
 #define SHORT_LISTING 12
-/* Lines that caption and text need beside it, and the least it is itself. */
-#define SPAN_TEXT 9
-#define SPAN_LEAST 10
 
 /* Where the walk is: what surrounds the next block. */
 struct context {
@@ -52,7 +45,6 @@ struct walk {
     bool first_paragraph;
     bool after_head;                   /* the next paragraph has no indent */
     const struct node *last_paragraph; /* gets the end mark */
-    const struct node *skip;           /* the figure over the columns */
 };
 
 static struct context *
@@ -250,14 +242,22 @@ static void
 add_figure(struct walk *w, const struct node *node)
 {
     struct galley *galley = w->galley;
-    if (node == w->skip)
-        return;
     int max_height =
         galley->max_lines * w->setter->style->grid * FIGURE_HEIGHT / 100;
+    int first_element = (int)w->setter->elements->len;
     struct box *box = figure_box(w->setter, node, galley->measure, max_height,
         top(w)->element, w->lang, w->rtl);
-    if (box != NULL)
-        galley_add_float(w->setter, galley, box);
+    if (box == NULL)
+        return;
+    guint n_floats = galley->floats->len;
+    galley_add_float(w->setter, galley, box);
+    /* One inside a list or a quotation stays there. */
+    if (galley->figure == NULL && galley->floats->len > n_floats &&
+        w->depth == 0) {
+        galley->figure = node;
+        galley->figure_elements = first_element;
+        galley->figure_float = (int)n_floats;
+    }
 }
 
 static void
@@ -653,66 +653,15 @@ add_source(struct walk *w)
 }
 
 static const struct node *
-first_figure(const struct article *article)
-{
-    if (article->lead != NULL)
-        return article->lead;
-    if (article->body == NULL)
-        return NULL;
-    node_foreach_child (node, article->body)
-        if (node->kind == NODE_FIGURE)
-            return node;
-    return NULL;
-}
-
-/* A lead story's first picture stands over two columns, if it is not
- * upright and of a size that is worth it. */
-static void
-add_span_figure(struct walk *w)
-{
-    struct setter *setter = w->setter;
-    struct galley *galley = w->galley;
-    int columns = setter->style->columns;
-    const struct node *figure = first_figure(w->article);
-    if (figure == NULL || columns < 2 || w->article->priority > LEAD_PRIORITY)
-        return;
-    int n = MIN(2, columns);
-    int width = n * galley->measure + (n - 1) * galley->gutter;
-    int grid = setter->style->grid;
-    int head = box_grid_lines(setter, galley->head->height);
-    /* Where the head leaves no room for it, it would push all text away. */
-    int fresh = galley->max_lines - SPAN_TEXT - head;
-    if (fresh < SPAN_LEAST)
-        return;
-    int max_height = MIN(galley->max_lines * SPAN_HEIGHT / 100, fresh) * grid;
-    /* A smaller picture may keep the story on this page. */
-    int room = galley->room - SPAN_TEXT - head;
-    if (room >= SPAN_LEAST)
-        max_height = MIN(max_height, room * grid);
-    /* First without elements, which cannot be taken back: a long caption may
-     * make it too high. */
-    const struct box *trial = figure_box(
-        setter, figure, width, max_height, ELEMENT_ARTIFACT, w->lang, w->rtl);
-    if (trial == NULL ||
-        trial->height > galley->max_lines * grid * SPAN_MOST / 100 ||
-        box_grid_lines(setter, trial->height) > fresh + SPAN_TEXT / 2)
-        return;
-    galley->span = figure_box(
-        setter, figure, width, max_height, galley->element, w->lang, w->rtl);
-    galley->span_columns = n;
-    w->skip = figure;
-}
-
-static const struct node *
 last_paragraph(const struct node *body)
 {
     const struct node *last = body != NULL ? body->last : NULL;
     return last != NULL && last->kind == NODE_PARAGRAPH ? last : NULL;
 }
 
-static void
-set_article(struct setter *setter, struct galley *galley, int index,
-    int section_element, bool brief)
+void
+galley_add_article(struct setter *setter, struct galley *galley, int index,
+    int section_element, bool squares)
 {
     const struct edition_article *entry = &setter->edition->articles[index];
     const struct article *article = entry->article;
@@ -731,22 +680,13 @@ set_article(struct setter *setter, struct galley *galley, int index,
     w->last_paragraph = last_paragraph(article->body);
     w->stack[0] = (struct context){ .role = ROLE_BODY, .element = element };
     galley->element = element;
-    if (!brief && cjk_lang_is_square(w->lang))
+    if (squares && cjk_lang_is_square(w->lang))
         galley_fit_squares(setter, galley);
-    struct box *head = head_box(setter, article,
-        brief ? galley->measure : galley->full_measure, element, w->lang,
-        w->rtl);
-    if (brief) {
-        bool first = galley->blocks->len == 0;
-        galley_add_box(setter, galley, head)->starts_article = index;
-        last_break(galley)->keep_next = true;
-        last_break(galley)->space = first ? 0 : setter->style->article_gap;
-    } else {
-        galley->rtl = w->rtl;
-        galley->head = head;
-        galley->article = index;
-        add_span_figure(w);
-    }
+    galley->article = index;
+    galley->rtl = w->rtl;
+    galley->pos = article->headline_pos;
+    galley->head_elements = (int)setter->elements->len;
+    galley_head(setter, galley, setter->style->columns);
     if (article->lead != NULL)
         add_figure(w, article->lead);
     if (article->body != NULL)
@@ -754,18 +694,4 @@ set_article(struct setter *setter, struct galley *galley, int index,
     add_notes(w);
     add_source(w);
     g_free(w);
-}
-
-void
-galley_add_article(struct setter *setter, struct galley *galley, int index,
-    int section_element)
-{
-    set_article(setter, galley, index, section_element, false);
-}
-
-void
-galley_add_brief(struct setter *setter, struct galley *galley, int index,
-    int section_element)
-{
-    set_article(setter, galley, index, section_element, true);
 }

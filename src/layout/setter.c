@@ -24,8 +24,28 @@ setter_add_element(struct setter *setter, enum element_kind kind, int parent)
     /* What belongs to furniture is furniture. */
     if (parent == ELEMENT_ARTIFACT && setter->elements->len > 0)
         return ELEMENT_ARTIFACT;
+    if (setter->replay > 0)
+        return setter->replay++;
     g_array_append_val(setter->elements, element);
     return (int)setter->elements->len - 1;
+}
+
+void
+setter_add_outline(
+    struct setter *setter, int level, const char *title, int dest)
+{
+    const struct outline_item item = {
+        .level = level,
+        .title = arena_strdup(setter->arena, title),
+        .dest = dest,
+    };
+    g_array_append_val(setter->outline, item);
+}
+
+void
+setter_replay(struct setter *setter, int first)
+{
+    setter->replay = first;
 }
 
 struct element *
@@ -70,6 +90,13 @@ setter_font_index(struct setter *setter, const struct font *font)
         g_ptr_array_add(setter->fonts_used, (gpointer)font);
     }
     return font->page_index;
+}
+
+void
+setter_add_link(struct setter *setter, const struct link_target *target)
+{
+    if (setter->replay == 0)
+        g_array_append_vals(setter->link_targets, target, 1);
 }
 
 const struct link_target *

@@ -43,6 +43,7 @@ struct setter {
     GArray *dests;         /* struct page_dest */
     GArray *outline;       /* struct outline_item */
     GArray *link_targets;  /* struct link_target, by element */
+    int replay;            /* the element that is given next; 0: a new one */
     int article_level;     /* of headlines: below the section's head, if any */
     GHashTable *plain;     /* fonts whose lack of small capitals was said */
     struct missing *missing; /* characters without a glyph */
@@ -61,7 +62,15 @@ int64_t setter_clock(void);
 
 int setter_add_element(
     struct setter *setter, enum element_kind kind, int parent);
+/* TITLE is copied. */
+void setter_add_outline(
+    struct setter *setter, int level, const char *title, int dest);
 struct element *setter_element(struct setter *setter, int element);
+/* From now on setter_add_element gives the elements from FIRST on once more,
+ * for what is set again in another measure; 0: new ones. */
+void setter_replay(struct setter *setter, int first);
+/* A target whose element was given once more is there already. */
+void setter_add_link(struct setter *setter, const struct link_target *target);
 struct page_draft *setter_page(struct setter *setter, int page);
 void setter_add_mark(struct setter *setter, int page, const struct mark *mark);
 void setter_add_rect(struct setter *setter, int page, int x, int y, int width,

@@ -1,0 +1,463 @@
+/*
+ * Stories beside each other. The page's columns are parted in two or three
+ * places, each with one story or several, one below the other, and all are
+ * filled to one height. For each story it is known what it costs to set it a
+ * line longer or shorter (its paragraphs have several line counts), and the
+ * distances may grow a little; so the least cost of each height of a place is
+ * a sum over its stories (min-plus), and the places meet at the best height
+ * that they share.
+ */
+#include "layout/beside.h"
+
+/* Stories in a row, and in one of its places. */
+#define MOST_IN_ROW 6
+#define MOST_STORIES 4
+#define MOST_PLACES 3
+/* Columns of a place. */
+#define MOST_WIDE 4
+/* Rows whose heights are compared, of those that might do. */
+#define MOST_ROWS 48
+/* What one story may cost in it, at most: as much as a column that is two
+ * lines short, and a little. */
+#define STORY_COST 4000
+/* What a story beside others is worth. */
+#define STORY_GAIN 1200
+/* A story over all columns should be so many lines deep; what it costs for each
+ * that it is not. */
+#define LEAST_DEPTH 9
+#define SHALLOW_COST 1000
+/* What it costs if two such rows that follow each other look alike. */
+#define SAME_COLUMNS 800
+/* Lines that a distance between stories may grow, and what that costs. */
+#define MOST_AIR 2
+#define AIR_COST 500
+/* Heights that are known of one story: so many about its natural one. */
+#define MOST_HEIGHTS 16
+
+/* ---- one story ---- */
+
+/* What is known of a story in so many columns: its natural height, by how much
+ * that may change, and, once it was asked for, the costs of heights from LEAST
+ * on; PAGEBREAK_IMPOSSIBLE where there is no way. */
+struct heights {
+    int natural, slack;
+    bool known;
+    int least;
+    int64_t cost[MOST_HEIGHTS];
+};
+
+static struct heights *
+heights_of(struct makeup *m, int story, int n_columns)
+{
+    struct waiting *w = makeup_waiting(m, story);
+    if (w->heights[n_columns] == NULL) {
+        struct heights *h = g_new0(struct heights, 1);
+        struct strips s;
+        strips_init(&s, w->galley, 0, n_columns, false);
+        h->natural = strips_natural(m->c, &s);
+        h->slack = MIN(strips_slack(&s), (MOST_HEIGHTS - 1) / 2);
+        strips_clear(&s);
+        w->heights[n_columns] = h;
+    }
+    return w->heights[n_columns];
+}
+
+static const struct heights *
+known_heights(struct makeup *m, int story, int n_columns)
+{
+    struct heights *h = heights_of(m, story, n_columns);
+    if (h->known)
+        return h;
+    h->known = true;
+    h->least = MAX(1, h->natural - h->slack);
+    struct strips s;
+    strips_init(&s, makeup_waiting(m, story)->galley, 0, n_columns, false);
+    for (int i = 0; i < MOST_HEIGHTS; i++) {
+        int height = h->least + i;
+        bool fits =
+            height <= h->natural + h->slack && strips_fit(m->c, &s, height);
+        h->cost[i] = fits ? s.cost : PAGEBREAK_IMPOSSIBLE;
+    }
+    strips_clear(&s);
+    return h;
+}
+
+/* ---- a place ---- */
+
+/* N stories of the window in N_COLUMNS columns from COLUMN on. */
+struct place {
+    int stories[MOST_STORIES], n;
+    int column, n_columns;
+    /* Of each story, once a height of the place was chosen. */
+    int heights[MOST_STORIES];
+    int air[MOST_STORIES]; /* above the first there is none */
+};
+
+/* The least cost of each height up to ROOM of a place's first stories, and how
+ * it comes about. */
+struct curve {
+    int room;
+    int64_t *cost;                /* [height] */
+    uint8_t *steps[MOST_STORIES]; /* [height]: the story's own, and its air */
+};
+
+static void
+curve_init(struct curve *curve, int room)
+{
+    curve->room = room;
+    curve->cost = g_new(int64_t, room + 1);
+    for (int h = 0; h <= room; h++)
+        curve->cost[h] = h == 0 ? 0 : PAGEBREAK_IMPOSSIBLE;
+    for (int i = 0; i < MOST_STORIES; i++)
+        curve->steps[i] = g_new0(uint8_t, room + 1);
+}
+
+static void
+curve_clear(struct curve *curve)
+{
+    g_free(curve->cost);
+    for (int i = 0; i < MOST_STORIES; i++)
+        g_free(curve->steps[i]);
+}
+
+/* Adds story number INDEX of a place, GAP lines below the one before. */
+static void
+curve_add(
+    struct curve *curve, const struct heights *heights, int index, int gap)
+{
+    int room = curve->room;
+    int64_t *next = g_new(int64_t, room + 1);
+    for (int h = 0; h <= room; h++)
+        next[h] = PAGEBREAK_IMPOSSIBLE;
+    for (int i = 0; i < MOST_HEIGHTS; i++)
+        for (int air = 0; air <= (index > 0 ? MOST_AIR : 0); air++) {
+            int added = heights->least + i + (index > 0 ? gap + air : 0);
+            if (heights->cost[i] == PAGEBREAK_IMPOSSIBLE)
+                continue;
+            for (int h = added; h <= room; h++) {
+                if (curve->cost[h - added] == PAGEBREAK_IMPOSSIBLE)
+                    continue;
+                int64_t cost = curve->cost[h - added] + heights->cost[i] +
+                    (int64_t)air * AIR_COST;
+                if (cost >= next[h])
+                    continue;
+                next[h] = cost;
+                curve->steps[index][h] = (uint8_t)(i * (MOST_AIR + 1) + air);
+            }
+        }
+    g_free(curve->cost);
+    curve->cost = next;
+}
+
+/* How the stories of PLACE share HEIGHT. */
+static void
+share_height(struct makeup *m, const struct curve *curve, struct place *place,
+    int height, int gap)
+{
+    for (int i = place->n - 1; i >= 0; i--) {
+        int step = curve->steps[i][height];
+        const struct heights *h =
+            known_heights(m, place->stories[i], place->n_columns);
+        place->heights[i] = h->least + step / (MOST_AIR + 1);
+        place->air[i] = step % (MOST_AIR + 1);
+        height -= place->heights[i] + (i > 0 ? gap + place->air[i] : 0);
+    }
+}
+
+/* ---- a row ---- */
+
+struct row {
+    bool found;
+    int n_places, n_stories;
+    struct place places[MOST_PLACES]; /* in order of reading */
+    int height;
+    int64_t cost;
+};
+
+/* What is the same for all rows that are tried. */
+struct search {
+    struct makeup *m;
+    int gap, room, columns;
+    int tries;
+    struct row best;
+};
+
+/* Whether story I may stand beside others: no page's lead, nothing wider than
+ * its columns, and these are the first story's. */
+static bool
+may_join(struct search *search, int i)
+{
+    struct makeup *m = search->m;
+    if (makeup_fill(m, i + 1) <= i)
+        return false;
+    const struct galley *g = makeup_waiting(m, i)->galley;
+    return makeup_priority(m, i) > LEAD_PRIORITY && g->bands->len == 0 &&
+        galley_same_columns(makeup_waiting(m, 0)->galley, g);
+}
+
+/* No story has fewer columns than one that is less important. */
+static bool
+ranks_well(struct search *search, const struct row *row)
+{
+    for (int p = 0; p < row->n_places; p++)
+        for (int q = 0; q < row->n_places; q++) {
+            const struct place *wide = &row->places[p],
+                               *other = &row->places[q];
+            if (wide->n_columns <= other->n_columns)
+                continue;
+            for (int i = 0; i < wide->n; i++)
+                for (int k = 0; k < other->n; k++)
+                    if (makeup_priority(search->m, wide->stories[i]) >
+                        makeup_priority(search->m, other->stories[k]))
+                        return false;
+        }
+    return true;
+}
+
+/* Whether the natural heights of the places are near enough to each other, and
+ * the page has room for them. */
+static bool
+might_fit(struct search *search, const struct row *row)
+{
+    int least = 0, most = search->room;
+    for (int p = 0; p < row->n_places; p++) {
+        const struct place *place = &row->places[p];
+        int natural = 0, slack = 0;
+        for (int i = 0; i < place->n; i++) {
+            const struct heights *h =
+                heights_of(search->m, place->stories[i], place->n_columns);
+            natural += h->natural + (i > 0 ? search->gap : 0);
+            slack += h->slack + (i > 0 ? MOST_AIR : 0);
+        }
+        least = MAX(least, natural - slack);
+        most = MIN(most, natural + slack);
+    }
+    return least <= most;
+}
+
+static void
+make_curve(
+    struct search *search, const struct place *place, struct curve *curve)
+{
+    curve_init(curve, search->room);
+    for (int i = 0; i < place->n; i++)
+        curve_add(curve,
+            known_heights(search->m, place->stories[i], place->n_columns), i,
+            search->gap);
+}
+
+/* What all places together cost at height H. */
+static int64_t
+row_cost(const struct curve *curves, int n, int h)
+{
+    int64_t cost = 0;
+    for (int p = 0; p < n; p++) {
+        if (curves[p].cost[h] == PAGEBREAK_IMPOSSIBLE)
+            return PAGEBREAK_IMPOSSIBLE;
+        cost += curves[p].cost[h];
+    }
+    return cost;
+}
+
+/* What it costs to set the first story over all columns though it is short. */
+static int64_t
+shallow_cost(struct search *search)
+{
+    int depth =
+        galley_lines(makeup_waiting(search->m, 0)->galley) / search->columns;
+    return (int64_t)MAX(0, LEAST_DEPTH - depth) * SHALLOW_COST;
+}
+
+/* Finds the best height that all places of ROW can have. */
+static void
+try_row(struct search *search, struct row *row)
+{
+    struct curve curves[MOST_PLACES];
+    int need = makeup_need_after(search->m, row->n_stories);
+    for (int p = 0; p < row->n_places; p++)
+        make_curve(search, &row->places[p], &curves[p]);
+    for (int h = 1; h <= search->room; h++) {
+        int64_t cost = row_cost(curves, row->n_places, h);
+        if (cost == PAGEBREAK_IMPOSSIBLE)
+            continue;
+        cost += compose_hole_cost(search->room - h, need);
+        if (row->found && cost >= row->cost)
+            continue;
+        row->found = true;
+        row->height = h;
+        row->cost = cost;
+    }
+    int64_t limit = (int64_t)row->n_stories * STORY_COST + shallow_cost(search);
+    if (row->found && row->cost <= limit) {
+        row->cost -= (int64_t)row->n_stories * STORY_GAIN;
+        if (search->m->last_columns == row->places[0].n_columns)
+            row->cost += SAME_COLUMNS;
+        if (!search->best.found || row->cost < search->best.cost) {
+            for (int p = 0; p < row->n_places; p++)
+                share_height(search->m, &curves[p], &row->places[p],
+                    row->height, search->gap);
+            search->best = *row;
+        }
+    }
+    for (int p = 0; p < row->n_places; p++)
+        curve_clear(&curves[p]);
+}
+
+/* The first N stories, each in the place that a figure of CODE, in the system
+ * of the number of places, says; in order, and the first in the first place.
+ * False if a place stays empty, or is too full. */
+static bool
+deal_stories(struct row *row, int n, int code)
+{
+    row->n_stories = n;
+    for (int p = 0; p < row->n_places; p++)
+        row->places[p].n = 0;
+    for (int i = 0; i < n; i++) {
+        struct place *place = &row->places[code % row->n_places];
+        code /= row->n_places;
+        if (place->n == MOST_STORIES)
+            return false;
+        place->stories[place->n++] = i;
+    }
+    for (int p = 0; p < row->n_places; p++)
+        if (row->places[p].n == 0)
+            return false;
+    return row->places[0].stories[0] == 0;
+}
+
+/* All ways to put the first N stories in the places of ROW. */
+static void
+search_stories(struct search *search, const struct row *places, int n)
+{
+    int codes = 1;
+    for (int i = 0; i < n; i++)
+        codes *= places->n_places;
+    for (int code = 0; code < codes && search->tries < MOST_ROWS; code++) {
+        struct row row = *places;
+        if (!deal_stories(&row, n, code) || !ranks_well(search, &row) ||
+            !might_fit(search, &row))
+            continue;
+        search->tries++;
+        try_row(search, &row);
+    }
+}
+
+/* All ways to part the columns in N_PLACES places, the last ones from place
+ * number INDEX and column COLUMN on. */
+static void
+search_places(struct search *search, struct row *row, int index, int column,
+    int n_stories)
+{
+    int left = search->columns - column;
+    struct place *place = &row->places[index];
+    place->column = column;
+    if (index + 1 == row->n_places) {
+        place->n_columns = left;
+        if (left <= MOST_WIDE)
+            search_stories(search, row, n_stories);
+        return;
+    }
+    int rest = row->n_places - index - 1; /* at least a column each */
+    for (int n = 1; n <= MIN(left - rest, MOST_WIDE); n++) {
+        place->n_columns = n;
+        search_places(search, row, index + 1, column + n, n_stories);
+    }
+}
+
+/* ---- drawing ---- */
+
+static int
+boundary_x(const struct compose *c, const struct galley *g, int column)
+{
+    if (g->rtl)
+        column = c->setter->style->columns - column;
+    return compose_left(c, c->page) + column * (g->measure + g->gutter) -
+        g->gutter / 2;
+}
+
+/* Between two stories of one place. */
+static void
+draw_rule_above(struct compose *c, const struct strips *s, int line, int gap)
+{
+    const struct style *style = c->setter->style;
+    const struct galley *g = s->galley;
+    int first = g->rtl ? s->first_column + s->n_columns - 1 : s->first_column;
+    if (style->article_rule > 0)
+        setter_add_rect(c->setter, c->page, compose_x(c, g, c->page, first),
+            compose_y(c, line) - style->grid * gap / 2,
+            galley_width(g, s->n_columns), style->article_rule,
+            style->article_rule_colour);
+}
+
+static void
+draw_place(struct makeup *m, const struct place *place, int top, int gap)
+{
+    struct compose *c = m->c;
+    int line = top;
+    for (int i = 0; i < place->n; i++) {
+        struct galley *galley = makeup_waiting(m, place->stories[i])->galley;
+        struct strips s;
+        strips_init(&s, galley, place->column, place->n_columns, false);
+        strips_fit_well(c, &s, place->heights[i]);
+        if (i > 0) {
+            line += gap + place->air[i];
+            draw_rule_above(c, &s, line, gap + place->air[i]);
+        }
+        strips_draw_fitted(c, &s, line);
+        line += place->heights[i];
+        strips_clear(&s);
+    }
+}
+
+/* Down the whole row before its place number INDEX, stronger than between
+ * columns of one story. */
+static void
+draw_rule_before(struct makeup *m, const struct row *row, int index, int top)
+{
+    struct compose *c = m->c;
+    const struct style *style = c->setter->style;
+    const struct galley *g = makeup_waiting(m, 0)->galley;
+    int thickness = MAX(style->column_rule, style->article_rule);
+    int y = compose_y(c, top) + style->grid / 4;
+    int end = compose_y(c, top + row->height) - style->grid / 4;
+    if (thickness > 0)
+        setter_add_rect(c->setter, c->page,
+            boundary_x(c, g, row->places[index].column) - thickness / 2, y,
+            thickness, end - y, style->article_rule_colour);
+}
+
+int
+beside_place(struct makeup *m)
+{
+    struct compose *c = m->c;
+    const struct style *style = c->setter->style;
+    struct search search = {
+        .m = m,
+        .gap = style->article_gap,
+        .columns = MIN(style->columns, GALLEY_MAX_COLUMNS),
+    };
+    if (!style->beside || search.columns < 2 || c->corner != NULL ||
+        !may_join(&search, 0))
+        return 0;
+    search.room = strips_room(c, makeup_waiting(m, 0)->galley);
+    for (int n = 2; n <= MOST_IN_ROW && may_join(&search, n - 1); n++)
+        for (int places = 2; places <= MIN(MOST_PLACES, search.columns);
+             places++) {
+            struct row row = { .n_places = places };
+            search_places(&search, &row, 0, 0, n);
+        }
+    const struct row *row = &search.best;
+    if (!row->found)
+        return 0;
+    strips_place_over(c, makeup_waiting(m, 0)->galley);
+    int top = c->line;
+    for (int p = 0; p < row->n_places; p++) {
+        draw_place(m, &row->places[p], top, search.gap);
+        if (p > 0)
+            draw_rule_before(m, row, p, top);
+    }
+    c->line = top + row->height;
+    c->page_used = true;
+    m->last_columns = row->places[0].n_columns;
+    return row->n_stories;
+}

@@ -1,0 +1,238 @@
+/*
+ * Make-up. The stories of a section are set a few ahead of their place, so
+ * that it is known what fits beside what. A pair is tried where both of its
+ * parts can be made equally high on what is left of the page; lines of text
+ * are few enough, and the paragraphs' line counts many enough, that this is so
+ * for a good part of all pairs.
+ */
+#include "layout/makeup.h"
+
+#include <string.h>
+
+#include "article/article.h"
+#include "base/arena.h"
+#include "layout/beside.h"
+
+/* What it costs to set the picture of a story that is no lead over two
+ * columns, and that of a lead in one. */
+#define LARGE_PICTURE 3000
+#define SMALL_LEAD 9000
+
+static bool
+is_brief(const struct makeup *m, int article)
+{
+    const struct edition_section *s = m->section;
+    return article >= s->first && article < s->first + s->n &&
+        m->c->setter->edition->articles[article].article->priority >=
+        BRIEF_PRIORITY;
+}
+
+/* Briefs that follow each other share their columns. */
+static bool
+shares_columns(const struct makeup *m, int article)
+{
+    return m->c->setter->style->columns > 1 && is_brief(m, article) &&
+        (is_brief(m, article - 1) || is_brief(m, article + 1));
+}
+
+/* ---- the window ---- */
+
+struct waiting *
+makeup_waiting(const struct makeup *m, int i)
+{
+    return &g_array_index(m->window, struct waiting, i);
+}
+
+static void
+set_next(struct makeup *m)
+{
+    struct setter *s = m->c->setter;
+    struct arena *outer = s->galley;
+    int64_t start = setter_clock();
+    int64_t breaking = s->times != NULL ? s->times->break_lines : 0;
+    struct waiting w = { .arena = arena_new(), .article = m->next++ };
+    s->galley = w.arena;
+    w.galley = galley_new(s);
+    if (m->section_head >= 0)
+        w.galley->over = furniture_section(s, m->section_head, m->element);
+    m->section_head = -1;
+    galley_add_article(
+        s, w.galley, w.article, m->element, !shares_columns(m, w.article));
+    g_array_append_val(m->window, w);
+    s->galley = outer;
+    if (s->times != NULL)
+        s->times->shape +=
+            setter_clock() - start - (s->times->break_lines - breaking);
+}
+
+/* Sets articles until N wait; fewer if the section has no more. */
+int
+makeup_fill(struct makeup *m, int n)
+{
+    int end = m->section->first + m->section->n;
+    while ((int)m->window->len < n && m->next < end)
+        set_next(m);
+    return (int)m->window->len;
+}
+
+/* N of them are on their pages. */
+static void
+drop_first(struct makeup *m, int n)
+{
+    for (int i = 0; i < n; i++) {
+        struct waiting *w = makeup_waiting(m, i);
+        for (int k = 0; k <= GALLEY_MAX_COLUMNS; k++)
+            g_free(w->heights[k]);
+        galley_free(w->galley);
+        arena_free(w->arena);
+    }
+    g_array_remove_range(m->window, 0, (guint)n);
+}
+
+int
+makeup_priority(const struct makeup *m, int i)
+{
+    return m->c->setter->edition->articles[makeup_waiting(m, i)->article]
+        .article->priority;
+}
+
+/* Lines that the story after the first N needs; a guess where it is in the
+ * next section; 0: there is none. */
+int
+makeup_need_after(struct makeup *m, int n)
+{
+    const struct setter *s = m->c->setter;
+    int columns = MIN(s->style->columns, GALLEY_MAX_COLUMNS);
+    if (makeup_fill(m, n + 1) > n)
+        return strips_need(m->c, makeup_waiting(m, n)->galley, columns);
+    if (m->section->first + m->section->n >= s->edition->n_articles)
+        return 0;
+    if (s->style->section_starts_page)
+        return m->c->max_lines;
+    return strips_need(m->c, makeup_waiting(m, n - 1)->galley, columns) +
+        s->style->roles[ROLE_SECTION].leading / s->style->grid;
+}
+
+/* ---- over all columns ---- */
+
+/* GALLEY, which has the first N articles. */
+static void
+place_strips(struct makeup *m, struct galley *galley, int n)
+{
+    struct compose *c = m->c;
+    int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
+    bool lead = n == 1 && makeup_priority(m, 0) <= LEAD_PRIORITY;
+    c->need = makeup_need_after(m, n);
+    struct strips usual, other;
+    strips_init(&usual, galley, 0, columns, lead);
+    strips_plan(c, &usual);
+    struct strips *best = &usual;
+    /* Where the page would not be filled, its picture may be larger, or not
+     * as large. */
+    bool tried = strips_hole(c, &usual) > 0 && galley->figure != NULL;
+    if (tried) {
+        strips_init(&other, galley, 0, columns, !lead);
+        strips_plan(c, &other);
+        if ((other.span != NULL) != (usual.span != NULL) &&
+            other.cost + (lead ? SMALL_LEAD : LARGE_PICTURE) < usual.cost)
+            best = &other;
+    }
+    strips_draw(c, best);
+    strips_clear(&usual);
+    if (tried)
+        strips_clear(&other);
+    c->need = 0;
+}
+
+/* The first N, one below the other. */
+static struct galley *
+make_stack(struct makeup *m, int first, int n)
+{
+    g_autofree struct galley **articles = g_new(struct galley *, n);
+    for (int i = 0; i < n; i++)
+        articles[i] = makeup_waiting(m, first + i)->galley;
+    return galley_stack(m->c->setter, articles, n, NULL);
+}
+
+/* Briefs that follow each other, up to one that needs other columns. */
+static int
+count_briefs(struct makeup *m)
+{
+    int n = 1;
+    while (makeup_fill(m, n + 1) > n &&
+        shares_columns(m, makeup_waiting(m, n)->article) &&
+        galley_same_columns(
+            makeup_waiting(m, 0)->galley, makeup_waiting(m, n)->galley))
+        n++;
+    return n;
+}
+
+/* ---- the section ---- */
+
+static void
+add_to_outline(const struct makeup *m, int n)
+{
+    const struct edition *e = m->c->setter->edition;
+    for (int i = 0; i < n; i++) {
+        int article = makeup_waiting(m, i)->article;
+        setter_add_outline(m->c->setter, e->n_sections > 1 ? 2 : 1,
+            article_title(e->articles[article].article), article);
+    }
+}
+
+/* The next story or stories; how many they were. */
+static int
+place_next(struct makeup *m)
+{
+    int n = beside_place(m);
+    if (n > 0)
+        return n;
+    if (!shares_columns(m, makeup_waiting(m, 0)->article)) {
+        place_strips(m, makeup_waiting(m, 0)->galley, 1);
+        return 1;
+    }
+    n = count_briefs(m);
+    struct galley *stack = make_stack(m, 0, n);
+    place_strips(m, stack, n);
+    galley_free(stack);
+    return n;
+}
+
+static void
+place_deferred(struct compose *c)
+{
+    if (c->deferred == NULL)
+        return;
+    int kept = c->section;
+    c->section = -1;
+    compose_galley(c, c->deferred);
+    c->section = kept;
+    galley_free(c->deferred);
+    c->deferred = NULL;
+}
+
+void
+makeup_section(struct compose *c, int index, int section_element, bool headed)
+{
+    struct makeup m = {
+        .c = c,
+        .section = &c->setter->edition->sections[index],
+        .element = section_element,
+        .section_head = headed ? index : -1,
+        .next = c->setter->edition->sections[index].first,
+        .window = g_array_new(FALSE, FALSE, sizeof(struct waiting)),
+    };
+    struct layout_times *times = c->setter->times;
+    while (makeup_fill(&m, 1) > 0) {
+        int64_t start = setter_clock();
+        int64_t other = times != NULL ? times->shape + times->break_lines : 0;
+        int n = place_next(&m);
+        add_to_outline(&m, n);
+        drop_first(&m, n);
+        place_deferred(c);
+        if (times != NULL)
+            times->break_pages += setter_clock() - start -
+                (times->shape + times->break_lines - other);
+    }
+    g_array_unref(m.window);
+}

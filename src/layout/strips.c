@@ -1,0 +1,688 @@
+/*
+ * Strips. An article's columns are strips on one page after another: what is
+ * left of the present page, then whole pages, then a last strip whose columns
+ * are made level. How high that last strip is follows from trying: from the
+ * least height that could hold the rest upwards, until the column breaker
+ * finds a good way.
+ */
+#include "layout/strips.h"
+
+#include <string.h>
+
+#include "layout/columnend.h"
+
+/* Text lines that must fit below a head in each column of its strip. */
+#define LEAST_TEXT 3
+/* Heights tried after the first that works. */
+#define MORE_TRIES 3
+/* Heights that do not work, after which the greatest is tried. */
+#define MANY_FAILURES 6
+/* Rows of a story's last strip on a page of its own. */
+#define LEAST_TAIL 3
+/* Times that columns are broken anew because of hyphens at their ends. */
+#define MEND_TRIES 4
+/* Text is loosened down to the page's foot where that adds at most one line in
+ * so many. */
+#define LOOSEN 16
+
+void
+strips_init(struct strips *s, struct galley *galley, int first_column,
+    int n_columns, bool span)
+{
+    memset(s, 0, sizeof *s);
+    s->galley = galley;
+    s->first_column = first_column;
+    s->n_columns = n_columns;
+    s->want_span = span && n_columns > 1 && galley->figure != NULL;
+    s->floats = g_array_new(FALSE, FALSE, sizeof(struct pagebreak_float));
+    s->cut_strip = -1;
+}
+
+void
+strips_clear(struct strips *s)
+{
+    pagebreak_result_clear(&s->result);
+    g_array_unref(s->floats);
+}
+
+static int
+lines_of(const struct compose *c, const struct box *box)
+{
+    return box != NULL ? box_grid_lines(c->setter, box->height) : 0;
+}
+
+/* Over its columns; NULL: none, or nothing in it. */
+static const struct box *
+head_of(const struct compose *c, const struct strips *s)
+{
+    const struct box *head = galley_head(c->setter, s->galley, s->n_columns);
+    return head != NULL && head->n_items > 0 ? head : NULL;
+}
+
+/* ---- heights ---- */
+
+static int
+strip_lines(const struct compose *c, const struct strips *s, int strip)
+{
+    int lines = compose_page_lines(c, s->page + strip);
+    if (strip == s->cut_strip)
+        lines -= s->cut;
+    if (strip == 0)
+        lines = s->fixed > 0 ? s->fixed : lines - s->line;
+    return lines;
+}
+
+static int
+column_top(const struct strips *s, int strip, int column)
+{
+    return strip == 0 ? s->tops[column] : 0;
+}
+
+static int
+most_top(const struct strips *s)
+{
+    int most = 0;
+    for (int k = 0; k < s->n_columns; k++)
+        most = MAX(most, s->tops[k]);
+    return most;
+}
+
+/* Lines of text and floats, all at their best. */
+static int
+text_lines(const struct strips *s)
+{
+    int lines = galley_lines(s->galley);
+    if (s->span != NULL)
+        lines -= g_array_index(s->galley->floats, struct pagebreak_float,
+            (guint)s->galley->figure_float)
+                     .height;
+    return lines;
+}
+
+/* Capacities of N_STRIPS strips; the last is HEIGHT high, and only its first
+ * LONG columns reach that: the others are one line shorter. */
+static void
+set_capacities(const struct compose *c, const struct strips *s, int n_strips,
+    int height, int n_long, int *capacities)
+{
+    for (int i = 0; i < n_strips; i++)
+        for (int k = 0; k < s->n_columns; k++) {
+            int lines = i + 1 < n_strips ? strip_lines(c, s, i)
+                                         : height - (k >= n_long);
+            capacities[i * s->n_columns + k] =
+                MAX(0, lines - column_top(s, i, k));
+        }
+}
+
+static bool
+try_height(const struct compose *c, const struct strips *s, int n_strips,
+    int height, int n_long, struct pagebreak_result *result)
+{
+    g_autofree int *capacities = g_new(int, n_strips * s->n_columns);
+    set_capacities(c, s, n_strips, height, n_long, capacities);
+    return pagebreak_try(
+        s->breaker, capacities, n_strips * s->n_columns, result);
+}
+
+/* Of lines that stay free below a last strip HEIGHT high. */
+static int64_t
+hole_cost(
+    const struct compose *c, const struct strips *s, int n_strips, int height)
+{
+    int end = height + (n_strips == 1 ? s->line : 0);
+    int free = compose_page_lines(c, s->page + n_strips - 1) - end;
+    return compose_hole_cost(free, c->need);
+}
+
+/* The best try so far. */
+struct trial {
+    struct pagebreak_result *best;
+    int *height;
+    int64_t cost;
+    bool found;
+};
+
+/* Takes over RESULT. EXTRA lines of height cost a little: a paragraph's lines
+ * that stand alone at the foot of a nearly empty strip look lost. */
+static void
+judge(struct trial *trial, struct pagebreak_result *result, int64_t extra,
+    int height)
+{
+    int64_t cost = result->cost + extra;
+    if (trial->found && cost >= trial->cost) {
+        pagebreak_result_clear(result);
+        return;
+    }
+    pagebreak_result_clear(trial->best);
+    *trial->best = *result;
+    *trial->height = height;
+    trial->cost = cost;
+    trial->found = true;
+}
+
+/* Text that nearly reaches the page's foot is loosened until it does. */
+static void
+try_foot(struct compose *c, const struct strips *s, int n_strips,
+    struct trial *trial)
+{
+    int most = strip_lines(c, s, n_strips - 1), n = s->n_columns;
+    if ((most - *trial->height) * n * LOOSEN > text_lines(s))
+        return;
+    for (int total = (most - 1) * n; total <= most * n; total++) {
+        int height = (total + n - 1) / n;
+        struct pagebreak_result result;
+        if (try_height(
+                c, s, n_strips, height, total - (height - 1) * n, &result))
+            judge(trial, &result, hole_cost(c, s, n_strips, height), height);
+    }
+}
+
+/* Finds the best height of the last of N_STRIPS strips. */
+static bool
+find_height(struct compose *c, const struct strips *s, int n_strips,
+    int *height, struct pagebreak_result *best)
+{
+    int lines = text_lines(s), before = 0;
+    for (int i = 0; i < n_strips; i++)
+        for (int k = 0; k < s->n_columns; k++) {
+            before -= column_top(s, i, k);
+            if (i + 1 < n_strips)
+                before += strip_lines(c, s, i);
+        }
+    int most = strip_lines(c, s, n_strips - 1);
+    /* Variants can save a few lines against the sum of the best. */
+    int n = s->n_columns;
+    int total = MAX(1, lines - before - (int)s->galley->breaks->len / 8);
+    struct trial trial = { .best = best, .height = height };
+    int tries = 0, failures = 0;
+    for (; total <= most * n && tries <= MORE_TRIES; total++) {
+        int h = (total + n - 1) / n;
+        int n_long = total - (h - 1) * n;
+        struct pagebreak_result result;
+        if (!try_height(c, s, n_strips, h, n_long, &result)) {
+            tries += trial.found;
+            /* If not even whole columns do, there is no need to go on. */
+            if (!trial.found && ++failures == MANY_FAILURES) {
+                if (!try_height(c, s, n_strips, most, n, &result))
+                    return false;
+                pagebreak_result_clear(&result);
+            }
+            continue;
+        }
+        judge(&trial, &result,
+            tries * INT64_C(150) + hole_cost(c, s, n_strips, h), h);
+        tries++;
+    }
+    if (trial.found && hole_cost(c, s, n_strips, *height) > 0)
+        try_foot(c, s, n_strips, &trial);
+    return trial.found;
+}
+
+/* Blocks that fit nowhere together are parted, so that nothing is lost. */
+static void
+open_breaker(const struct compose *c, struct strips *s)
+{
+    const struct galley *g = s->galley;
+    struct pagebreak_block *blocks =
+        (struct pagebreak_block *)(void *)g->breaks->data;
+    int n_blocks = (int)g->breaks->len;
+    pagebreak_relax(blocks, n_blocks, c->max_lines);
+    g_array_set_size(s->floats, 0);
+    for (guint i = 0; i < g->floats->len; i++)
+        if (s->span == NULL || (int)i != g->figure_float)
+            g_array_append_val(
+                s->floats, g_array_index(g->floats, struct pagebreak_float, i));
+    s->breaker = pagebreak_new(blocks, n_blocks,
+        (const struct pagebreak_float *)(const void *)s->floats->data,
+        (int)s->floats->len, c->max_lines);
+}
+
+static void
+break_columns(struct compose *c, struct strips *s)
+{
+    open_breaker(c, s);
+    s->n_strips = 1;
+    s->cut_strip = -1;
+    s->cut = 0;
+    /* Each strip takes some of the text, so this ends. */
+    int limit = text_lines(s) + 4;
+    while (s->n_strips <= limit &&
+        !find_height(c, s, s->n_strips, &s->height, &s->result))
+        s->n_strips++;
+    /* Two lines at the top of a page look lost: some more join them. */
+    s->cut_strip = s->n_strips - 2;
+    while (s->n_strips > 1 && s->n_strips <= limit && s->height < LEAST_TAIL &&
+        s->cut < LEAST_TAIL &&
+        strip_lines(c, s, s->cut_strip) > 3 * LEAST_TAIL) {
+        s->cut++;
+        if (!find_height(c, s, s->n_strips, &s->height, &s->result)) {
+            s->cut--;
+            break;
+        }
+    }
+    pagebreak_free(s->breaker);
+}
+
+/* The same, until no column ends with a hyphen that could be helped. */
+static void
+break_well(struct compose *c, struct strips *s)
+{
+    s->n_strips = 1;
+    s->height = 0;
+    if (s->galley->breaks->len == 0 && text_lines(s) == 0)
+        return;
+    for (int tries = 0; tries < MEND_TRIES; tries++) {
+        pagebreak_result_clear(&s->result);
+        break_columns(c, s);
+        if (s->result.columns == NULL ||
+            !columnend_mend(c->setter, s->galley, &s->result,
+                s->n_strips * s->n_columns, tries + 1 == MEND_TRIES))
+            return;
+    }
+}
+
+/* ---- where it begins ---- */
+
+/* What must stand below a head: some lines, or, where the galley begins with
+ * heads of its own, these and two lines. */
+static int
+least_text(const struct galley *g)
+{
+    int lines = 0;
+    for (guint i = 0; i < g->breaks->len; i++) {
+        const struct pagebreak_block *b =
+            &g_array_index(g->breaks, struct pagebreak_block, i);
+        if (!b->keep_next) {
+            lines += b->rigid ? b->lines[0] : MIN(2, b->lines[0]);
+            break;
+        }
+        lines += b->lines[0] + (i > 0 ? b->space : 0);
+    }
+    return MAX(lines, MIN(LEAST_TEXT, galley_lines(g)));
+}
+
+static int
+gap_above(const struct compose *c)
+{
+    return c->page_used && !c->no_gap ? c->setter->style->article_gap : 0;
+}
+
+int
+strips_room(const struct compose *c, const struct galley *galley)
+{
+    return compose_page_lines(c, c->page) - c->line - gap_above(c) -
+        lines_of(c, galley->over);
+}
+
+int
+strips_need(const struct compose *c, struct galley *galley, int n_columns)
+{
+    const struct box *head = galley_head(c->setter, galley, n_columns);
+    return c->setter->style->article_gap + lines_of(c, galley->over) +
+        lines_of(c, head) + least_text(galley);
+}
+
+void
+strips_place_over(struct compose *c, struct galley *galley)
+{
+    const struct style *style = c->setter->style;
+    int gap = gap_above(c);
+    if (gap > 0 && galley->over == NULL && style->article_rule > 0 && !c->dry)
+        setter_add_rect(c->setter, c->page, compose_left(c, c->page),
+            compose_y(c, c->line) + style->grid * gap / 2, galley->full_measure,
+            style->article_rule, style->article_rule_colour);
+    c->line += gap;
+    if (galley->over != NULL)
+        compose_box(c, galley->over, 0);
+    c->no_gap = false;
+}
+
+/* What takes room at the top of the first strip: the picture over several
+ * columns, and the contents in the last one. */
+static void
+set_tops(struct compose *c, struct strips *s)
+{
+    const struct box *head = head_of(c, s);
+    memset(s->tops, 0, sizeof s->tops);
+    if (s->want_span && s->span == NULL) {
+        s->span_columns = 2;
+        s->span = galley_span_figure(c->setter, s->galley, s->span_columns,
+            lines_of(c, head), compose_page_lines(c, c->page) - c->line);
+        s->want_span = s->span != NULL;
+    }
+    if (s->span != NULL) {
+        int lines = box_grid_lines(
+            c->setter, s->span->height + c->setter->style->grid / 2);
+        for (int k = 0; k < s->span_columns && k < s->n_columns; k++)
+            s->tops[k] = lines;
+    }
+    if (c->corner != NULL)
+        s->tops[s->n_columns - 1] += c->corner_lines;
+}
+
+/* Heads need their text: a new page if it would not fit under them. */
+static void
+place_head(struct compose *c, struct strips *s)
+{
+    struct galley *g = s->galley;
+    const struct box *head = head_of(c, s);
+    int lines = lines_of(c, g->over) + lines_of(c, head);
+    if (c->page_used &&
+        c->line + gap_above(c) + lines + most_top(s) + least_text(g) >
+            compose_page_lines(c, c->page))
+        compose_new_page(c);
+    strips_place_over(c, g);
+    /* A head that does not fit begins a page; one that fits no page too. */
+    if (c->page_used &&
+        c->line + lines_of(c, head) > compose_page_lines(c, c->page))
+        compose_new_page(c);
+    if (g->article >= 0 && !c->dry)
+        compose_start_article(
+            c, g->article, c->page, compose_left(c, c->page), c->line);
+    if (head != NULL)
+        compose_box(c, head, 0);
+    /* What stands beside the first lines may not fit below a high head. */
+    if (c->line + most_top(s) > compose_page_lines(c, c->page))
+        compose_new_page(c);
+    c->page_used = true;
+}
+
+/* The contents stand beside the first article only where there is room for
+ * both of them; else above it. */
+static void
+place_high_corner(struct compose *c, struct strips *s)
+{
+    const struct galley *corner = c->corner;
+    if (corner == NULL || most_top(s) + LEAST_TEXT <= c->max_lines)
+        return;
+    s->tops[s->n_columns - 1] -= c->corner_lines;
+    c->corner = NULL;
+    compose_galley(c, (struct galley *)corner);
+}
+
+static void
+begin(struct compose *c, struct strips *s)
+{
+    set_tops(c, s);
+    place_high_corner(c, s);
+    place_head(c, s);
+    s->page = c->page;
+    s->line = c->line;
+}
+
+static void
+place_bands(struct compose *c, const struct strips *s)
+{
+    for (guint i = 0; i < s->galley->bands->len; i++) {
+        c->line++;
+        compose_box(c, s->galley->bands->pdata[i], 0);
+    }
+}
+
+/* ---- the plan ---- */
+
+void
+strips_plan(const struct compose *c, struct strips *s)
+{
+    struct compose dry = *c;
+    dry.dry = true;
+    begin(&dry, s);
+    break_well(&dry, s);
+    s->cost = s->result.cost;
+    if (s->result.columns == NULL) {
+        dry.line += most_top(s);
+    } else {
+        dry.page = s->page + s->n_strips - 1;
+        dry.line = s->height + (s->n_strips == 1 ? s->line : 0);
+    }
+    if (dry.page == s->page)
+        dry.line = MAX(dry.line, s->line + most_top(s));
+    place_bands(&dry, s);
+    s->end_page = dry.page;
+    s->end_line = dry.line;
+    s->cost += strips_hole(c, s);
+    /* What a new page leaves behind. */
+    if (c->page_used && s->page > c->page)
+        s->cost += compose_hole_cost(
+            compose_page_lines(c, c->page) - c->line, c->max_lines);
+}
+
+int64_t
+strips_hole(const struct compose *c, const struct strips *s)
+{
+    return compose_hole_cost(
+        compose_page_lines(c, s->end_page) - s->end_line, c->need);
+}
+
+int
+strips_height(const struct compose *c, struct strips *s)
+{
+    struct compose dry = *c;
+    int height = -1;
+    open_breaker(c, s);
+    bool fits = find_height(&dry, s, 1, &height, &s->result);
+    pagebreak_free(s->breaker);
+    return fits ? height : -1;
+}
+
+/* ---- drawing ---- */
+
+static void
+draw_column_rules(
+    struct compose *c, const struct strips *s, const int *tops, int bottom)
+{
+    const struct style *style = c->setter->style;
+    const struct galley *g = s->galley;
+    if (style->column_rule <= 0)
+        return;
+    for (int k = 1; k < s->n_columns; k++) {
+        int i = s->first_column + k;
+        if (g->rtl)
+            i = style->columns - i;
+        /* Beside a picture over two columns there is no rule between. */
+        int y = compose_y(c, MIN(tops[k - 1], tops[k]));
+        int x = compose_left(c, c->page) + i * (g->measure + g->gutter) -
+            g->gutter / 2;
+        /* From the first line's capitals to the last line's baseline. */
+        y += style->grid / 4;
+        int end = compose_y(c, bottom) - style->grid / 4;
+        if (end > y)
+            setter_add_rect(c->setter, c->page, x - style->column_rule / 2, y,
+                style->column_rule, end - y, style->column_rule_colour);
+    }
+}
+
+static int
+column_x(const struct compose *c, const struct strips *s, int page, int column)
+{
+    return compose_x(c, s->galley, page, s->first_column + column);
+}
+
+static void
+draw_corner(struct compose *c, const struct strips *s)
+{
+    const struct galley *corner = c->corner;
+    if (corner == NULL)
+        return;
+    g_autofree int *variants = g_new0(int, corner->blocks->len + 1);
+    for (guint i = 0; i < corner->blocks->len; i++)
+        variants[i] = g_array_index(corner->blocks, struct galley_block, i)
+                          .lines.result.best;
+    struct pagebreak_column column = {
+        .end_block = (int)corner->blocks->len,
+    };
+    const struct pagebreak_result result = {
+        .columns = &column,
+        .variants = variants,
+    };
+    const struct compose_text text = { corner, &result, -1 };
+    int last = s->n_columns - 1, x = column_x(c, s, s->page, last);
+    /* Below a picture that reaches over this column. */
+    int above = s->tops[last] - c->corner_lines;
+    compose_draw_column(c, &text, 0, s->page, x, s->line + above);
+    /* The story's text goes on below: a rule says where the contents end. */
+    const struct role_style *title =
+        &c->setter->style->roles[ROLE_CONTENTS_TITLE];
+    setter_add_rect(c->setter, s->page, x,
+        compose_y(c, s->line + s->tops[last] - 1), s->galley->measure,
+        MAX(title->rule_above, BOX_HAIRLINE), title->rule_colour);
+    c->corner = NULL;
+}
+
+static void
+draw_strip(struct compose *c, const struct strips *s, int strip, int lines)
+{
+    const struct compose_text text = {
+        .galley = s->galley,
+        .result = &s->result,
+        .without_float = s->span != NULL ? s->galley->figure_float : -1,
+    };
+    int top = strip == 0 ? s->line : 0;
+    int tops[GALLEY_MAX_COLUMNS];
+    int bottom = 0;
+    for (int k = 0; k < s->n_columns; k++) {
+        int index = strip * s->n_columns + k;
+        tops[k] = top + column_top(s, strip, k);
+        compose_draw_column(
+            c, &text, index, c->page, column_x(c, s, c->page, k), tops[k]);
+        bottom = MAX(bottom, tops[k] + s->result.columns[index].used);
+    }
+    bottom = MIN(bottom, top + lines);
+    draw_column_rules(c, s, tops, bottom);
+    c->line = bottom;
+    c->page_used = true;
+}
+
+static void
+draw_span(struct compose *c, const struct strips *s)
+{
+    if (s->span == NULL)
+        return;
+    int column = s->galley->rtl ? s->span_columns - 1 : 0;
+    box_draw(c->setter, s->span, s->page, column_x(c, s, s->page, column),
+        compose_y(c, s->line));
+}
+
+void
+strips_draw(struct compose *c, struct strips *s)
+{
+    begin(c, s);
+    draw_span(c, s);
+    draw_corner(c, s);
+    for (int i = 0; s->result.columns != NULL && i < s->n_strips; i++) {
+        if (i > 0)
+            compose_new_page(c);
+        draw_strip(
+            c, s, i, i + 1 < s->n_strips ? strip_lines(c, s, i) : s->height);
+    }
+    if (s->result.columns == NULL)
+        c->line += most_top(s);
+    if (c->page == s->page)
+        c->line = MAX(c->line, s->line + most_top(s));
+    place_bands(c, s);
+}
+
+/* ---- strips of a stated height ---- */
+
+int
+strips_natural(const struct compose *c, const struct strips *s)
+{
+    return lines_of(c, head_of(c, s)) +
+        (text_lines(s) + s->n_columns - 1) / s->n_columns;
+}
+
+int
+strips_slack(const struct strips *s)
+{
+    /* About every third paragraph can be had a line longer or shorter. */
+    return 1 + (int)s->galley->breaks->len / 3 / s->n_columns;
+}
+
+bool
+strips_fit(const struct compose *c, struct strips *s, int height)
+{
+    struct compose dry = *c;
+    dry.dry = true;
+    dry.corner = NULL;
+    int lines = height - lines_of(c, head_of(c, s));
+    if (lines <= LEAST_TEXT || s->galley->bands->len > 0)
+        return false;
+    memset(s->tops, 0, sizeof s->tops);
+    s->page = c->page;
+    s->fixed = lines;
+    s->n_strips = 1;
+    open_breaker(&dry, s);
+    struct trial trial = { .best = &s->result, .height = &s->height };
+    for (int n_long = s->n_columns; n_long > 0; n_long--) {
+        struct pagebreak_result result;
+        if (!try_height(&dry, s, 1, lines, n_long, &result))
+            continue;
+        bool level = true;
+        for (int k = 0; k < s->n_columns; k++)
+            level &= result.columns[k].used >= lines - 1;
+        if (level)
+            judge(&trial, &result, 0, lines);
+        else
+            pagebreak_result_clear(&result);
+    }
+    pagebreak_free(s->breaker);
+    s->cost = trial.cost;
+    return trial.found;
+}
+
+bool
+strips_fit_well(const struct compose *c, struct strips *s, int height)
+{
+    for (int tries = 0; tries < MEND_TRIES; tries++) {
+        if (!strips_fit(c, s, height))
+            return false;
+        if (!columnend_mend(c->setter, s->galley, &s->result, s->n_columns,
+                tries + 1 == MEND_TRIES))
+            break;
+    }
+    return true;
+}
+
+void
+strips_draw_fitted(struct compose *c, struct strips *s, int line)
+{
+    const struct box *head = head_of(c, s);
+    struct galley *g = s->galley;
+    int first = g->rtl ? s->first_column + s->n_columns - 1 : s->first_column;
+    int x = compose_x(c, g, c->page, first);
+    s->line = line + lines_of(c, head);
+    if (g->article >= 0)
+        compose_start_article(c, g->article, c->page, x, line);
+    if (head != NULL)
+        box_draw(c->setter, head, c->page, x, compose_y(c, line));
+    draw_strip(c, s, 0, s->height);
+}
+
+/* ---- what fills the page as it comes ---- */
+
+void
+compose_galley(struct compose *c, struct galley *galley)
+{
+    struct strips s;
+    int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
+    strips_init(&s, galley, 0, columns, false);
+    strips_plan(c, &s);
+    if (c->dry) {
+        c->page = s.end_page;
+        c->line = s.end_line;
+        c->page_used = true;
+        c->no_gap = false;
+        c->corner = NULL;
+    } else {
+        strips_draw(c, &s);
+    }
+    strips_clear(&s);
+}
+
+void
+compose_set_corner(struct compose *c, const struct galley *galley)
+{
+    c->corner = galley;
+    /* A line for the rule below it, and one for its distance. */
+    c->corner_lines = galley_lines(galley) + 2;
+}

@@ -1,0 +1,68 @@
+#ifndef NEWSPRINT_LAYOUT_STRIPS_H
+#define NEWSPRINT_LAYOUT_STRIPS_H
+
+#include "layout/compose.h"
+
+/*
+ * A galley cut into strips of columns: what is left of the present page, then
+ * whole pages, then a last strip whose columns are made level. First it is
+ * planned, which draws nothing, and plans may be compared; then one is drawn.
+ */
+struct strips {
+    struct galley *galley;
+    int first_column, n_columns; /* of the page's, in order of reading */
+    const struct box *span;      /* the first picture, over SPAN_COLUMNS */
+    int span_columns;            /* 0: it is among the floats */
+    bool want_span;
+    GArray *floats; /* struct pagebreak_float: without that picture */
+    struct pagebreak *breaker;
+    /* Lines taken at the top of the first strip, by column. */
+    int tops[GALLEY_MAX_COLUMNS];
+    int page, line;         /* where the text begins */
+    int cut_strip, cut;     /* a strip that gives up lines for the next */
+    int fixed;              /* the first strip's lines; 0: to the page's foot */
+    int n_strips, height;   /* of the last one */
+    int end_page, end_line; /* the first that is free */
+    int64_t cost;
+    struct pagebreak_result result;
+};
+
+/* A galley for N_COLUMNS columns from FIRST_COLUMN on, its picture over some
+ * of them if SPAN and if it is worth it. */
+void strips_init(struct strips *s, struct galley *galley, int first_column,
+    int n_columns, bool span);
+void strips_clear(struct strips *s);
+
+/* Plans it from the present line of C on, which stays as it is. */
+void strips_plan(const struct compose *c, struct strips *s);
+/* What the plan costs for lines that it leaves free at a page's foot. */
+int64_t strips_hole(const struct compose *c, const struct strips *s);
+/* Draws it as it was planned, if C is still there. */
+void strips_draw(struct compose *c, struct strips *s);
+
+/* The height of one strip of level columns without a head; -1 if that is more
+ * than a page. */
+int strips_height(const struct compose *c, struct strips *s);
+
+/* The height of one strip with head and all that is set as it looks best, and
+ * by how much the paragraphs' line counts may change that. */
+int strips_natural(const struct compose *c, const struct strips *s);
+int strips_slack(const struct strips *s);
+
+/* Makes the columns of one strip HEIGHT lines high, head and picture included,
+ * each full to within a line. False if they cannot be. */
+bool strips_fit(const struct compose *c, struct strips *s, int height);
+/* The same, until no column ends with a hyphen that could be helped. */
+bool strips_fit_well(const struct compose *c, struct strips *s, int height);
+/* Draws that, with the head's top at line LINE of the present page. */
+void strips_draw_fitted(struct compose *c, struct strips *s, int line);
+
+/* The distance, rule and section's head above GALLEY. */
+void strips_place_over(struct compose *c, struct galley *galley);
+/* Lines that are left on the page below that. */
+int strips_room(const struct compose *c, const struct galley *galley);
+/* Lines that GALLEY's head over N columns and the first lines of its text
+ * need, with what is above them. */
+int strips_need(const struct compose *c, struct galley *galley, int n_columns);
+
+#endif
