@@ -26,6 +26,8 @@
  * that it is not. */
 #define LEAST_DEPTH 9
 #define SHALLOW_COST 1000
+/* Lines that may stay white at the foot of a place. */
+#define MOST_WHITE 5
 /* What it costs if two such rows that follow each other look alike. */
 #define SAME_COLUMNS 800
 /* Lines that a distance between stories may grow, and what that costs. */
@@ -179,6 +181,7 @@ struct search {
     struct makeup *m;
     int gap, room, columns;
     int tries;
+    int64_t alone; /* what it costs to place the first story by itself */
     struct row best;
 };
 
@@ -230,7 +233,7 @@ might_fit(struct search *search, const struct row *row)
             slack += h->slack + (i > 0 ? MOST_AIR : 0);
         }
         least = MAX(least, natural - slack);
-        most = MIN(most, natural + slack);
+        most = MIN(most, natural + slack + MOST_WHITE);
     }
     return least <= most;
 }
@@ -246,17 +249,40 @@ make_curve(
             search->gap);
 }
 
+/* The height up to H that a place should have where H is the row's: what is
+ * left stays white at its foot. */
+static int
+height_below(const struct curve *curve, int h, int64_t *cost)
+{
+    static const int64_t white[MOST_WHITE + 1] = { 0, 300, 1500, 3500, 6000,
+        9000 };
+    int best = -1;
+    int64_t least = PAGEBREAK_IMPOSSIBLE;
+    for (int i = 0; i <= MOST_WHITE && i <= h; i++) {
+        if (curve->cost[h - i] == PAGEBREAK_IMPOSSIBLE)
+            continue;
+        int64_t sum = curve->cost[h - i] + white[i];
+        if (best >= 0 && sum >= least)
+            continue;
+        best = h - i;
+        least = sum;
+    }
+    *cost = least;
+    return best;
+}
+
 /* What all places together cost at height H. */
 static int64_t
 row_cost(const struct curve *curves, int n, int h)
 {
-    int64_t cost = 0;
+    int64_t sum = 0;
     for (int p = 0; p < n; p++) {
-        if (curves[p].cost[h] == PAGEBREAK_IMPOSSIBLE)
+        int64_t cost;
+        if (height_below(&curves[p], h, &cost) < 0)
             return PAGEBREAK_IMPOSSIBLE;
-        cost += curves[p].cost[h];
+        sum += cost;
     }
-    return cost;
+    return sum;
 }
 
 /* What it costs to set the first story over all columns though it is short. */
@@ -287,15 +313,18 @@ try_row(struct search *search, struct row *row)
         row->height = h;
         row->cost = cost;
     }
-    int64_t limit = (int64_t)row->n_stories * STORY_COST + shallow_cost(search);
+    int64_t limit = (int64_t)row->n_stories * STORY_COST +
+        shallow_cost(search) + search->alone;
     if (row->found && row->cost <= limit) {
         row->cost -= (int64_t)row->n_stories * STORY_GAIN;
         if (search->m->last_columns == row->places[0].n_columns)
             row->cost += SAME_COLUMNS;
         if (!search->best.found || row->cost < search->best.cost) {
-            for (int p = 0; p < row->n_places; p++)
+            for (int p = 0; p < row->n_places; p++) {
+                int64_t cost;
                 share_height(search->m, &curves[p], &row->places[p],
-                    row->height, search->gap);
+                    height_below(&curves[p], row->height, &cost), search->gap);
+            }
             search->best = *row;
         }
     }
@@ -427,7 +456,7 @@ draw_rule_before(struct makeup *m, const struct row *row, int index, int top)
 }
 
 int
-beside_place(struct makeup *m)
+beside_place(struct makeup *m, int64_t alone)
 {
     struct compose *c = m->c;
     const struct style *style = c->setter->style;
@@ -435,6 +464,7 @@ beside_place(struct makeup *m)
         .m = m,
         .gap = style->article_gap,
         .columns = MIN(style->columns, GALLEY_MAX_COLUMNS),
+        .alone = alone,
     };
     if (!style->beside || search.columns < 2 || c->corner != NULL ||
         !may_join(&search, 0))

@@ -3,8 +3,9 @@
 
 #include "layout/makeup.h"
 
-/* Places the next stories beside each other, if they fit well. How many they
- * were; 0: they do not. */
-int beside_place(struct makeup *m);
+/* Places the next stories beside each other, if they fit well or if it costs
+ * ALONE to place the first of them over all columns and that is worse. How many
+ * they were; 0: none. */
+int beside_place(struct makeup *m, int64_t alone);
 
 #endif

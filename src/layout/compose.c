@@ -3,8 +3,10 @@
 
 #include "base/arena.h"
 
+/* Lines that a distance between strips may grow. */
+#define MOST_SPREAD 2
 #define HOLE_COST 1500
-#define DEEP_COST 300
+#define DEEP_COST 1000
 #define NEAR_HOLE 8
 
 int
@@ -20,27 +22,6 @@ int
 compose_top(const struct compose *c)
 {
     return c->setter->style->margin_top;
-}
-
-void
-compose_new_page(struct compose *c)
-{
-    struct setter *setter = c->setter;
-    c->line = 0;
-    c->page_used = false;
-    if (c->dry) {
-        c->page++;
-        return;
-    }
-    struct page_draft *draft = g_new0(struct page_draft, 1);
-    draft->marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
-    g_ptr_array_add(setter->pages, draft);
-    c->page = (int)setter->pages->len - 1;
-    draft->label = arena_printf(setter->arena, "%d", c->page + 1);
-    /* A right-to-left paper opens the other way round. */
-    bool right = (c->page % 2 == 0) != setter->edition->rtl;
-    draft->side = right ? PAGE_RIGHT : PAGE_LEFT;
-    g_array_append_val(c->page_sections, c->section);
 }
 
 int
@@ -63,6 +44,80 @@ int
 compose_y(const struct compose *c, int line)
 {
     return compose_top(c) + line * c->setter->style->grid;
+}
+
+/* How far down what stands at Y goes if EXTRA lines are shared out among the
+ * distances above the strips. */
+static int
+spread_by(const struct compose *c, int y, int extra)
+{
+    const struct style *style = c->setter->style;
+    int grid = style->grid, n = 0;
+    while (n < c->n_begins && y >= compose_y(c, c->begins[n]))
+        n++;
+    int shift = extra * n / c->n_begins * grid;
+    /* The rule in the distance stays in its middle. */
+    if (n > 0 && y < compose_y(c, c->begins[n - 1] + style->article_gap))
+        shift -= (extra * n / c->n_begins - extra * (n - 1) / c->n_begins) *
+            grid / 2;
+    return shift;
+}
+
+static void
+spread_page(struct compose *c)
+{
+    struct setter *s = c->setter;
+    int extra = compose_page_lines(c, c->page) - c->line;
+    if (c->n_begins == 0 || extra < 1 || extra > c->n_begins * MOST_SPREAD)
+        return;
+    /* What is at page one's foot stays there. */
+    int foot = compose_y(c, c->line);
+    GArray *marks = setter_page(s, c->page)->marks;
+    for (guint i = 0; i < marks->len; i++) {
+        struct mark *m = &g_array_index(marks, struct mark, i);
+        if (m->y < foot)
+            m->y += spread_by(c, m->y, extra);
+    }
+    for (guint i = s->links->len; i > 0; i--) {
+        struct page_link *l = &g_array_index(s->links, struct page_link, i - 1);
+        if (l->page == c->page && l->y < foot)
+            l->y += spread_by(c, l->y, extra);
+    }
+    for (guint i = 0; i < s->dests->len; i++) {
+        struct page_dest *d = &g_array_index(s->dests, struct page_dest, i);
+        if (d->name != NULL && d->page == c->page && d->y < foot)
+            d->y += spread_by(c, d->y, extra);
+    }
+    for (guint i = 0; i < c->entries->len; i++) {
+        struct contents_entry *e =
+            &g_array_index(c->entries, struct contents_entry, i);
+        if (e->page == c->page && e->y < foot)
+            e->y += spread_by(c, e->y, extra);
+    }
+}
+
+void
+compose_new_page(struct compose *c)
+{
+    struct setter *setter = c->setter;
+    if (!c->dry && c->page >= 0)
+        spread_page(c);
+    c->n_begins = 0;
+    c->line = 0;
+    c->page_used = false;
+    if (c->dry) {
+        c->page++;
+        return;
+    }
+    struct page_draft *draft = g_new0(struct page_draft, 1);
+    draft->marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
+    g_ptr_array_add(setter->pages, draft);
+    c->page = (int)setter->pages->len - 1;
+    draft->label = arena_printf(setter->arena, "%d", c->page + 1);
+    /* A right-to-left paper opens the other way round. */
+    bool right = (c->page % 2 == 0) != setter->edition->rtl;
+    draft->side = right ? PAGE_RIGHT : PAGE_LEFT;
+    g_array_append_val(c->page_sections, c->section);
 }
 
 /* What is higher than a page is divided, each piece on a page of its own. */

@@ -9,6 +9,9 @@
  * stand beside each other. The composer knows the page and the grid line on
  * it that comes next.
  */
+/* On a page that are known of. */
+#define COMPOSE_MAX_STRIPS 32
+
 struct compose {
     struct setter *setter;
     int page;       /* -1 before the first */
@@ -24,6 +27,10 @@ struct compose {
     GArray *entries;       /* struct contents_entry */
     GArray *page_sections; /* int: the section of each page's head */
     int section;
+    /* The lines at which strips below the first one of the page begin, with the
+     * distance above them. */
+    int begins[COMPOSE_MAX_STRIPS];
+    int n_begins;
     bool page_used;    /* something stands on the page */
     bool no_gap;       /* what stands above needs no distance or rule below */
     bool dry;          /* only counts pages and lines, and draws nothing */
@@ -38,6 +45,8 @@ struct contents_entry {
     bool rtl;
 };
 
+/* The page before is finished: lines that are left at its foot go to the
+ * distances between its strips, if they are few. */
 void compose_new_page(struct compose *c);
 /* Places a box over all columns; a new page if it and NEED more lines do not
  * fit. Returns its top in grid lines. */

@@ -19,6 +19,8 @@
  * its caption, this. */
 #define SPAN_HEIGHT 45
 #define SPAN_MOST 70
+/* Of their width it fills at least this, in percent. */
+#define SPAN_WIDTH 85
 /* Lines that caption and text need below it, and the least it is itself. */
 #define SPAN_TEXT 9
 #define SPAN_LEAST 10
@@ -170,6 +172,21 @@ figure_box(struct setter *setter, const struct node *figure, int width,
     return f.box;
 }
 
+/* Whether its pictures leave room at their sides. */
+static bool
+is_narrow(const struct box *box)
+{
+    int left = box->width, right = 0;
+    for (int i = 0; i < box->n_items; i++) {
+        const struct box_item *item = &box->items[i];
+        if (item->kind != MARK_IMAGE)
+            continue;
+        left = MIN(left, item->x);
+        right = MAX(right, item->x + item->width);
+    }
+    return right - left < box->width * SPAN_WIDTH / 100;
+}
+
 struct box *
 galley_span_figure(struct setter *setter, struct galley *galley, int n_columns,
     int head, int room)
@@ -197,8 +214,9 @@ galley_span_figure(struct setter *setter, struct galley *galley, int n_columns,
         galley->element, lang, galley->rtl);
     setter_replay(setter, 0);
     setter->galley = outer;
-    /* A long caption may make it too high. */
-    if (box == NULL ||
+    /* A long caption may make it too high; an upright one would not fill the
+     * columns. */
+    if (box == NULL || is_narrow(box) ||
         box->height > galley->max_lines * grid * SPAN_MOST / 100 ||
         box_grid_lines(setter, box->height) > fresh + SPAN_TEXT / 2)
         return NULL;

@@ -13,6 +13,10 @@
 #include "base/arena.h"
 #include "layout/beside.h"
 
+/* From this cost on other ways are tried. */
+#define TROUBLE 4000
+/* The part of a page that may be left for a new one. */
+#define MOST_LEFT 4
 /* What it costs to set the picture of a story that is no lead over two
  * columns, and that of a lead in one. */
 #define LARGE_PICTURE 3000
@@ -115,33 +119,68 @@ makeup_need_after(struct makeup *m, int n)
 
 /* ---- over all columns ---- */
 
-/* GALLEY, which has the first N articles. */
+/* Ways to set the next story, or briefs, over all columns. */
+struct alone {
+    struct strips plans[3];
+    int n, best;
+    bool new_page; /* which the best one begins */
+};
+
+/* Plans GALLEY from where C is, at a cost of EXTRA. */
 static void
-place_strips(struct makeup *m, struct galley *galley, int n)
+add_plan(struct alone *alone, const struct compose *c, struct galley *galley,
+    bool span, int64_t extra, bool new_page)
+{
+    int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
+    struct strips *s = &alone->plans[alone->n];
+    strips_init(s, galley, 0, columns, span);
+    strips_plan(c, s);
+    s->cost += extra;
+    if (alone->n == 0 || s->cost < alone->plans[alone->best].cost) {
+        alone->best = alone->n;
+        alone->new_page = new_page;
+    }
+    alone->n++;
+}
+
+/* Plans GALLEY, which has the first N stories. Where that would leave a hole,
+ * its picture may be larger, or not as large, or it begins a new page. */
+static void
+plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
 {
     struct compose *c = m->c;
-    int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
     bool lead = n == 1 && makeup_priority(m, 0) <= LEAD_PRIORITY;
+    alone->n = 0;
     c->need = makeup_need_after(m, n);
-    struct strips usual, other;
-    strips_init(&usual, galley, 0, columns, lead);
-    strips_plan(c, &usual);
-    struct strips *best = &usual;
-    /* Where the page would not be filled, its picture may be larger, or not
-     * as large. */
-    bool tried = strips_hole(c, &usual) > 0 && galley->figure != NULL;
-    if (tried) {
-        strips_init(&other, galley, 0, columns, !lead);
-        strips_plan(c, &other);
-        if ((other.span != NULL) != (usual.span != NULL) &&
-            other.cost + (lead ? SMALL_LEAD : LARGE_PICTURE) < usual.cost)
-            best = &other;
+    add_plan(alone, c, galley, lead, 0, false);
+    if (alone->plans[0].cost >= TROUBLE && galley->figure != NULL)
+        add_plan(
+            alone, c, galley, !lead, lead ? SMALL_LEAD : LARGE_PICTURE, false);
+    int free = compose_page_lines(c, c->page) - c->line;
+    if (alone->plans[alone->best].cost >= TROUBLE && c->page_used &&
+        c->corner == NULL && free <= c->max_lines / MOST_LEFT) {
+        struct compose next = *c;
+        next.dry = true;
+        compose_new_page(&next);
+        add_plan(alone, &next, galley, lead,
+            compose_hole_cost(free, c->max_lines), true);
     }
-    strips_draw(c, best);
-    strips_clear(&usual);
-    if (tried)
-        strips_clear(&other);
     c->need = 0;
+}
+
+static void
+draw_alone(struct compose *c, struct alone *alone)
+{
+    if (alone->new_page)
+        compose_new_page(c);
+    strips_draw(c, &alone->plans[alone->best]);
+}
+
+static void
+alone_clear(struct alone *alone)
+{
+    for (int i = 0; i < alone->n; i++)
+        strips_clear(&alone->plans[i]);
 }
 
 /* The first N, one below the other. */
@@ -184,18 +223,18 @@ add_to_outline(const struct makeup *m, int n)
 static int
 place_next(struct makeup *m)
 {
-    int n = beside_place(m);
-    if (n > 0)
-        return n;
-    if (!shares_columns(m, makeup_waiting(m, 0)->article)) {
-        place_strips(m, makeup_waiting(m, 0)->galley, 1);
-        return 1;
-    }
-    n = count_briefs(m);
-    struct galley *stack = make_stack(m, 0, n);
-    place_strips(m, stack, n);
+    int n =
+        shares_columns(m, makeup_waiting(m, 0)->article) ? count_briefs(m) : 1;
+    struct galley *stack = n > 1 ? make_stack(m, 0, n) : NULL;
+    struct alone alone;
+    plan_alone(
+        m, stack != NULL ? stack : makeup_waiting(m, 0)->galley, n, &alone);
+    int beside = beside_place(m, alone.plans[alone.best].cost);
+    if (beside == 0)
+        draw_alone(m->c, &alone);
+    alone_clear(&alone);
     galley_free(stack);
-    return n;
+    return beside > 0 ? beside : n;
 }
 
 static void

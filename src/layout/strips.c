@@ -19,8 +19,13 @@
 #define MANY_FAILURES 6
 /* Rows of a story's last strip on a page of its own. */
 #define LEAST_TAIL 3
+/* Fewer look lost too: what each missing one costs. */
+#define FULL_TAIL 6
+#define TAIL_COST 1500
 /* Times that columns are broken anew because of hyphens at their ends. */
 #define MEND_TRIES 4
+/* What it costs to leave pictures on a page without their text. */
+#define LONE_FLOATS 30000
 /* Text is loosened down to the page's foot where that adds at most one line in
  * so many. */
 #define LOOSEN 16
@@ -331,6 +336,8 @@ strips_place_over(struct compose *c, struct galley *galley)
         setter_add_rect(c->setter, c->page, compose_left(c, c->page),
             compose_y(c, c->line) + style->grid * gap / 2, galley->full_measure,
             style->article_rule, style->article_rule_colour);
+    if (gap > 0 && c->n_begins < COMPOSE_MAX_STRIPS)
+        c->begins[c->n_begins++] = c->line;
     c->line += gap;
     if (galley->over != NULL)
         compose_box(c, galley->over, 0);
@@ -421,6 +428,19 @@ place_bands(struct compose *c, const struct strips *s)
 
 /* ---- the plan ---- */
 
+/* Whether the last strip, on a page of its own, has nothing but floats. */
+static bool
+lacks_text(const struct strips *s)
+{
+    bool text = s->n_strips < 2 || s->result.columns == NULL;
+    for (int k = 0; k < s->n_columns && !text; k++) {
+        const struct pagebreak_column *column =
+            &s->result.columns[(s->n_strips - 1) * s->n_columns + k];
+        text = column->first_block < (int)s->galley->breaks->len;
+    }
+    return !text;
+}
+
 void
 strips_plan(const struct compose *c, struct strips *s)
 {
@@ -441,6 +461,10 @@ strips_plan(const struct compose *c, struct strips *s)
     s->end_page = dry.page;
     s->end_line = dry.line;
     s->cost += strips_hole(c, s);
+    if (s->n_strips > 1 && s->height < FULL_TAIL)
+        s->cost += (int64_t)(FULL_TAIL - s->height) * TAIL_COST;
+    if (lacks_text(s))
+        s->cost += LONE_FLOATS;
     /* What a new page leaves behind. */
     if (c->page_used && s->page > c->page)
         s->cost += compose_hole_cost(

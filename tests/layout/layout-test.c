@@ -23,6 +23,9 @@ static char *folder; /* of pictures made for the tests */
 
 /* Of the columns that were set within articles. */
 static int n_columns, n_level;
+/* Of all pages but the last of each edition: those with more than two lines
+ * free at their foot. */
+static int n_pages, n_holes;
 /* Of paragraphs that go on in another column. */
 static int n_ends, n_hyphens;
 
@@ -67,6 +70,14 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
         g_test_fail();
     verify_levels(edition, pages, &n_columns, &n_level);
     verify_column_ends(pages, &n_ends, &n_hyphens);
+    for (int i = 0; i + 1 < pages->n_pages; i++) {
+        int free = verify_free_lines(edition, pages, i);
+        n_pages++;
+        n_holes += free > 2;
+        if (free > 2 && g_test_verbose())
+            g_test_message(
+                "%s, %s: page %d has %d lines free", name, style, i + 1, free);
+    }
     pages_free(pages);
     edition_free(edition);
     for (guint i = 0; i < inputs->len; i++)
@@ -244,7 +255,8 @@ test_samples(void)
             g_ptr_array_add(inputs, input_new_file(path, NULL));
             set_and_verify(inputs, "samples", styles[s], papers[p], false);
         }
-    g_test_message("%d of %d columns level", n_level, n_columns);
+    g_test_message("%d of %d columns level, %d of %d pages with a hole",
+        n_level, n_columns, n_holes, n_pages);
     g_assert_cmpint(n_level * 100, >=, n_columns * 85);
 }
 

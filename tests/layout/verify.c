@@ -517,6 +517,27 @@ verify_levels(const struct edition *edition, const struct pages *pages,
         }
 }
 
+int
+verify_free_lines(
+    const struct edition *edition, const struct pages *pages, int page)
+{
+    const struct style *style = pages->style;
+    const struct page *p = &pages->pages[page];
+    int lines =
+        (edition->paper_height - style->margin_top - style->margin_bottom) /
+        style->grid;
+    int lowest = 0;
+    for (int i = 0; i < p->n_marks; i++) {
+        const struct mark *m = &p->marks[i];
+        if (m->element < 0)
+            continue;
+        int y = m->kind == MARK_TEXT ? m->y : m->y + m->height;
+        lowest = MAX(lowest, y);
+    }
+    int used = (lowest - style->margin_top + style->grid * 3 / 4) / style->grid;
+    return MAX(0, lines - used);
+}
+
 /* The paragraph, or what stands for one, that ELEMENT belongs to. */
 static int
 block_of(const struct pages *pages, int element)

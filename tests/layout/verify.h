@@ -15,6 +15,11 @@ GPtrArray *verify_pages(
 void verify_levels(const struct edition *edition, const struct pages *pages,
     int *n_columns, int *n_level);
 
+/* Lines that stay free at the foot of PAGE; what is not an article's, but for
+ * the contents, does not count. */
+int verify_free_lines(
+    const struct edition *edition, const struct pages *pages, int page);
+
 /* Paragraphs that go on in another column: how many, and how many of them are
  * divided in a word, behind a hyphen. */
 void verify_column_ends(const struct pages *pages, int *n_ends, int *n_hyphens);
