@@ -219,15 +219,18 @@ draw_text(struct compose *c, const struct galley_block *block, int variant,
 
 static void
 draw_float(struct compose *c, const struct compose_text *text, int index,
-    int page, int x, int *line)
+    bool foot, int page, int x, int *line)
 {
     const struct galley *galley = text->galley;
     if (text->without_float >= 0 && index >= text->without_float)
         index++;
     const struct box *box = galley->float_boxes->pdata[index];
-    box_draw(c->setter, box, page, x, compose_y(c, *line));
-    *line +=
+    int lines =
         g_array_index(galley->floats, struct pagebreak_float, index).height;
+    /* What is left of its lines is between it and the text. */
+    int space = foot ? lines * c->setter->style->grid - box->height : 0;
+    box_draw(c->setter, box, page, x, compose_y(c, *line) + space);
+    *line += lines;
 }
 
 void
@@ -237,8 +240,9 @@ compose_draw_column(struct compose *c, const struct compose_text *text,
     const struct galley *galley = text->galley;
     const struct pagebreak_result *result = text->result;
     const struct pagebreak_column *column = &result->columns[index];
-    for (int i = 0; i < column->n_floats; i++)
-        draw_float(c, text, column->first_float + i, page, x, &line);
+    int n_tops = column->n_floats - column->n_feet;
+    for (int i = 0; i < n_tops; i++)
+        draw_float(c, text, column->first_float + i, false, page, x, &line);
     bool fresh = true;
     for (int b = column->first_block; b <= column->end_block; b++) {
         if (b >= (int)galley->blocks->len ||
@@ -272,4 +276,6 @@ compose_draw_column(struct compose *c, const struct compose_text *text,
         }
         line += to - from;
     }
+    for (int i = n_tops; i < column->n_floats; i++)
+        draw_float(c, text, column->first_float + i, true, page, x, &line);
 }

@@ -25,9 +25,11 @@
 
 struct state {
     int block, line, variant, floats;
+    bool tops; /* a float stands at the top of the column before */
     int64_t cost;
     int parent;        /* into the states of the column before */
     int column_floats; /* placed in the column before */
+    int feet;          /* how many of them below its text */
     int used;          /* of the column before */
 };
 
@@ -94,7 +96,8 @@ static bool
 same_place(const struct state *a, const struct state *b)
 {
     return a->block == b->block && a->line == b->line &&
-        a->floats == b->floats && (a->line == 0 || a->variant == b->variant);
+        a->floats == b->floats && a->tops == b->tops &&
+        (a->line == 0 || a->variant == b->variant);
 }
 
 /* The slot of STATE's place: where it is, or where it belongs. */
@@ -103,7 +106,8 @@ find_slot(
     const struct pagebreak *t, const GArray *states, const struct state *state)
 {
     guint hash = (guint)state->block * 0x9e3779b1u ^
-        (guint)state->line * 0x85ebca6bu ^ (guint)state->floats * 0xc2b2ae35u;
+        (guint)state->line * 0x85ebca6bu ^
+        ((guint)state->floats * 2 + state->tops) * 0xc2b2ae35u;
     if (state->line > 0)
         hash += (guint)state->variant * 0x27d4eb2fu;
     guint i = (hash ^ hash >> 15) & (t->n_slots - 1);
@@ -157,6 +161,8 @@ compare_states(gconstpointer p, gconstpointer q)
         return b->line - a->line;
     if (a->floats != b->floats)
         return b->floats - a->floats;
+    if (a->tops != b->tops)
+        return a->tops - b->tops;
     return a->variant - b->variant;
 }
 
@@ -217,6 +223,19 @@ floats_agree(const struct pagebreak *t, const struct filling *f, int end_block,
     return true;
 }
 
+/* What it costs to set FEET of a column's floats below its text, which is
+ * MISSING lines short, and the others above it. */
+static int64_t
+feet_cost(const struct filling *f, int feet, int missing)
+{
+    int tops = f->n_floats - feet;
+    int64_t cost = tops > 0 && f->from->tops ? PAGEBREAK_NEIGHBOUR : 0;
+    if (tops > 1 || feet > 1)
+        cost += PAGEBREAK_PAIR;
+    return cost +
+        (int64_t)feet * (PAGEBREAK_FOOT + missing * PAGEBREAK_FOOT_SHORT);
+}
+
 static void
 end_column(struct pagebreak *t, const struct filling *f, int block, int line,
     int variant, int height, int64_t cost)
@@ -232,17 +251,23 @@ end_column(struct pagebreak *t, const struct filling *f, int block, int line,
     }
     if (!floats_agree(t, f, block, line, &cost))
         return;
-    const struct state state = {
-        .block = block,
-        .line = line,
-        .variant = variant,
-        .floats = f->from->floats + f->n_floats,
-        .cost = cost,
-        .parent = f->from_index,
-        .column_floats = f->n_floats,
-        .used = height + f->top,
-    };
-    add_state(t, f->next, &state);
+    /* Both places need the same room, so that it is but a question of looks;
+     * without text above it there is no foot. */
+    for (int feet = 0; feet <= (height > 0 ? f->n_floats : 0); feet++) {
+        const struct state state = {
+            .block = block,
+            .line = line,
+            .variant = variant,
+            .floats = f->from->floats + f->n_floats,
+            .tops = f->n_floats > feet,
+            .cost = cost + feet_cost(f, feet, missing),
+            .parent = f->from_index,
+            .column_floats = f->n_floats,
+            .feet = feet,
+            .used = height + f->top,
+        };
+        add_state(t, f->next, &state);
+    }
 }
 
 static bool
@@ -358,7 +383,7 @@ fill_with_floats(struct pagebreak *t, struct filling *f, int capacity)
         f->n_floats = n;
         f->top = top;
         f->capacity = left;
-        f->cost = f->from->cost + (n > 1 ? PAGEBREAK_PAIR : 0);
+        f->cost = f->from->cost;
         fill_column(t, f);
     }
 }
@@ -419,6 +444,7 @@ recover(struct pagebreak *t, int n_columns, guint index,
             .end_line = to->line,
             .first_float = from->floats,
             .n_floats = to->column_floats,
+            .n_feet = to->feet,
             .used = to->used,
         };
         recover_column(t, from, to,

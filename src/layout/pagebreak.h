@@ -9,8 +9,8 @@
  * arithmetic on whole grid lines. Widows and orphans (fewer than two lines of
  * a paragraph at a column's end or top) and blocks parted from what they
  * must stay with do not occur; columns are filled as the paragraphs' line
- * counts allow. Floats stand at column tops, in order, not before the column
- * in which they are mentioned.
+ * counts allow. Floats stand at column tops or at their feet, in order, not
+ * before the column in which they are mentioned.
  */
 struct pagebreak_block {
     int lines[3];        /* heights of the variants */
@@ -28,7 +28,7 @@ struct pagebreak_block {
 
 struct pagebreak_float {
     int block;  /* it is mentioned in this one */
-    int height; /* with the space below it */
+    int height; /* with the space between it and the text */
 };
 
 /* A part of a block that stands in a column. */
@@ -37,7 +37,8 @@ struct pagebreak_column {
     int end_block, end_line;     /* the first that is not in it; line 0: none of
                                     end_block is */
     int first_float, n_floats;
-    int used; /* lines, floats included */
+    int n_feet; /* how many of them stand below the text */
+    int used;   /* lines, floats included */
 };
 
 struct pagebreak_result {
@@ -77,13 +78,17 @@ bool pagebreak_try(struct pagebreak *pagebreak, const int *capacities,
 
 /* The costs, open so that tests can count with them: a column that ends SHORT
  * lines early, the one in which the text ends, a column left empty before
- * that, a float's wait for each column after its mention, two floats in one
- * column. */
+ * that, a float's wait for each column after its mention, two floats that
+ * touch, in one column or at the top of two that are neighbours, and one that
+ * stands at a foot, for itself and for each line that the column is short. */
 int64_t pagebreak_short_cost(int short_lines);
 int64_t pagebreak_last_cost(int short_lines);
 #define PAGEBREAK_EMPTY 20000
 #define PAGEBREAK_WAITING 1500
 #define PAGEBREAK_PAIR 800
+#define PAGEBREAK_NEIGHBOUR 600
+#define PAGEBREAK_FOOT 250
+#define PAGEBREAK_FOOT_SHORT 1500
 /* A word divided over a column's end. It can mostly be mended by breaking the
  * paragraph anew, at some cost to its other lines. Where that was tried in
  * vain the line is firm, and most other things are better. */

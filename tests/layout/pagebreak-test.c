@@ -84,6 +84,7 @@ struct search {
     int64_t best;
     int column, n_floats, left, top; /* of the column being filled */
     int floats;                      /* placed before it */
+    bool tops, next_tops; /* at the top of the column before it, and of it */
 };
 
 static void begin_column(struct search *s, int column, int block, int line,
@@ -112,10 +113,21 @@ finish_column(struct search *s, int block, int line, int variant, int height,
         if (i >= placed && reached)
             cost += PAGEBREAK_WAITING;
     }
-    begin_column(s, s->column + 1, block, line, variant, placed, cost);
-    int64_t best = s->best;
-    *s = kept;
-    s->best = best;
+    for (int feet = 0; feet <= s->n_floats && (feet == 0 || height > 0);
+         feet++) {
+        int tops = s->n_floats - feet;
+        int64_t sum = cost +
+            feet * (PAGEBREAK_FOOT + (s->left - height) * PAGEBREAK_FOOT_SHORT);
+        if (tops > 0 && s->tops)
+            sum += PAGEBREAK_NEIGHBOUR;
+        if (tops == 2 || feet == 2)
+            sum += PAGEBREAK_PAIR;
+        s->next_tops = tops > 0;
+        begin_column(s, s->column + 1, block, line, variant, placed, sum);
+        int64_t best = s->best;
+        *s = kept;
+        s->best = best;
+    }
 }
 
 /* Puts BLOCK (from START on, if it goes on in VARIANT) at height H. */
@@ -163,6 +175,7 @@ begin_column(struct search *s, int column, int block, int line, int variant,
         return;
     }
     int top = 0;
+    s->tops = s->next_tops;
     for (int n = 0; n <= 2 && floats + n <= c->n_floats; n++) {
         if (n > 0)
             top += c->floats[floats + n - 1].height;
@@ -176,9 +189,8 @@ begin_column(struct search *s, int column, int block, int line, int variant,
         s->n_floats = n;
         s->top = top;
         s->left = left;
-        int64_t sum = cost + (n > 1 ? PAGEBREAK_PAIR : 0);
-        finish_column(s, block, line, variant, 0, sum);
-        put_block(s, block, line, variant, 0, sum);
+        finish_column(s, block, line, variant, 0, cost);
+        put_block(s, block, line, variant, 0, cost);
     }
 }
 
@@ -191,6 +203,7 @@ check_column(
     const struct pagebreak_column *column = &r->columns[k];
     int used = 0, end_block = column->end_block, end_line = column->end_line;
     bool any = false;
+    g_assert_cmpint(column->n_feet, <=, column->n_floats);
     for (int i = 0; i < column->n_floats; i++)
         used += c->floats[column->first_float + i].height;
     for (int i = 0; i < column->first_float + column->n_floats; i++)
@@ -221,6 +234,8 @@ check_column(
             b + 1 < c->n_blocks)
             g_assert_false(c->blocks[b].keep_next);
     }
+    if (!any)
+        g_assert_cmpint(column->n_feet, ==, 0);
     g_assert_cmpint(used, ==, column->used);
     g_assert_cmpint(used, <=, c->capacities[k]);
 }
