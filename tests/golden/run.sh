@@ -2,9 +2,9 @@
 # Golden cases: an input and beside it what must come of it, told by suffix:
 #   NAME.tree   the article as a tree       NAME.pages  its pages as text
 #   NAME.diag   the messages                NAME.json   inspect --json
-# There is no list: every input in this folder, in pages/ and in scripts/ whose
-# expectations are there is a case. NEWSPRINT_UPDATE=1 (tests/update) writes what
-# is now the case.
+# There is no list: every input in this folder, in makeup/, pages/ and scripts/
+# whose expectations are there is a case. NEWSPRINT_UPDATE=1 (tests/update)
+# writes what is now the case.
 . "$NEWSPRINT_SOURCE/tests/acceptance/lib.sh"
 cases=$source/tests/golden
 
@@ -22,7 +22,7 @@ produce() {
 
 # Inputs are named as a user in that folder would name them.
 cd "$cases" || exit 99
-for input in *.md *.txt *.yaml pages/*.md scripts/*.md; do
+for input in *.md *.txt *.yaml makeup/*.yaml pages/*.md scripts/*.md; do
     name=${input%.*}
     for suffix in tree diag pages json; do
         expected=$name.$suffix

@@ -299,6 +299,36 @@ test_random(void)
     }
 }
 
+/* Stories that are short enough to stand beside each other: many on a page. */
+static void
+test_short(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(17);
+    for (int i = 0; i < 24; i++) {
+        GPtrArray *inputs = g_ptr_array_new();
+        int n = g_rand_int_range(rand, 4, 24);
+        for (int k = 0; k < n; k++) {
+            GString *text = g_string_new("---\n");
+            g_string_append_printf(text, "priority: %d\nlang: %s\n---\n",
+                g_rand_int_range(rand, 1, 10), i % 6 == 5 ? "ar" : "en");
+            add_lines(text, rand, "# ", 1, 8);
+            if (g_rand_int_range(rand, 0, 5) == 0)
+                g_string_append(text, "![alt](wide.png)\n\n");
+            add_lines(text, rand, "", g_rand_int_range(rand, 0, 3), 90);
+            for (int p = g_rand_int_range(rand, 0, 5); p > 0; p--)
+                add_lines(text, rand, "", 1, 60);
+            if (g_rand_int_range(rand, 0, 7) == 0)
+                add_block(text, rand);
+            g_autofree char *name = g_strdup_printf("short%d-%d.md", i, k);
+            g_autoptr(GBytes) bytes = g_bytes_new(text->str, text->len);
+            g_ptr_array_add(inputs, input_new_bytes(name, folder, bytes));
+            g_string_free(text, TRUE);
+        }
+        g_autofree char *name = g_strdup_printf("short stories %d", i);
+        set_and_verify(inputs, name, styles[i % 2], papers[i % 8], true);
+    }
+}
+
 static void
 test_oversize(void)
 {
@@ -455,6 +485,7 @@ main(int argc, char **argv)
     g_test_add_func("/layout/corpus", test_corpus);
     g_test_add_func("/layout/column-ends", test_column_ends);
     g_test_add_func("/layout/random", test_random);
+    g_test_add_func("/layout/short", test_short);
     g_test_add_func("/layout/oversize", test_oversize);
     g_test_add_func("/layout/tables", test_tables);
     g_test_add_func("/layout/long-words", test_long_words);
