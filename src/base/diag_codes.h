@@ -48,6 +48,7 @@ DIAG(STYLE_LEADING,     WARNING, "style-leading",      "leading that does not fi
 DIAG(STYLE_NO_ROOM,     FATAL,   "style-no-room",      "margins and gutters leave no room for text on the paper")
 DIAG(MANIFEST_REFUSED,  FATAL,   "manifest-refused",   "nothing is published until the manifest is right")
 DIAG(OPTION_VALUE,      FATAL,   "option-value",       "an option's value is not understood")
+DIAG(PRESS_SCREEN,      NOTE,    "screen-not-trimmed", "a screen's page is not trimmed, bleed and crop marks are left out")
 DIAG(EDITION_EMPTY,     FATAL,   "edition-empty",      "no article is left to publish")
 DIAG(EDITION_UNDATED,   NOTE,    "edition-undated",    "neither the edition nor an article has a date")
 DIAG(ARTICLE_LEFT_OUT,  ERROR,   "article-left-out",   "article left out")

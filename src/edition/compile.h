@@ -11,6 +11,7 @@
 #include "edition/period.h"
 
 struct input;
+struct paper;
 
 /* An article that was read, and what decides its place. */
 struct entry {
@@ -39,6 +40,10 @@ struct compile {
 /* gather.c: reads the articles that the manifest names, or INPUTS. */
 void gather_manifest(struct compile *c);
 void gather_inputs(struct compile *c, GPtrArray *inputs);
+
+/* press.c: how PDFs are printed, as the style says, over it the manifest, over
+ * that the command. False after a message. */
+bool press_choose(struct compile *c, const struct paper *paper);
 
 /* order.c: puts entries into the edition's sections, with numbers and ids. */
 void order_articles(struct compile *c);

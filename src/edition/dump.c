@@ -58,6 +58,44 @@ dump_images(const struct edition *e, GString *out)
     }
 }
 
+static void
+dump_one_press(const struct press *press, GString *out)
+{
+    static const char *const impositions[] = {
+        [IMPOSITION_NONE] = "",
+        [IMPOSITION_BOOKLET] = ", booklet",
+        [IMPOSITION_N_UP] = ", n-up",
+    };
+    g_string_append_printf(out, "bleed %.4g pt%s%s", length_to_pt(press->bleed),
+        press->crop_marks ? ", crop marks" : "",
+        impositions[press->imposition]);
+    if (press->n_up > 0)
+        g_string_append_printf(out, " of %d", press->n_up);
+    if (press->sheet_width > 0)
+        g_string_append_printf(out, " on %.4g x %.4g pt",
+            length_to_pt(press->sheet_width),
+            length_to_pt(press->sheet_height));
+    if (press->imposition == IMPOSITION_BOOKLET)
+        g_string_append_printf(out, ", signatures of %d, creep %.3g pt%s",
+            press->signature, length_to_pt(press->creep),
+            press->fold_marks ? ", fold marks" : "");
+    g_string_append_c(out, '\n');
+}
+
+/* Nothing, where a PDF is printed as it comes. */
+static void
+dump_press(const struct edition *e, GString *out)
+{
+    if (e->press.bleed > 0 || e->press.crop_marks) {
+        g_string_append(out, "press: ");
+        dump_one_press(&e->press, out);
+    }
+    for (int i = 0; i < e->n_outputs; i++) {
+        g_string_append_printf(out, "output %s: ", e->outputs[i].file);
+        dump_one_press(&e->outputs[i].press, out);
+    }
+}
+
 void
 edition_dump(const struct edition *e, GString *out)
 {
@@ -74,6 +112,7 @@ edition_dump(const struct edition *e, GString *out)
     g_string_append_printf(out, "style: %s, %d columns on %.4g x %.4g pt\n",
         e->style->name, e->style->columns, length_to_pt(e->paper_width),
         length_to_pt(e->paper_height));
+    dump_press(e, out);
     line(out, "publisher", e->publisher);
     line(out, "place", e->place);
     line(out, "price", e->price);

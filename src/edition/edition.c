@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "edition/allowed.h"
 #include "edition/compile.h"
+#include "edition/paper.h"
 
 bool
 edition_is_manifest(const char *path)
@@ -98,21 +99,20 @@ choose_style(struct compile *c)
         c->diag);
     if (style == NULL)
         return false;
-    int width = style->paper_width, height = style->paper_height;
-    const char *paper = options->paper;
-    if (paper == NULL && m != NULL)
-        paper = m->paper;
-    if (paper != NULL && !style_parse_paper(paper, &width, &height)) {
-        diag_report(c->diag, DIAG_OPTION_VALUE, pos_of("--paper"),
-            "\"%s\" is neither a name such as A4, Letter or Berliner nor a "
-            "size such as 182mm x 257mm",
-            paper);
+    const char *name_of_paper = options->paper;
+    if (name_of_paper == NULL && m != NULL)
+        name_of_paper = m->paper;
+    struct paper paper = { style->paper_width, style->paper_height, false };
+    if (name_of_paper != NULL && !paper_parse(name_of_paper, &paper)) {
+        g_autofree char *complaint = paper_complaint(name_of_paper);
+        diag_report(
+            c->diag, DIAG_OPTION_VALUE, pos_of("--paper"), "%s", complaint);
         return false;
     }
-    c->edition->style = style_fit_paper(c->arena, style, width, height);
-    c->edition->paper_width = width;
-    c->edition->paper_height = height;
-    return true;
+    c->edition->style = style_fit_paper(c->arena, style, &paper);
+    c->edition->paper_width = paper.width;
+    c->edition->paper_height = paper.height;
+    return press_choose(c, &paper);
 }
 
 /* The publication that all articles come from, or NULL. */

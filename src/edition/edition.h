@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "article/article.h"
+#include "edition/press.h"
 #include "edition/style.h"
 
 /*
@@ -58,6 +59,9 @@ struct edition {
     struct arena *arena;
     const struct style *style;
     int paper_width, paper_height; /* the style's unless the user said */
+    struct press press;            /* of PDFs that the manifest does not name */
+    const struct press_output *outputs; /* those that it does */
+    int n_outputs;
 
     const char *title;     /* "The Harbour Weekly" */
     const char *nameplate; /* set large; the title unless said */
@@ -97,6 +101,8 @@ struct edition_options {
     const char *data_folder; /* holds styles/ and fonts/ */
     const char *style;       /* over the manifest's */
     const char *paper;
+    const char *bleed; /* "3mm"; over the manifest's, for all PDFs */
+    bool crop_marks;   /* likewise, if it is true */
     const char *title, *lang;
     const char *week, *since, *until; /* "2024-W43", ISO days; inclusive */
     const char *root;                 /* a folder: files below it may be named
@@ -118,6 +124,10 @@ void edition_free(struct edition *edition);
 /* The edition as text, one thing a line: the debug form that golden tests
  * compare. */
 void edition_dump(const struct edition *edition, GString *out);
+
+/* How the PDF of this name is to be printed. FILE may have folders before it,
+ * which do not matter, or be NULL. */
+struct press edition_press(const struct edition *edition, const char *file);
 
 /* True if the input is an edition's manifest (a YAML file). */
 bool edition_is_manifest(const char *path);

@@ -16,12 +16,15 @@
 #include "base/yaml.h"
 #include "edition/edition.h"
 #include "edition/hyphenation.h"
+#include "edition/paper.h"
+#include "edition/press.h"
 #include "edition/styleparts.h"
 
 static const char *const top_keys[] = { "version", "title", "nameplate",
     "tagline", "number", "period", "date", "lang", "language", "style", "paper",
     "publisher", "place", "price", "website", "rights", "identifier",
-    "sections", "articles", "cover", "contents", "notes", "hyphenation", NULL };
+    "sections", "articles", "cover", "contents", "notes", "hyphenation",
+    "bleed", "crop-marks", "outputs", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
 static const char *const item_keys[] = { "path", "priority", NULL };
@@ -218,17 +221,32 @@ check_version(struct reading *r, const struct yaml *map)
 static void
 check_whole(struct reading *r, const struct yaml *map, struct manifest *m)
 {
-    int width, height;
+    struct paper paper;
     if (m->title == NULL)
         diag_report(r->diag, DIAG_KEY_MISSING, map->pos, "title");
     if (m->n_items == 0)
         diag_report(r->diag, DIAG_KEY_MISSING, map->pos,
             "articles (paths or patterns, here or in a section)");
-    if (m->paper != NULL && !style_parse_paper(m->paper, &width, &height))
-        diag_report(r->diag, DIAG_YAML_VALUE, m->paper_pos,
-            "paper: \"%s\" is neither a name such as A4, Letter or Berliner "
-            "nor a size such as 182mm x 257mm",
-            m->paper);
+    if (m->paper != NULL && !paper_parse(m->paper, &paper)) {
+        g_autofree char *complaint = paper_complaint(m->paper);
+        diag_report(
+            r->diag, DIAG_YAML_VALUE, m->paper_pos, "paper: %s", complaint);
+    }
+}
+
+static void
+read_press(struct reading *r, const struct yaml *map, struct manifest *m)
+{
+    g_autoptr(GArray) outputs =
+        g_array_new(FALSE, FALSE, sizeof(struct press_output));
+    m->bleed = press_get_bleed(map, -1, r->diag);
+    m->crop_marks = -1;
+    if (yaml_lookup(map, "crop-marks") != NULL)
+        m->crop_marks = yaml_get_bool(map, "crop-marks", false, r->diag);
+    press_read_outputs(r->arena, map, outputs, r->diag);
+    m->n_outputs = (int)outputs->len;
+    m->outputs = arena_memdup(
+        r->arena, outputs->data, outputs->len * sizeof(struct press_output));
 }
 
 static struct manifest *
@@ -245,6 +263,7 @@ read_map(struct reading *r, const struct yaml *map)
     m->contents = yaml_get_bool(map, "contents", true, r->diag);
     read_sections(r, map);
     read_items(r, map, -1);
+    read_press(r, map, m);
     hyphenation_read(r->arena, map, r->exceptions, r->diag);
     m->n_sections = (int)r->sections->len;
     m->sections = arena_memdup(r->arena, r->sections->data,

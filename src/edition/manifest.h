@@ -10,6 +10,7 @@
 struct arena;
 struct edition_exception;
 struct input;
+struct press_output;
 
 /* A line of an `articles` list: a path or a pattern, as the user wrote it. */
 struct manifest_item {
@@ -41,6 +42,10 @@ struct manifest {
     int n_items;
     const struct edition_exception *exceptions; /* to hyphenation */
     int n_exceptions;
+    int bleed;      /* -1: not said */
+    int crop_marks; /* 0 or 1; -1: not said */
+    const struct press_output *outputs;
+    int n_outputs;
 };
 
 /* Reads INPUT, which has been decoded. Any mistake refuses the whole manifest:

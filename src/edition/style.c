@@ -15,6 +15,8 @@
 #include "base/input.h"
 #include "base/length.h"
 #include "base/yaml.h"
+#include "edition/paper.h"
+#include "edition/press.h"
 #include "edition/styleparts.h"
 
 /* More than anyone can follow; a cycle is found before that. */
@@ -27,7 +29,7 @@ static const char *const top_keys[] = { "version", "name", "description",
     "extends", "paper", "margins", "facing", "columns", "gutter", "column-rule",
     "grid", "article-gap", "article-rule", "side-by-side",
     "section-starts-page", "contents", "end-mark", "drop-cap", "justification",
-    "colours", "roles", NULL };
+    "colours", "roles", "bleed", "crop-marks", NULL };
 static const char *const margin_keys[] = { "top", "bottom", "inside", "outside",
     NULL };
 static const char *const rule_keys[] = { "thickness", "colour", NULL };
@@ -242,18 +244,26 @@ read_rule(const struct yaml *doc, const char *key, uint32_t accent,
     *colour = style_get_colour(rule, "colour", *colour, accent, diag);
 }
 
+static bool
+set_paper(struct style *style, const char *name)
+{
+    struct paper paper;
+    if (!paper_parse(name, &paper))
+        return false;
+    style->paper = name;
+    style->paper_width = paper.width;
+    style->paper_height = paper.height;
+    return true;
+}
+
 static void
 read_paper(const struct yaml *doc, struct style *style, struct diag *diag)
 {
     const char *paper = yaml_get_string(doc, "paper", NULL, diag);
-    if (paper != NULL) {
-        if (style_parse_paper(paper, &style->paper_width, &style->paper_height))
-            style->paper = paper;
-        else
-            diag_report(diag, DIAG_YAML_VALUE, yaml_lookup(doc, "paper")->pos,
-                "paper: \"%s\" is neither a name such as A4, Letter or "
-                "Berliner nor a size such as 182mm x 257mm",
-                paper);
+    if (paper != NULL && !set_paper(style, paper)) {
+        g_autofree char *complaint = paper_complaint(paper);
+        diag_report(diag, DIAG_YAML_VALUE, yaml_lookup(doc, "paper")->pos,
+            "paper: %s", complaint);
     }
     const struct yaml *margins = yaml_lookup(doc, "margins");
     style->margin_top =
@@ -265,6 +275,9 @@ read_paper(const struct yaml *doc, struct style *style, struct diag *diag)
     style->margin_outside =
         yaml_get_length(margins, "outside", style->margin_outside, diag);
     style->facing = yaml_get_bool(doc, "facing", style->facing, diag);
+    style->bleed = press_get_bleed(doc, style->bleed, diag);
+    style->crop_marks =
+        yaml_get_bool(doc, "crop-marks", style->crop_marks, diag);
 }
 
 static void
@@ -312,8 +325,7 @@ static void
 set_defaults(struct style *style)
 {
     style->description = "";
-    style->paper = "A4";
-    style_parse_paper(style->paper, &style->paper_width, &style->paper_height);
+    set_paper(style, "A4");
     length_parse("20mm", &style->margin_top);
     style->margin_bottom = style->margin_inside = style->margin_outside =
         style->margin_top;

@@ -90,6 +90,8 @@ struct role_style {
 struct style {
     const char *name, *description;
     const char *origin;
+    const struct style *drawn; /* what it was fitted to its paper from; NULL:
+                                  it is as its file has it */
     int paper_width, paper_height;
     const char *paper; /* "A4", "182mm x 257mm" */
     int margin_top, margin_bottom, margin_inside, margin_outside;
@@ -112,6 +114,9 @@ struct style {
     int expansion;        /* glyphs, 1/1000 each way */
     int tracking;         /* justified lines, 1/1000 em each way */
     uint32_t accent, link_colour;
+    int bleed; /* what is printed beyond the page's edge */
+    bool crop_marks;
+    /* What has the accent's colour has the section's own, if it has one. */
     struct role_style roles[ROLE_N];
 };
 
@@ -124,14 +129,8 @@ const struct style *style_load(struct arena *arena, const char *folder,
 const struct style *style_load_at(struct arena *arena, const char *folder,
     const char *name, struct pos pos, struct diag *diag);
 
-/* "A4", "a5", "Letter", "182mm,257mm", "182mm x 257mm". */
-bool style_parse_paper(const char *s, int *width, int *height);
-
-/* The style on other paper than it was drawn for: columns of about the same
- * width, as many as there is room for. STYLE itself if the paper is its own.
- * What has the accent's colour has the section's own colour, if it has one. */
-const struct style *style_fit_paper(
-    struct arena *arena, const struct style *style, int width, int height);
+/* STYLE as its file has it, whatever paper it was fitted to: for the EPUB. */
+const struct style *style_as_drawn(const struct style *style);
 
 const char *style_role_name(enum role role); /* "pull-quote" */
 

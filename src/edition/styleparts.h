@@ -8,7 +8,7 @@
 struct diag;
 struct yaml;
 
-/* What style.c, styleroles.c and paper.c know of each other. */
+/* What style.c, styleroles.c and fitpaper.c know of each other. */
 
 /* KEY of MAP as a colour: "#rgb", "#rrggbb", "black", "white", "accent",
  * "none". The fallback if it is absent, or after a message. */

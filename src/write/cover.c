@@ -91,7 +91,7 @@ block(const struct cover *c, const char *text, enum role role, int size,
     return (struct cover_block){
         .text = text != NULL ? text : "",
         .lang = c->edition->lang,
-        .role = &c->edition->style->roles[role],
+        .role = &style_as_drawn(c->edition->style)->roles[role],
         .size = size,
         .min_size = size,
         .max_lines = lines,

@@ -186,7 +186,7 @@ epub_write(struct job *job, struct diag *diag)
     }
     xhtml_write_colophon(book);
     nav_write(book);
-    css_write(edition->style, book->css);
+    css_write(style_as_drawn(edition->style), book->css);
     opf_write(book);
     GBytes *bytes = pack(book);
     book_free(book);

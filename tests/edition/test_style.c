@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/length.h"
+#include "edition/paper.h"
 #include "edition/style.h"
 #include "edition/styleparts.h"
 
@@ -39,21 +40,34 @@ test_paper(void)
         { "182x257mm", mm(182), mm(257) },
         { "182mm×257mm", mm(182), mm(257) },
         { "8.5in x 11in", 612 * LENGTH_PT, 792 * LENGTH_PT },
+        { "A4 landscape", mm(297), mm(210) },
+        { "landscape A4", mm(297), mm(210) },
+        { "a4-Landscape", mm(297), mm(210) },
+        { "Ledger", 1224 * LENGTH_PT, 792 * LENGTH_PT },
+        { "ledger landscape", 1224 * LENGTH_PT, 792 * LENGTH_PT },
+        { "Ledger portrait", 792 * LENGTH_PT, 1224 * LENGTH_PT },
+        { "182mm x 257mm landscape", mm(257), mm(182) },
+        { "half letter", 396 * LENGTH_PT, 612 * LENGTH_PT },
+        { "JIS B5", mm(182), mm(257) },
+        { "B5 (JIS)", mm(182), mm(257) },
+        { "A3+", 936 * LENGTH_PT, 1368 * LENGTH_PT },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
-        int width = 0, height = 0;
+        struct paper paper = { 0 };
         g_test_message("%s", cases[i].name);
-        g_assert_true(style_parse_paper(cases[i].name, &width, &height));
-        g_assert_cmpint(width, ==, cases[i].width);
-        g_assert_cmpint(height, ==, cases[i].height);
+        g_assert_true(paper_parse(cases[i].name, &paper));
+        g_assert_cmpint(paper.width, ==, cases[i].width);
+        g_assert_cmpint(paper.height, ==, cases[i].height);
+        g_assert_false(paper.screen);
     }
     static const char *const wrong[] = { "", "A", "A44", "182mm", "0x0",
-        "-182mm x 257mm", "1mm x 1mm", "x", "nan x inf", "999999mm x 10mm" };
+        "-182mm x 257mm", "1mm x 1mm", "x", "nan x inf", "999999mm x 10mm",
+        "landscape", "-", "A4landscape", "A4 upright", "A4+" };
     for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++) {
-        int width = 7, height = 7;
+        struct paper paper = { .width = 7, .height = 7 };
         g_test_message("%s", wrong[i]);
-        g_assert_false(style_parse_paper(wrong[i], &width, &height));
-        g_assert_cmpint(width, ==, 7);
+        g_assert_false(paper_parse(wrong[i], &paper));
+        g_assert_cmpint(paper.width, ==, 7);
     }
 }
 
@@ -97,24 +111,179 @@ test_shipped(void)
     }
 }
 
+/* Screens are as large as their pixels are, whatever way they are written. */
+static void
+test_screens(void)
+{
+    static const struct {
+        const char *name;
+        double width, height; /* mm */
+    } cases[] = {
+        { "remarkable-2", 157.8, 210.4 },
+        { "reMarkable 2", 157.8, 210.4 },
+        { "remarkable2", 157.8, 210.4 },
+        { "reMarkable Paper Pro", 179.7, 239.6 },
+        { "kindle_scribe", 157.5, 210.0 },
+        { "Kindle Scribe landscape", 210.0, 157.5 },
+        { "Kobo Libra 2", 107.0, 142.2 },
+        { "Kobo Clara", 90.8, 122.6 },
+        { "Kobo Elipsa 2E", 157.1, 209.5 },
+        { "Boox Note Air 3", 157.1, 209.5 },
+        { "boox-go-10.3", 157.5, 210.0 },
+        { "PocketBook InkPad 4", 118.9, 158.5 },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct paper paper = { 0 };
+        g_test_message("%s", cases[i].name);
+        g_assert_true(paper_parse(cases[i].name, &paper));
+        g_assert_true(paper.screen);
+        g_assert_cmpint(ABS(paper.width - mm(cases[i].width)), <, mm(0.06));
+        g_assert_cmpint(ABS(paper.height - mm(cases[i].height)), <, mm(0.06));
+    }
+}
+
+/* Every name is found as it is listed, and no two are one. */
+static void
+test_entries(void)
+{
+    int n;
+    const struct paper_entry *entries = paper_entries(&n);
+    g_autoptr(GHashTable) names = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int i = 0; i < n; i++) {
+        struct paper listed = paper_of_entry(&entries[i]), paper = { 0 };
+        g_test_message("%s", entries[i].name);
+        g_assert_true(paper_parse(entries[i].name, &paper));
+        g_assert_cmpint(paper.width, ==, listed.width);
+        g_assert_cmpint(paper.height, ==, listed.height);
+        g_assert_cmpint(paper.screen, ==, entries[i].group == PAPER_SCREEN);
+        g_assert_true(g_hash_table_add(names, (gpointer)entries[i].name));
+        g_auto(GStrv) aliases = g_strsplit(
+            entries[i].aliases != NULL ? entries[i].aliases : "", " ", -1);
+        for (int k = 0; aliases[k] != NULL; k++) {
+            struct paper other = { 0 };
+            g_test_message("%s", aliases[k]);
+            g_assert_true(paper_parse(aliases[k], &other));
+            g_assert_cmpint(other.width, ==, listed.width);
+            g_assert_cmpint(other.screen, ==, listed.screen);
+        }
+    }
+}
+
+static void
+test_complaint(void)
+{
+    static const struct {
+        const char *typed, *hint;
+    } cases[] = {
+        { "remarkble2", "\"remarkable-2\"" },
+        { "kindel scribe", "\"kindle-scribe\"" },
+        { "Berlinr", "\"Berliner\"" },
+        { "A44", "\"A4\"" },
+        { "no such thing at all", "newsprint papers lists them" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *complaint = paper_complaint(cases[i].typed);
+        g_test_message("%s", complaint);
+        g_assert_nonnull(strstr(complaint, cases[i].hint));
+        g_assert_nonnull(strstr(complaint, cases[i].typed));
+    }
+}
+
+static void
+check_fit(const struct style *drawn, const struct style *fit, bool screen)
+{
+    const struct role_style *head = &fit->roles[ROLE_RUNNING_HEAD];
+    const struct role_style *body = &fit->roles[ROLE_BODY];
+    double measure = 10.0 * style_measure(fit) / body->size;
+    /* A narrow page may have a single column that is narrow. */
+    g_assert_cmpfloat(measure, <, 420);
+    if (fit->columns > 1)
+        g_assert_cmpfloat(measure, >, 130);
+    g_assert_cmpint(body->leading, ==, fit->grid);
+    g_assert_true(style_as_drawn(fit) == drawn);
+    for (int i = 0; i < ROLE_N; i++) {
+        const struct role_style *role = &fit->roles[i];
+        g_assert_cmpint(role->leading * 20, >=, role->size * 19);
+    }
+    g_assert_cmpint(fit->roles[ROLE_HEADLINE_LEAD].size, >=,
+        fit->roles[ROLE_HEADLINE].size);
+    g_assert_cmpint(fit->roles[ROLE_HEADLINE].size, >, body->size);
+    /* The running head is on the page. */
+    g_assert_cmpint(
+        fit->margin_top - fit->grid - head->leading / 3, >=, head->size / 2);
+    g_assert_cmpint(fit->paper_height - fit->margin_top - fit->margin_bottom, >,
+        fit->paper_height * 6 / 10);
+    if (!screen)
+        return;
+    g_assert_false(fit->facing);
+    g_assert_cmpint(body->size, >=, 10 * LENGTH_PT);
+    g_assert_cmpint(fit->margin_bottom, <=, mm(8));
+}
+
+/* All styles on all papers. */
+static void
+test_fit_all(void)
+{
+    g_autofree char *folder = styles_folder();
+    g_autoptr(GPtrArray) names = style_list(folder);
+    int n;
+    const struct paper_entry *entries = paper_entries(&n);
+    for (guint s = 0; s < names->len; s++) {
+        struct arena *arena = arena_new();
+        const struct style *style =
+            style_load(arena, folder, names->pdata[s], NULL);
+        for (int i = 0; i < n; i++) {
+            struct paper paper = paper_of_entry(&entries[i]);
+            const struct style *fit = style_fit_paper(arena, style, &paper);
+            g_test_message("%s on %s: %d columns", style->name, entries[i].name,
+                fit->columns);
+            if (fit != style && paper.width < mm(420))
+                check_fit(style, fit, paper.screen);
+        }
+        arena_free(arena);
+    }
+}
+
 static void
 test_fit_paper(void)
 {
+    static const struct {
+        const char *style, *paper;
+        int columns;
+    } cases[] = {
+        { "broadsheet", "A6", 1 },
+        { "broadsheet", "A5", 2 },
+        { "broadsheet", "Letter", 3 },
+        { "broadsheet", "A4 landscape", 4 },
+        { "broadsheet", "A3", 4 },
+        { "broadsheet", "Tabloid", 4 },
+        { "broadsheet", "Berliner", 5 },
+        { "broadsheet", "US-Broadsheet", 5 },
+        { "broadsheet", "Broadsheet", 6 },
+        { "broadsheet", "Nordic", 6 },
+        { "broadsheet", "remarkable-2", 2 },
+        { "broadsheet", "kobo-clara", 1 },
+        { "magazine", "A5", 1 },
+        { "magazine", "A3", 3 },
+        { "magazine", "Berliner", 3 },
+        { "magazine", "kindle-scribe", 2 },
+        { "reader", "A4", 1 },
+        { "reader", "A4 landscape", 2 },
+        { "reader", "Tabloid", 2 },
+        { "reader", "remarkable-2", 1 },
+    };
     g_autofree char *folder = styles_folder();
     struct arena *arena = arena_new();
-    const struct style *style = style_load(arena, folder, "broadsheet", NULL);
-    g_assert_true(style_fit_paper(arena, style, style->paper_width,
-                      style->paper_height) == style);
-    static const char *const papers[] = { "Letter", "A3", "Tabloid", "Berliner",
-        "Broadsheet", "A5", "B5" };
-    for (size_t i = 0; i < G_N_ELEMENTS(papers); i++) {
-        int width = 0, height = 0;
-        g_assert_true(style_parse_paper(papers[i], &width, &height));
-        const struct style *fit = style_fit_paper(arena, style, width, height);
-        g_test_message("%s: %d columns", papers[i], fit->columns);
-        double change = (double)style_measure(fit) / style_measure(style);
-        g_assert_cmpfloat(change, >, 0.8);
-        g_assert_cmpfloat(change, <, 1.25);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const struct style *style =
+            style_load(arena, folder, cases[i].style, NULL);
+        struct paper paper = { 0 };
+        g_assert_true(paper_parse(cases[i].paper, &paper));
+        const struct style *fit = style_fit_paper(arena, style, &paper);
+        g_test_message("%s on %s", cases[i].style, cases[i].paper);
+        g_assert_cmpint(fit->columns, ==, cases[i].columns);
+        struct paper own = { style->paper_width, style->paper_height, false };
+        g_assert_true(style_fit_paper(arena, style, &own) == style);
     }
     arena_free(arena);
 }
@@ -221,7 +390,11 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/style/paper", test_paper);
     g_test_add_func("/style/shipped", test_shipped);
+    g_test_add_func("/style/screens", test_screens);
+    g_test_add_func("/style/papers", test_entries);
+    g_test_add_func("/style/paper-hints", test_complaint);
     g_test_add_func("/style/fit-paper", test_fit_paper);
+    g_test_add_func("/style/fit-all-papers", test_fit_all);
     g_test_add_func("/style/extends", test_extends);
     g_test_add_func("/style/mistakes", test_mistakes);
     return g_test_run();
