@@ -1,5 +1,5 @@
 /*
- * `newsprint styles` and `newsprint fonts`: what there is to choose from. The
+ * `newsprint styles`, `fonts` and `papers`: what there is to choose from. The
  * fonts are listed from their table and the staged faces, so that a missing
  * package shows before an edition is set without it.
  */
@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "base/length.h"
 #include "base/yaml.h"
+#include "edition/paper.h"
 #include "edition/style.h"
 #include "member.h"
 
@@ -201,5 +202,75 @@ listing_fonts(const char *data_folder, bool json, struct diag *diag)
         g_object_unref(b);
     }
     arena_free(arena);
+    return text;
+}
+
+static const char *const groups[] = {
+    [PAPER_ISO] = "iso",
+    [PAPER_JIS] = "jis",
+    [PAPER_AMERICAN] = "american",
+    [PAPER_NEWSPAPER] = "newspaper",
+    [PAPER_SCREEN] = "screen",
+};
+
+static double
+length_to_mm(int length)
+{
+    return round(length_to_pt(length) * 254 / 72) / 10;
+}
+
+static void
+add_paper(JsonBuilder *b, const struct paper_entry *entry)
+{
+    const struct paper paper = paper_of_entry(entry);
+
+    json_builder_begin_object(b);
+    member_string(b, "name", entry->name);
+    member_string(b, "group", groups[entry->group]);
+    json_builder_set_member_name(b, "width_mm");
+    json_builder_add_double_value(b, length_to_mm(paper.width));
+    json_builder_set_member_name(b, "height_mm");
+    json_builder_add_double_value(b, length_to_mm(paper.height));
+    if (paper.screen) {
+        member_int(b, "width_px", (int)entry->width);
+        member_int(b, "height_px", (int)entry->height);
+        member_int(b, "ppi", (int)entry->per_inch);
+    }
+    json_builder_end_object(b);
+}
+
+static void
+add_paper_text(GString *text, const struct paper_entry *entry)
+{
+    const struct paper paper = paper_of_entry(entry);
+
+    g_string_append_printf(text, "%-26s %6.1f x %6.1f mm", entry->name,
+        length_to_mm(paper.width), length_to_mm(paper.height));
+    if (paper.screen)
+        g_string_append_printf(text, "  screen, %.0f x %.0f at %.0f ppi",
+            entry->width, entry->height, entry->per_inch);
+    else
+        g_string_append_printf(text, "  %s", groups[entry->group]);
+    g_string_append_c(text, '\n');
+}
+
+GString *
+listing_papers(bool json)
+{
+    int n;
+    const struct paper_entry *entries = paper_entries(&n);
+    GString *text = g_string_new(NULL);
+
+    if (json) {
+        JsonBuilder *b = begin_json("papers");
+        for (int i = 0; i < n; i++)
+            add_paper(b, &entries[i]);
+        g_string_free(text, TRUE);
+        text = finish_json(b);
+        g_object_unref(b);
+        return text;
+    }
+    for (int i = 0; i < n; i++)
+        add_paper_text(text, &entries[i]);
     return text;
 }

@@ -11,5 +11,7 @@ struct diag;
  * after a message. */
 GString *listing_styles(const char *data_folder, bool json, struct diag *diag);
 GString *listing_fonts(const char *data_folder, bool json, struct diag *diag);
+/* The papers and screens that have names, likewise; never NULL. */
+GString *listing_papers(bool json);
 
 #endif

@@ -204,7 +204,9 @@ make_outputs(struct run *run, GPtrArray *outputs)
         return false;
     for (guint i = 0; i < outputs->len; i++) {
         struct output *o = g_ptr_array_index(outputs, i);
-        if (!newsprint_make(run->newsprint, o->format, &o->data, &o->size))
+        const struct newsprint_output request = output_request(o);
+        if (!newsprint_make_output(
+                run->newsprint, &request, &o->data, &o->size))
             return false;
     }
     return true;
@@ -247,12 +249,24 @@ print_paths(const struct run *run, const GPtrArray *outputs)
     }
 }
 
+static bool
+check_outputs(struct run *run, const GPtrArray *outputs)
+{
+    for (guint i = 0; i < outputs->len; i++) {
+        const struct newsprint_output request =
+            output_request(g_ptr_array_index(outputs, i));
+        if (!newsprint_check_output(run->newsprint, &request))
+            return false;
+    }
+    return true;
+}
+
 static enum status
 run_build(struct run *run)
 {
     g_autoptr(GPtrArray) outputs = output_plan(run->options);
 
-    if (outputs == NULL)
+    if (outputs == NULL || !check_outputs(run, outputs))
         return STATUS_USAGE;
     if (!add_inputs(run) || !newsprint_compile(run->newsprint))
         return nothing_read(run);
@@ -357,7 +371,8 @@ run_proof(struct run *run)
         return STATUS_USAGE;
     }
     if (o->outputs->len == 1) {
-        folder = g_strdup(g_ptr_array_index(o->outputs, 0));
+        folder =
+            g_strdup(g_array_index(o->outputs, struct options_output, 0).name);
     } else {
         g_autofree char *stem = output_stem(o);
         folder = g_strconcat(stem, "-proof", NULL);
@@ -388,9 +403,11 @@ run_list(struct run *run)
     void *data;
     size_t size;
     bool json = run->options->json;
-    bool ok = run->options->verb == VERB_STYLES
-        ? newsprint_list_styles(run->newsprint, json, &data, &size)
-        : newsprint_list_fonts(run->newsprint, json, &data, &size);
+    bool (*list)(struct newsprint *, bool, void **, size_t *) =
+        run->options->verb == VERB_STYLES  ? newsprint_list_styles
+        : run->options->verb == VERB_FONTS ? newsprint_list_fonts
+                                           : newsprint_list_papers;
+    bool ok = list(run->newsprint, json, &data, &size);
 
     if (!ok)
         return STATUS_FAILED;
@@ -441,6 +458,7 @@ run_verb(struct run *run)
         return run_proof(run);
     case VERB_STYLES:
     case VERB_FONTS:
+    case VERB_PAPERS:
         return run_list(run);
     }
     return STATUS_USAGE;
@@ -465,6 +483,8 @@ run_options(const struct options *o, gint64 start)
     options.cache_folder = cache_folder;
     options.style = o->style;
     options.paper = o->paper;
+    options.bleed = o->bleed;
+    options.crop_marks = o->crop_marks;
     options.title = o->title;
     options.lang = o->lang;
     options.week = o->week;

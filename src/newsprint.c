@@ -78,6 +78,7 @@ each_string(struct newsprint_options *options, void (*func)(const char **))
         &options->cache_folder,
         &options->style,
         &options->paper,
+        &options->bleed,
         &options->title,
         &options->lang,
         &options->week,
@@ -186,6 +187,8 @@ edition_options_of(const struct newsprint_options *o)
         .data_folder = o->data_folder,
         .style = o->style,
         .paper = o->paper,
+        .bleed = o->bleed,
+        .crop_marks = o->crop_marks,
         .title = o->title,
         .lang = o->lang,
         .week = o->week,
@@ -327,23 +330,74 @@ hand_over(GBytes *bytes, void **data, size_t *size)
     return true;
 }
 
+const char *const *
+newsprint_impositions(void)
+{
+    return press_impositions();
+}
+
+/* What OUTPUT says, laid over PRESS. */
+static bool
+read_press(struct newsprint *np, const struct newsprint_output *output,
+    struct press *press)
+{
+    const char *imposition = output->imposition, *sheet = output->sheet;
+
+    if (imposition != NULL && !press_parse_imposition(imposition, press)) {
+        g_autofree char *all = g_strjoinv(", ", (char **)press_impositions());
+        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--imposition"),
+            "\"%s\" is none of %s", imposition, all);
+        return false;
+    }
+    if (sheet == NULL || press_parse_sheet(sheet, press))
+        return true;
+    g_autofree char *complaint = press_sheet_complaint(sheet);
+    diag_report(
+        np->diag, DIAG_OPTION_VALUE, pos_of("--sheet"), "%s", complaint);
+    return false;
+}
+
+bool
+newsprint_check_output(
+    struct newsprint *np, const struct newsprint_output *output)
+{
+    struct press press;
+
+    press_init(&press);
+    return read_press(np, output, &press);
+}
+
 bool
 newsprint_make(
     struct newsprint *np, const char *format, void **data, size_t *size)
 {
-    const struct writer *writer = writer_lookup(format);
+    const struct newsprint_output output = { .format = format };
+
+    return newsprint_make_output(np, &output, data, size);
+}
+
+bool
+newsprint_make_output(struct newsprint *np,
+    const struct newsprint_output *output, void **data, size_t *size)
+{
+    const struct writer *writer = writer_lookup(output->format);
 
     *data = NULL;
     *size = 0;
     if (writer == NULL) {
-        diag_report(np->diag, DIAG_OUTPUT_FORMAT, pos_of(NULL), "%s", format);
+        diag_report(
+            np->diag, DIAG_OUTPUT_FORMAT, pos_of(NULL), "%s", output->format);
         return false;
     }
     if (!newsprint_compile(np) || (writer->paged && !newsprint_layout(np)))
         return false;
+    struct press press = edition_press(np->edition, output->file);
+    if (!read_press(np, output, &press))
+        return false;
     struct job job = {
         .edition = np->edition,
         .pages = np->pages,
+        .press = &press,
         .data_folder = np->options.data_folder,
         .cache_folder = np->options.cache_folder,
     };
@@ -399,10 +453,11 @@ newsprint_save(
 bool
 newsprint_write(struct newsprint *np, const char *format, const char *path)
 {
+    const struct newsprint_output output = { .format = format, .file = path };
     void *data;
     size_t size;
 
-    if (!newsprint_make(np, format, &data, &size))
+    if (!newsprint_make_output(np, &output, &data, &size))
         return false;
     bool ok = newsprint_save(np, path, data, size);
     newsprint_bytes_free(data);
@@ -481,6 +536,18 @@ newsprint_list_fonts(struct newsprint *np, bool json, void **data, size_t *size)
     *size = out != NULL ? out->len : 0;
     *data = out != NULL ? g_string_free(out, FALSE) : NULL;
     return out != NULL;
+}
+
+bool
+newsprint_list_papers(
+    struct newsprint *np, bool json, void **data, size_t *size)
+{
+    (void)np;
+    GString *out = listing_papers(json);
+
+    *size = out->len;
+    *data = g_string_free(out, FALSE);
+    return true;
 }
 
 void

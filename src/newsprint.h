@@ -78,7 +78,8 @@ struct newsprint_options {
     const char *cache_folder; /* for fontconfig's cache; need not exist or be
                                  writable; NULL: none is kept */
     const char *style;        /* a style's name, or a .yaml file */
-    const char *paper;        /* "A4", "Letter", "182mm,257mm" */
+    const char *paper;        /* "A4", "kindle-scribe", "182mm,257mm" */
+    const char *bleed;        /* of PDFs: "3mm" */
     const char *title;
     const char *lang;          /* BCP 47: "id", "en-GB" */
     const char *week;          /* articles of an ISO week: "2024-W43" */
@@ -86,6 +87,7 @@ struct newsprint_options {
     const char *format;        /* of the articles: "plain", "markdown" */
     const char *root;  /* a folder: articles may name pictures anywhere below
                           it; NULL: only in their own or the edition's */
+    bool crop_marks;   /* PDFs have them */
     bool raw;          /* articles as they are, nothing recognised and
                           nothing taken out */
     int64_t timestamp; /* dates inside the files, seconds since 1970 in UTC;
@@ -143,7 +145,26 @@ bool newsprint_layout(struct newsprint *newsprint);
 /* How many there are; 0 before newsprint_layout. */
 int newsprint_page_count(const struct newsprint *newsprint);
 
+/* An output, and what is said of how it is printed besides the manifest. */
+struct newsprint_output {
+    const char *format;
+    const char *file; /* its name, for what the manifest's `outputs` say of
+                         it; folders do not matter; NULL: nothing */
+    const char *imposition; /* of newsprint_impositions; over the manifest's */
+    const char *sheet;      /* a paper; likewise */
+};
+
+/* Names of the ways to put pages on sheets, ended by NULL. */
+const char *const *newsprint_impositions(void);
+
+/* Whether imposition and sheet can be understood; needs no edition. */
+bool newsprint_check_output(
+    struct newsprint *newsprint, const struct newsprint_output *output);
+
 /* Makes an output in memory. *SIZE is in bytes. */
+bool newsprint_make_output(struct newsprint *newsprint,
+    const struct newsprint_output *output, void **data, size_t *size);
+/* The same without a name. */
 bool newsprint_make(
     struct newsprint *newsprint, const char *format, void **data, size_t *size);
 /* PNG: page PAGE, from 0, or all of them small on one sheet with -1, at DPI
@@ -157,7 +178,7 @@ void newsprint_bytes_free(void *data);
 bool newsprint_save(struct newsprint *newsprint, const char *path,
     const void *data, size_t size);
 
-/* newsprint_make and newsprint_save. */
+/* newsprint_make_output under the name of PATH, and newsprint_save. */
 bool newsprint_write(
     struct newsprint *newsprint, const char *format, const char *path);
 
@@ -166,11 +187,13 @@ bool newsprint_write(
 bool newsprint_inspect(
     struct newsprint *newsprint, bool json, void **data, size_t *size);
 
-/* The styles and the fonts that the data folder has, one a line for people,
- * or JSON. */
+/* The styles and the fonts that the data folder has, and the papers that have
+ * names, one a line for people, or JSON. */
 bool newsprint_list_styles(
     struct newsprint *newsprint, bool json, void **data, size_t *size);
 bool newsprint_list_fonts(
+    struct newsprint *newsprint, bool json, void **data, size_t *size);
+bool newsprint_list_papers(
     struct newsprint *newsprint, bool json, void **data, size_t *size);
 
 /* What happened up to now. */

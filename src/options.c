@@ -32,11 +32,13 @@ static const struct verb_entry verbs[] = {
         "draw the pages as PNG, and all of them on a contact sheet" },
     { VERB_STYLES, "styles", "[OPTION]...", "list the styles" },
     { VERB_FONTS, "fonts", "[OPTION]...", "list the fonts" },
+    { VERB_PAPERS, "papers", "[OPTION]...",
+        "list the papers and screens that have names" },
 };
 
 #define V_MAKE (VERB_BUILD | VERB_CHECK | VERB_PROOF)
 #define V_READ (V_MAKE | VERB_INSPECT)
-#define V_LIST (VERB_STYLES | VERB_FONTS)
+#define V_LIST (VERB_STYLES | VERB_FONTS | VERB_PAPERS)
 #define V_ALL (V_READ | V_LIST)
 
 enum option_kind {
@@ -44,6 +46,8 @@ enum option_kind {
     KIND_STRING, /* const char * */
     KIND_FORMAT, /* likewise: a name of newsprint_input_formats() */
     KIND_OUTPUT,
+    KIND_IMPOSITION, /* of the output before it; else as STRING */
+    KIND_SHEET,      /* likewise */
     KIND_DPI,
     KIND_COLOR,
     KIND_DIAGNOSTICS,
@@ -74,8 +78,18 @@ static const struct option_entry entries[] = {
         "its language, as in \"id\" or \"en-GB\"" },
     { 0, "language", V_MAKE, KIND_STRING, AT(lang), "TAG", NULL },
     { 's', "paper", V_MAKE, KIND_STRING, AT(paper), "SIZE",
-        "A4, A5, Letter, ... or 182mm,257mm" },
+        "A4, Letter, Berliner, kindle-scribe, ... (see newsprint papers), "
+        "\"A5 landscape\", or 182mm,257mm" },
     { 0, "size", V_MAKE, KIND_STRING, AT(paper), "SIZE", NULL },
+    { 0, "bleed", V_MAKE, KIND_STRING, AT(bleed), "LENGTH",
+        "what PDFs have beyond the page's edge, as in 3mm" },
+    { 'm', "crop-marks", V_MAKE, KIND_FLAG, AT(crop_marks), NULL,
+        "PDFs say where to cut" },
+    { 0, "imposition", VERB_BUILD, KIND_IMPOSITION, AT(imposition), "NAME",
+        "put pages on sheets: booklet, 2-up, 4-up, 6-up, 8-up; after -o, of "
+        "that PDF alone" },
+    { 0, "sheet", VERB_BUILD, KIND_SHEET, AT(sheet), "SIZE",
+        "the sheets' paper; after -o, of that PDF alone" },
     { 0, "style", V_MAKE, KIND_STRING, AT(style), "NAME",
         "a style's name (see newsprint styles) or a file" },
     { 0, "week", V_MAKE, KIND_STRING, AT(week), "WEEK",
@@ -326,6 +340,24 @@ set_color(struct options *o, const struct option_entry *e, const char *value)
     return wrong_value(o, e, value);
 }
 
+/* VALUE of an option that may be about the last output alone. */
+static void
+set_of_output(
+    struct options *o, const struct option_entry *e, const char *value)
+{
+    struct options_output *output = NULL;
+
+    if (o->outputs->len > 0)
+        output = &g_array_index(
+            o->outputs, struct options_output, o->outputs->len - 1);
+    if (output == NULL)
+        *(const char **)((char *)o + e->offset) = value;
+    else if (e->kind == KIND_IMPOSITION)
+        output->imposition = value;
+    else
+        output->sheet = value;
+}
+
 static bool
 set_option(struct options *o, const struct option_entry *e, const char *value)
 {
@@ -344,7 +376,14 @@ set_option(struct options *o, const struct option_entry *e, const char *value)
     case KIND_OUTPUT:
         if (*value == '\0')
             return wrong_value(o, e, value);
-        g_ptr_array_add(o->outputs, (void *)value);
+        struct options_output output = { .name = value };
+        g_array_append_val(o->outputs, output);
+        return true;
+    case KIND_IMPOSITION:
+    case KIND_SHEET:
+        if (*value == '\0')
+            return wrong_value(o, e, value);
+        set_of_output(o, e, value);
         return true;
     case KIND_DPI:
         if (!g_ascii_string_to_signed(value, 10, 18, 1200, &n, NULL)) {
@@ -573,7 +612,7 @@ options_parse(struct options *options, int argc, char **argv)
     struct parser p = { .options = options, .argc = argc, .argv = argv };
 
     options->inputs = g_ptr_array_new();
-    options->outputs = g_ptr_array_new();
+    options->outputs = g_array_new(FALSE, FALSE, sizeof(struct options_output));
     if (!parse_all(&p))
         return OPTIONS_WRONG;
     if (p.help) {
@@ -603,5 +642,5 @@ void
 options_clear(struct options *options)
 {
     g_ptr_array_unref(options->inputs);
-    g_ptr_array_unref(options->outputs);
+    g_array_unref(options->outputs);
 }

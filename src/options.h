@@ -13,6 +13,7 @@ enum verb {
     VERB_PROOF = 1 << 3,
     VERB_STYLES = 1 << 4,
     VERB_FONTS = 1 << 5,
+    VERB_PAPERS = 1 << 6,
 };
 
 enum color {
@@ -21,17 +22,25 @@ enum color {
     COLOR_NEVER,
 };
 
+/* What -o asks for, and what is said of that output alone. */
+struct options_output {
+    const char *name;
+    const char *imposition, *sheet; /* NULL: not said */
+};
+
 /* Strings are borrowed from argv. */
 struct options {
     enum verb verb;
-    GPtrArray *inputs;  /* const char * */
-    GPtrArray *outputs; /* const char *, of -o, in order */
+    GPtrArray *inputs; /* const char * */
+    GArray *outputs;   /* struct options_output, of -o, in order */
     const char *title, *lang, *paper, *style;
+    const char *bleed;
+    const char *imposition, *sheet; /* of every PDF that has none of its own */
     const char *week, *since, *until;
     const char *format, *url, *base, *root;
     const char *timings;
     int dpi; /* 0: not said */
-    bool raw, strict, quiet, verbose, json;
+    bool crop_marks, raw, strict, quiet, verbose, json;
     bool json_messages;
     enum color color;
 };

@@ -166,22 +166,83 @@ check_paths(const GPtrArray *outputs, const struct options *options)
     return true;
 }
 
+/* Gives the outputs from FIRST on what ASKED or else OPTIONS say of sheets.
+ * False after a line about wrong usage. */
+static bool
+plan_sheets(GPtrArray *outputs, guint first, const struct options_output *asked,
+    const struct options *options)
+{
+    bool own = asked->imposition != NULL || asked->sheet != NULL;
+    bool paged = false;
+
+    for (guint i = first; i < outputs->len; i++) {
+        struct output *o = g_ptr_array_index(outputs, i);
+        if (!newsprint_format_is_paged(o->format))
+            continue;
+        paged = true;
+        o->imposition =
+            asked->imposition != NULL ? asked->imposition : options->imposition;
+        o->sheet = asked->sheet != NULL ? asked->sheet : options->sheet;
+    }
+    if (!own || paged)
+        return true;
+    options_wrong(options, "'%s' has no pages to put on sheets", asked->name);
+    return false;
+}
+
+/* Without an edition nobody else can say what sheets are for. */
+static bool
+check_sheets(const GPtrArray *outputs, const struct options *options)
+{
+    const char *input = g_ptr_array_index(options->inputs, 0);
+
+    for (guint i = 0; i < outputs->len; i++) {
+        const struct output *o = g_ptr_array_index(outputs, i);
+        if (o->sheet == NULL || o->imposition != NULL ||
+            newsprint_is_manifest(input))
+            continue;
+        options_wrong(options,
+            "--sheet is about --imposition, as in "
+            "--imposition booklet --sheet A3");
+        return false;
+    }
+    return true;
+}
+
+struct newsprint_output
+output_request(const struct output *output)
+{
+    return (struct newsprint_output){
+        .format = output->format,
+        .file = output->path,
+        .imposition = output->imposition,
+        .sheet = output->sheet,
+    };
+}
+
 GPtrArray *
 output_plan(const struct options *options)
 {
     GPtrArray *outputs = g_ptr_array_new_with_free_func(output_free);
+    const struct options_output none = { .name = NULL };
     bool ok = true;
 
-    for (guint i = 0; ok && i < options->outputs->len; i++)
-        ok = plan_one(outputs, g_ptr_array_index(options->outputs, i), options);
+    for (guint i = 0; ok && i < options->outputs->len; i++) {
+        const struct options_output *asked =
+            &g_array_index(options->outputs, struct options_output, i);
+        guint first = outputs->len;
+        ok = plan_one(outputs, asked->name, options) &&
+            plan_sheets(outputs, first, asked, options);
+    }
     if (options->outputs->len == 0) {
         g_autofree char *stem = output_stem(options);
         add(outputs, newsprint_format_lookup("pdf"))->path =
             g_strconcat(stem, ".pdf", NULL);
         add(outputs, newsprint_format_lookup("epub"))->path =
             g_strconcat(stem, ".epub", NULL);
+        plan_sheets(outputs, 0, &none, options);
     }
-    if (ok && check_paths(outputs, options))
+    if (ok && check_paths(outputs, options) && check_sheets(outputs, options))
         return outputs;
     g_ptr_array_unref(outputs);
     return NULL;

@@ -15,7 +15,8 @@ struct output {
     char *path;         /* NULL: standard output */
     char *folder;       /* with its slash: the edition names the file; path
                            is then NULL until output_name */
-    void *data;         /* newsprint_bytes_free; NULL until it is made */
+    const char *imposition, *sheet; /* NULL: the manifest says */
+    void *data; /* newsprint_bytes_free; NULL until it is made */
     size_t size;
 };
 
@@ -29,6 +30,9 @@ char *output_stem(const struct options *options);
 /* Names the file in a folder after the edition: "2024-W43 Title.pdf". */
 void output_name(struct output *output, const struct options *options,
     const struct newsprint *newsprint);
+
+/* The same as the library has it. */
+struct newsprint_output output_request(const struct output *output);
 
 /* Writes to standard output; false if that failed (errno says why). */
 bool output_to_stdout(const void *data, size_t size);

@@ -93,6 +93,7 @@ DIAG(LAYOUT_TOO_NARROW,   FATAL,   "layout-too-narrow",   "the page leaves no ro
 DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page, divided or made smaller")
 
 /* write: pages */
+DIAG(SHEET_SMALL,       WARNING, "sheet-small",        "the sheet is small for its pages, which are printed smaller")
 DIAG(NO_PAGES,          FATAL,   "no-pages",           "there are no pages to write")
 DIAG(PDF_FONT_UNUSABLE, FATAL,   "font-unusable",      "this font cannot be put into a PDF, nothing written")
 DIAG(PDF_FONT_BITMAP,   ERROR,   "font-bitmap",        "this font has no outlines, its characters are not drawn")

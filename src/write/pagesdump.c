@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "edition/edition.h"
+#include "edition/press.h"
 #include "layout/pages.h"
+#include "write/impose.h"
 #include "write/writer.h"
 
 static const char *const element_names[] = {
@@ -202,6 +204,50 @@ dump_ways(GString *s, const struct pages *pages)
     }
 }
 
+/* Sheets instead of pages: where each page lies on which side. */
+static void
+dump_sheets(GString *s, const struct job *job)
+{
+    const struct page *page = &job->pages->pages[0];
+    struct imposed *imposed = impose_new(job->pages->n_pages, page->width,
+        page->height, job->press, job->edition->rtl);
+    const struct impose_box *trim = &imposed->trim;
+    g_string_append(s, "sheets");
+    dump_lengths(s, " x", (int[]){ imposed->width, imposed->height });
+    g_string_append(s, " trim");
+    dump_lengths(s, " , x",
+        (int[]){ trim->left, trim->top, trim->right - trim->left,
+            trim->bottom - trim->top });
+    g_string_append_printf(
+        s, " scale %d.%04d", imposed->scale / 10000, imposed->scale % 10000);
+    g_string_append(s, " bleed");
+    dump_lengths(s, " ", &imposed->bleed);
+    if (imposed->fold >= 0)
+        g_string_append(s, " fold");
+    if (imposed->fold >= 0)
+        dump_lengths(s, " ", &imposed->fold);
+    g_string_append_c(s, '\n');
+    for (int i = 0; i < imposed->n_sides; i++) {
+        const struct impose_side *side = &imposed->sides[i];
+        g_string_append_printf(
+            s, "sheet %d %s\n", side->sheet + 1, side->back ? "back" : "front");
+        for (int k = side->first; k < side->first + side->n; k++) {
+            const struct impose_place *place = &imposed->places[k];
+            const struct impose_box *clip = &place->clip;
+            const char *label = job->pages->pages[place->page].label;
+            g_string_append_printf(s, "  page %d", place->page);
+            dump_text(s, label, (int)strlen(label));
+            dump_lengths(s, " ,", (int[]){ place->x, place->y });
+            g_string_append(s, " within");
+            dump_lengths(s, " , x",
+                (int[]){ clip->left, clip->top, clip->right - clip->left,
+                    clip->bottom - clip->top });
+            g_string_append_c(s, '\n');
+        }
+    }
+    impose_free(imposed);
+}
+
 static GBytes *
 pages_write(struct job *job, struct diag *diag)
 {
@@ -210,6 +256,11 @@ pages_write(struct job *job, struct diag *diag)
         return NULL;
     }
     GString *s = g_string_new(NULL);
+    if (job->press != NULL && job->press->imposition != IMPOSITION_NONE &&
+        job->pages->n_pages > 0) {
+        dump_sheets(s, job);
+        return g_string_free_to_bytes(s);
+    }
     for (int p = 0; p < job->pages->n_pages; p++)
         dump_page(s, job, p);
     dump_elements(s, job->pages);

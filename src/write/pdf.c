@@ -9,11 +9,19 @@
 #include "base/diag.h"
 #include "edition/edition.h"
 #include "layout/pages.h"
+#include "write/impose.h"
 #include "write/pdfdoc.h"
 #include "write/pdffont.h"
 #include "write/pdfimage.h"
 #include "write/pdfout.h"
 #include "write/writer.h"
+
+/* Pages on sheets below this part of their size, 1/10000, can hardly be
+ * read. */
+#define LEAST_SCALE 3000
+
+/* Pages as they are. */
+static const struct press no_press = { .imposition = IMPOSITION_NONE };
 
 static int64_t
 cpu_us(void)
@@ -45,17 +53,47 @@ finish(struct pdf_document *doc)
     if (!pdf_fonts_write(doc->fonts, doc->out, doc->diag))
         return NULL;
     g_autoptr(GString) catalog = g_string_new("<</Type/Catalog");
-    pdf_links_write(doc);
-    int structure = pdf_struct_write(doc);
-    int tree = pdf_pages_write_tree(doc);
-    g_string_append_printf(
-        catalog, "/Pages %d 0 R/StructTreeRoot %d 0 R", tree, structure);
-    pdf_nav_write(doc, catalog);
+    if (doc->imposed != NULL) {
+        int tree = pdf_sheets_write_tree(doc);
+        g_string_append_printf(catalog, "/Pages %d 0 R", tree);
+    } else {
+        pdf_links_write(doc);
+        int structure = pdf_struct_write(doc);
+        int tree = pdf_pages_write_tree(doc);
+        g_string_append_printf(
+            catalog, "/Pages %d 0 R/StructTreeRoot %d 0 R", tree, structure);
+        pdf_nav_write(doc, catalog);
+    }
     int info = pdf_meta_write(doc, catalog);
     g_string_append(catalog, ">>");
     int root = pdf_out_reserve(doc->out, 1);
     pdf_out_object(doc->out, root, catalog->str, catalog->len);
     return pdf_out_finish(doc->out, root, info);
+}
+
+/* What there is around the pages: a place for bleed and marks on each, or
+ * sheets that they lie on. */
+static struct imposed *
+prepare_press(struct pdf_document *doc)
+{
+    const struct page *page = &doc->pages->pages[0];
+    const struct press *press = doc->press;
+    if (press->imposition != IMPOSITION_NONE) {
+        struct imposed *imposed = impose_new(doc->pages->n_pages, page->width,
+            page->height, press, doc->edition->rtl);
+        doc->marks = pdf_marks_write(doc, imposed->width, imposed->height,
+            &imposed->trim, imposed->fold);
+        if (imposed->scale < LEAST_SCALE)
+            diag_report(doc->diag, DIAG_SHEET_SMALL, pos_of(NULL),
+                "%d percent of their size", imposed->scale / 100);
+        return imposed;
+    }
+    int edge = doc->edge = impose_edge(press);
+    const struct impose_box trim = { edge, edge, edge + page->width,
+        edge + page->height };
+    doc->marks = pdf_marks_write(
+        doc, page->width + 2 * edge, page->height + 2 * edge, &trim, -1);
+    return NULL;
 }
 
 static GBytes *
@@ -69,6 +107,7 @@ pdf_write(struct job *job, struct diag *diag)
     struct pdf_document doc = {
         .edition = job->edition,
         .pages = pages,
+        .press = job->press != NULL ? job->press : &no_press,
         .diag = diag,
         .out = pdf_out_new(),
         .sheets = g_new0(struct pdf_sheet, pages->n_pages),
@@ -77,16 +116,20 @@ pdf_write(struct job *job, struct diag *diag)
         .archival = true,
     };
     GBytes *file = NULL;
+    struct imposed *imposed = prepare_press(&doc);
+    doc.imposed = imposed;
     doc.images = pdf_images_new(job->edition, doc.out, diag);
     doc.fonts = pdf_fonts_new(pages, doc.out, diag);
     if (doc.fonts != NULL) {
-        doc.first_page = pdf_out_reserve(doc.out, pages->n_pages);
+        doc.first_page = pdf_out_reserve(
+            doc.out, imposed != NULL ? imposed->n_sides : pages->n_pages);
         pdf_pages_write_contents(&doc);
         int64_t start = cpu_us();
         file = finish(&doc);
         job->finish_us = cpu_us() - start;
     }
     document_clear(&doc);
+    impose_free(imposed);
     return file;
 }
 

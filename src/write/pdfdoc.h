@@ -8,10 +8,13 @@
 struct diag;
 struct edition;
 struct element;
+struct impose_box;
+struct imposed;
 struct pages;
 struct pdf_fonts;
 struct pdf_images;
 struct pdf_out;
+struct press;
 
 /* Marks of one element that follow each other on a page: what the structure
  * tree points at. */
@@ -27,7 +30,9 @@ struct pdf_annotation {
 
 /* What is known of a page once its content is written. */
 struct pdf_sheet {
-    int content, resources;
+    int content; /* if pages are put on sheets it is a form, with resources of
+                    its own */
+    int resources;
     bool transparent;     /* something on it must be blended */
     GString *annotations; /* references to them; NULL: none */
 };
@@ -36,12 +41,17 @@ struct pdf_sheet {
 struct pdf_document {
     const struct edition *edition;
     const struct pages *pages;
+    const struct press *press;
+    const struct imposed *imposed; /* NULL: pages are not put on sheets */
+    int edge;  /* white around each page, for bleed and marks */
+    int marks; /* object of the form that has them; 0: none */
     struct diag *diag;
     struct pdf_out *out;
     struct pdf_fonts *fonts;
     struct pdf_images *images;
     struct pdf_sheet *sheets; /* by page */
-    int first_page;           /* the pages' objects are consecutive */
+    int first_page;           /* the pages' objects are consecutive; those of
+                                 sheets' sides, if there are any */
     GArray *runs;             /* struct pdf_run, in the order of drawing */
     GArray *annotations;      /* struct pdf_annotation, by page */
     bool archival;            /* nothing was met that PDF/A forbids */
@@ -51,6 +61,21 @@ struct pdf_document {
 void pdf_pages_write_contents(struct pdf_document *doc);
 /* The page objects and their tree, whose number is returned. */
 int pdf_pages_write_tree(struct pdf_document *doc);
+/* The tree over N pages, each written by WRITE. */
+int pdf_tree_write(struct pdf_document *doc, int n,
+    void (*write)(struct pdf_document *doc, int page, int parent));
+
+/* pdfsheets.c: likewise for sheets that pages lie on. */
+int pdf_sheets_write_tree(struct pdf_document *doc);
+/* The boxes of a page or a side of a sheet. */
+void pdf_append_boxes(GString *s, int width, int height,
+    const struct impose_box *trim, int bleed);
+
+/* pdfmarks.c: crop marks around TRIM and marks for the FOLD (x; -1: none) on a
+ * sheet of this size, as doc->press wants them. The form's number; 0 if there
+ * are none. */
+int pdf_marks_write(struct pdf_document *doc, int width, int height,
+    const struct impose_box *trim, int fold);
 
 /* pdflink.c: the annotations of all links. */
 void pdf_links_write(struct pdf_document *doc);

@@ -16,11 +16,11 @@ void
 pdf_append_dest(const struct pdf_document *doc, GString *s, int dest)
 {
     const struct page_dest *d = &doc->pages->dests[dest];
-    int height = doc->pages->pages[d->page].height;
+    int height = doc->edge + doc->pages->pages[d->page].height;
     g_string_append_c(s, '[');
     pdf_append_ref(s, doc->first_page + d->page);
     g_string_append(s, "/XYZ ");
-    pdf_append_length(s, MAX(0, d->x - DEST_MARGIN));
+    pdf_append_length(s, MAX(0, doc->edge + d->x - DEST_MARGIN));
     g_string_append_c(s, ' ');
     pdf_append_length(s, MIN(height, height - d->y + DEST_MARGIN));
     g_string_append(s, " null]");
@@ -48,13 +48,14 @@ same_link(const struct page_link *a, const struct page_link *b)
         a->dest == b->dest && g_strcmp0(a->uri, b->uri) == 0;
 }
 
-/* Left, bottom, right, top of a link's rectangle in the page's coordinates. */
+/* Left, bottom, right, top of a link's rectangle in the page's coordinates.
+ * HEIGHT is that of the page's upper edge. */
 static void
-corners(const struct page_link *link, int height, int box[4])
+corners(const struct page_link *link, int edge, int height, int box[4])
 {
-    box[0] = link->x;
+    box[0] = edge + link->x;
     box[1] = height - link->y - link->height;
-    box[2] = link->x + link->width;
+    box[2] = edge + link->x + link->width;
     box[3] = height - link->y;
 }
 
@@ -69,14 +70,15 @@ append_numbers(GString *s, const int *lengths, int n)
 }
 
 static void
-append_place(GString *s, const struct page_link *links, int n, int height)
+append_place(
+    GString *s, const struct page_link *links, int n, int edge, int height)
 {
     int all[4];
-    corners(&links[0], height, all);
+    corners(&links[0], edge, height, all);
     g_autoptr(GString) quads = g_string_new(NULL);
     for (int i = 0; i < n; i++) {
         int box[4];
-        corners(&links[i], height, box);
+        corners(&links[i], edge, height, box);
         all[0] = MIN(all[0], box[0]);
         all[1] = MIN(all[1], box[1]);
         all[2] = MAX(all[2], box[2]);
@@ -130,7 +132,8 @@ write_link(struct pdf_document *doc, const struct page_link *links, int n)
     g_autoptr(GString) s =
         g_string_new("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P ");
     pdf_append_ref(s, doc->first_page + links->page);
-    append_place(s, links, n, pages->pages[links->page].height);
+    append_place(
+        s, links, n, doc->edge, doc->edge + pages->pages[links->page].height);
     append_contents(doc, s, links);
     g_string_append_printf(s, "/StructParent %d", key);
     if (links->uri != NULL) {

@@ -178,8 +178,10 @@ write_xmp(struct pdf_document *doc, GString *catalog, const char *title,
             date, date, date);
     g_string_append(s,
         "<xmp:CreatorTool>Newsprint</xmp:CreatorTool>"
-        "<pdf:Producer>Newsprint</pdf:Producer>\n"
-        "<pdfuaid:part>1</pdfuaid:part>\n");
+        "<pdf:Producer>Newsprint</pdf:Producer>\n");
+    /* Sheets have no structure, and are not for reading. */
+    if (doc->imposed == NULL)
+        g_string_append(s, "<pdfuaid:part>1</pdfuaid:part>\n");
     if (doc->archival)
         g_string_append(s, conformance);
     g_string_append(
@@ -201,6 +203,23 @@ format_time(const struct edition *edition, const char *format)
     return time == NULL ? NULL : g_date_time_format(time, format);
 }
 
+/* Booklets are printed on both sides and flipped as they are folded; no
+ * printer is to make sheets smaller again. */
+static void
+append_preferences(const struct pdf_document *doc, GString *catalog)
+{
+    if (doc->imposed == NULL)
+        g_string_append(catalog, "/MarkInfo<</Marked true>>");
+    g_string_append(catalog, "/ViewerPreferences<</DisplayDocTitle true");
+    if (doc->imposed != NULL)
+        g_string_append(catalog, "/PrintScaling/None");
+    if (doc->press->imposition == IMPOSITION_BOOKLET)
+        g_string_append(catalog, "/Duplex/DuplexFlipShortEdge");
+    if (doc->edition->rtl)
+        g_string_append(catalog, "/Direction/R2L");
+    g_string_append(catalog, ">>");
+}
+
 int
 pdf_meta_write(struct pdf_document *doc, GString *catalog)
 {
@@ -209,18 +228,15 @@ pdf_meta_write(struct pdf_document *doc, GString *catalog)
     g_autofree char *date = format_time(edition, "D:%Y%m%d%H%M%SZ");
     g_autofree char *title = full_title(edition);
     g_autoptr(GPtrArray) authors = find_authors(edition);
-    doc->archival = doc->archival && pdf_fonts_complete(doc->fonts) &&
-        pdf_images_archival(doc->images);
+    doc->archival = doc->archival && doc->imposed == NULL &&
+        pdf_fonts_complete(doc->fonts) && pdf_images_archival(doc->images);
     write_intent(doc, catalog);
     write_xmp(doc, catalog, title, authors, iso);
     if (edition->lang != NULL) {
         g_string_append(catalog, "/Lang");
         pdf_append_text(catalog, edition->lang);
     }
-    g_string_append_printf(catalog,
-        "/MarkInfo<</Marked true>>/ViewerPreferences<</DisplayDocTitle true%s"
-        ">>",
-        edition->rtl ? "/Direction/R2L" : "");
+    append_preferences(doc, catalog);
     g_autoptr(GString) info = g_string_new("<</Title");
     pdf_append_text(info, title);
     if (authors->len > 0) {

@@ -13,7 +13,10 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "edition/press.h"
 #include "layout/pages.h"
+#include "write/bleed.h"
+#include "write/impose.h"
 #include "write/pdfdoc.h"
 #include "write/pdffont.h"
 #include "write/pdfimage.h"
@@ -30,9 +33,9 @@
 struct canvas {
     struct pdf_document *doc;
     GString *s;
-    int page, height;
-    int element;        /* of the open run; NO_RUN: none is open */
-    bool artifact_text; /* the open artifact is text */
+    int page, left, height; /* where the page begins; its upper edge */
+    int element;            /* of the open run; NO_RUN: none is open */
+    bool artifact_text;     /* the open artifact is text */
     int n_runs;
     bool in_text;
     int64_t line_x, line_y; /* of the text line, thousandths */
@@ -61,7 +64,7 @@ static void
 end_run(struct canvas *canvas)
 {
     end_text(canvas);
-    if (canvas->element != NO_RUN)
+    if (canvas->element != NO_RUN && canvas->doc->imposed == NULL)
         g_string_append(canvas->s, "EMC\n");
     canvas->element = NO_RUN;
 }
@@ -78,6 +81,9 @@ begin_run(struct canvas *canvas, const struct mark *mark)
     end_run(canvas);
     canvas->element = mark->element;
     canvas->artifact_text = text;
+    /* Sheets have no structure that could point at it. */
+    if (canvas->doc->imposed != NULL)
+        return;
     if (artifact) {
         /* Words that are nobody's are running heads and folios; the rest
          * divides the page. */
@@ -230,7 +236,7 @@ move_to(struct canvas *canvas, const struct mark *mark)
         canvas->in_text = true;
         canvas->line_x = canvas->line_y = 0;
     }
-    int64_t x = pdf_milli(mark->x);
+    int64_t x = pdf_milli(canvas->left + mark->x);
     int64_t y = pdf_milli(canvas->height - mark->y);
     if (x == canvas->line_x && y == canvas->line_y)
         return;
@@ -453,19 +459,37 @@ draw_text(
         end_run(canvas);
 }
 
+/* What of MARK is drawn. True if it is more than its box. */
+static bool
+extend(
+    const struct canvas *canvas, const struct mark *mark, struct bleed_box *box)
+{
+    const struct pdf_document *doc = canvas->doc;
+    return bleed_extend(
+        &doc->pages->pages[canvas->page], mark, doc->press->bleed, box);
+}
+
+static void
+append_box(struct canvas *canvas, const struct bleed_box *box)
+{
+    int numbers[4] = { canvas->left + box->x,
+        canvas->height - box->y - box->height, box->width, box->height };
+    for (int i = 0; i < 4; i++) {
+        pdf_append_length(canvas->s, numbers[i]);
+        g_string_append_c(canvas->s, ' ');
+    }
+    g_string_append(canvas->s, "re ");
+}
+
 static void
 draw_rect(struct canvas *canvas, const struct mark *mark)
 {
+    struct bleed_box box;
+    extend(canvas, mark, &box);
     end_text(canvas);
     set_colour(canvas, mark->colour);
-    pdf_append_length(canvas->s, mark->x);
-    g_string_append_c(canvas->s, ' ');
-    pdf_append_length(canvas->s, canvas->height - mark->y - mark->height);
-    g_string_append_c(canvas->s, ' ');
-    pdf_append_length(canvas->s, mark->width);
-    g_string_append_c(canvas->s, ' ');
-    pdf_append_length(canvas->s, mark->height);
-    g_string_append(canvas->s, " re f\n");
+    append_box(canvas, &box);
+    g_string_append(canvas->s, "f\n");
 }
 
 /* How the unit square of a stored picture lies in the box, by EXIF's
@@ -495,12 +519,19 @@ draw_image(struct canvas *canvas, const struct mark *mark)
     }
     end_text(canvas);
     const signed char *o = orientations[picture->orientation];
-    int64_t w = pdf_milli(mark->width), h = pdf_milli(mark->height);
-    int64_t x = pdf_milli(mark->x);
-    int64_t y = pdf_milli(canvas->height - mark->y - mark->height);
+    struct bleed_box box, fill;
+    bool bleeds = extend(canvas, mark, &box);
+    fill = bleeds ? bleed_fill(mark, &box) : box;
+    int64_t w = pdf_milli(fill.width), h = pdf_milli(fill.height);
+    int64_t x = pdf_milli(canvas->left + fill.x);
+    int64_t y = pdf_milli(canvas->height - fill.y - fill.height);
     int64_t matrix[6] = { o[0] * w, o[1] * h, o[2] * w, o[3] * h, x + o[4] * w,
         y + o[5] * h };
     g_string_append(canvas->s, "q ");
+    if (bleeds) {
+        append_box(canvas, &box);
+        g_string_append(canvas->s, "W n ");
+    }
     for (int i = 0; i < 6; i++) {
         pdf_append_milli(canvas->s, matrix[i]);
         g_string_append_c(canvas->s, ' ');
@@ -529,6 +560,10 @@ write_resources(struct canvas *canvas, GHashTable *known)
     }
     g_string_append(s, any ? ">>" : "");
     any = false;
+    if (doc->marks != 0 && doc->imposed == NULL) {
+        g_string_append_printf(s, "/XObject<</Marks %d 0 R", doc->marks);
+        any = true;
+    }
     for (int i = 0; i < doc->edition->n_images; i++) {
         if (!canvas->images[i])
             continue;
@@ -553,7 +588,8 @@ canvas_reset(struct canvas *canvas, int page)
     struct pdf_document *doc = canvas->doc;
     g_string_truncate(canvas->s, 0);
     canvas->page = page;
-    canvas->height = doc->pages->pages[page].height;
+    canvas->left = doc->edge;
+    canvas->height = doc->edge + doc->pages->pages[page].height;
     canvas->element = NO_RUN;
     canvas->n_runs = 0;
     canvas->colour = 0;
@@ -618,6 +654,32 @@ draw_page(struct canvas *canvas, const struct page *page)
         }
     }
     end_run(canvas);
+    if (canvas->doc->marks != 0 && canvas->doc->imposed == NULL)
+        g_string_append(canvas->s,
+            "/Artifact<</Type/Page>>BDC\n"
+            "/Marks Do\nEMC\n");
+}
+
+/* The content of a page that is put on sheets, all that it needs with it. */
+static void
+write_form(struct canvas *canvas, int p)
+{
+    struct pdf_document *doc = canvas->doc;
+    const struct page *page = &doc->pages->pages[p];
+    const struct pdf_sheet *sheet = &doc->sheets[p];
+    int bleed = doc->press->bleed;
+    g_autoptr(GString) s = g_string_new("/Type/XObject/Subtype/Form/BBox[");
+    int box[4] = { -bleed, -bleed, page->width + bleed, page->height + bleed };
+    for (int i = 0; i < 4; i++) {
+        if (i > 0)
+            g_string_append_c(s, ' ');
+        pdf_append_length(s, box[i]);
+    }
+    g_string_append_printf(s, "]/Resources %d 0 R", sheet->resources);
+    if (sheet->transparent)
+        g_string_append(s, "/Group<</S/Transparency/CS/DeviceRGB/I true>>");
+    pdf_out_deflated(
+        doc->out, sheet->content, s->str, canvas->s->str, canvas->s->len);
 }
 
 void
@@ -635,9 +697,12 @@ pdf_pages_write_contents(struct pdf_document *doc)
         draw_page(&canvas, &doc->pages->pages[p]);
         struct pdf_sheet *sheet = &doc->sheets[p];
         sheet->content = pdf_out_reserve(doc->out, 1);
-        pdf_out_deflated(
-            doc->out, sheet->content, "", canvas.s->str, canvas.s->len);
         sheet->resources = write_resources(&canvas, known);
+        if (doc->imposed != NULL)
+            write_form(&canvas, p);
+        else
+            pdf_out_deflated(
+                doc->out, sheet->content, "", canvas.s->str, canvas.s->len);
     }
     g_string_free(canvas.s, true);
     g_free(canvas.codes);
@@ -656,12 +721,13 @@ write_page(struct pdf_document *doc, int p, int parent)
     const struct pdf_sheet *sheet = &doc->sheets[p];
     g_autoptr(GString) s = g_string_new("<</Type/Page/Parent ");
     pdf_append_ref(s, parent);
-    g_string_append(s, "/MediaBox[0 0 ");
-    pdf_append_length(s, page->width);
-    g_string_append_c(s, ' ');
-    pdf_append_length(s, page->height);
+    int edge = doc->edge;
+    const struct impose_box trim = { edge, edge, edge + page->width,
+        edge + page->height };
+    pdf_append_boxes(s, page->width + 2 * edge, page->height + 2 * edge, &trim,
+        doc->press->bleed);
     g_string_append_printf(s,
-        "]/Contents %d 0 R/Resources %d 0 R/StructParents %d/Tabs/S",
+        "/Contents %d 0 R/Resources %d 0 R/StructParents %d/Tabs/S",
         sheet->content, sheet->resources, p);
     if (sheet->annotations != NULL)
         g_string_append_printf(s, "/Annots[%s]", sheet->annotations->str);
@@ -675,9 +741,9 @@ write_page(struct pdf_document *doc, int p, int parent)
 #define PAGES_PER_NODE 32
 
 int
-pdf_pages_write_tree(struct pdf_document *doc)
+pdf_tree_write(struct pdf_document *doc, int n,
+    void (*write)(struct pdf_document *doc, int page, int parent))
 {
-    int n = doc->pages->n_pages;
     int n_nodes = (n + PAGES_PER_NODE - 1) / PAGES_PER_NODE;
     int root = pdf_out_reserve(doc->out, 1);
     g_autoptr(GString) kids = g_string_new(NULL);
@@ -688,7 +754,7 @@ pdf_pages_write_tree(struct pdf_document *doc)
         g_autoptr(GString) s = g_string_new("<</Type/Pages/Kids[");
         for (int p = first; p < end; p++) {
             g_string_append_printf(s, "%d 0 R ", doc->first_page + p);
-            write_page(doc, p, node);
+            write(doc, p, node);
         }
         g_string_append_printf(s, "]/Count %d", end - first);
         if (node != root) {
@@ -702,4 +768,10 @@ pdf_pages_write_tree(struct pdf_document *doc)
         pdf_out_printf(
             doc->out, root, "<</Type/Pages/Kids[%s]/Count %d>>", kids->str, n);
     return root;
+}
+
+int
+pdf_pages_write_tree(struct pdf_document *doc)
+{
+    return pdf_tree_write(doc, doc->pages->n_pages, write_page);
 }

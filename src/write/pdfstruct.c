@@ -346,9 +346,10 @@ find_picture(const struct tree *tree, int figure, int box[4])
         if (mark->element != figure || mark->kind != MARK_IMAGE ||
             mark->image < 0 || mark->image >= tree->doc->edition->n_images)
             continue;
-        int top = page->height - mark->y;
-        int sides[4] = { mark->x, top - mark->height, mark->x + mark->width,
-            top };
+        int edge = tree->doc->edge;
+        int top = edge + page->height - mark->y;
+        int left = edge + mark->x;
+        int sides[4] = { left, top - mark->height, left + mark->width, top };
         for (int i = 0; i < 4; i++)
             box[i] = found == NULL ? sides[i]
                 : i < 2            ? MIN(box[i], sides[i])

@@ -9,16 +9,18 @@
 struct diag;
 struct edition;
 struct pages;
+struct press;
 
 /* What a writer gets. PAGES is NULL unless the writer wants them, or another
  * output of the same run had them made (the EPUB's page list uses them). */
 struct job {
     const struct edition *edition;
     const struct pages *pages;
-    const char *data_folder;  /* holds fonts/, for the EPUB's drawn cover */
-    const char *cache_folder; /* fontconfig's cache; NULL: none */
-    int dpi;                  /* proofs; 0: the writer's default */
-    int64_t finish_us;        /* set by pdf: CPU time of its finishing pass */
+    const struct press *press; /* how a PDF is printed; NULL: as it comes */
+    const char *data_folder;   /* holds fonts/, for the EPUB's drawn cover */
+    const char *cache_folder;  /* fontconfig's cache; NULL: none */
+    int dpi;                   /* proofs; 0: the writer's default */
+    int64_t finish_us;         /* set by pdf: CPU time of its finishing pass */
 };
 
 /*

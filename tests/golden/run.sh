@@ -2,6 +2,7 @@
 # Golden cases: an input and beside it what must come of it, told by suffix:
 #   NAME.tree   the article as a tree       NAME.pages  its pages as text
 #   NAME.diag   the messages                NAME.json   inspect --json
+#   NAME.booklet  the sheets of a booklet as text
 # There is no list: every input in this folder, in makeup/, pages/ and scripts/
 # whose expectations are there is a case. NEWSPRINT_UPDATE=1 (tests/update)
 # writes what is now the case.
@@ -12,6 +13,11 @@ cases=$source/tests/golden
 produce() {
     case $2 in
     diag) "$newsprint" check "$1" >/dev/null 2>"$work/got" ;;
+    booklet)
+        "$newsprint" build -q "$1" --imposition booklet --bleed 3mm \
+            -o "$work/got.pages" >"$work/out" 2>"$work/err"
+        mv "$work/got.pages" "$work/got"
+        ;;
     json) "$newsprint" inspect --json "$1" >"$work/got" 2>"$work/err" ;;
     *)
         "$newsprint" build -q "$1" -o "$work/got.$2" >"$work/out" 2>"$work/err"
@@ -24,7 +30,7 @@ produce() {
 cd "$cases" || exit 99
 for input in *.md *.txt *.yaml makeup/*.yaml pages/*.md scripts/*.md; do
     name=${input%.*}
-    for suffix in tree diag pages json; do
+    for suffix in tree diag pages json booklet; do
         expected=$name.$suffix
         [ -f "$expected" ] || continue
         rm -f "$work/got"
