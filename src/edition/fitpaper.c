@@ -104,6 +104,8 @@ fit_screen_sides(struct style *style)
     style->margin_inside = style->margin_outside = margin;
     style->margin_bottom = margin;
     style->facing = false;
+    /* Screens that have no colour make dots of it. */
+    style->page_colour = STYLE_NO_COLOUR;
 }
 
 /* The running head stands close under the edge. */

@@ -35,7 +35,7 @@ static const char *const margin_keys[] = { "top", "bottom", "inside", "outside",
 static const char *const rule_keys[] = { "thickness", "colour", NULL };
 static const char *const justification_keys[] = { "protrusion", "expansion",
     "tracking", "kashida", "hanging", NULL };
-static const char *const colour_keys[] = { "accent", "link", NULL };
+static const char *const colour_keys[] = { "accent", "link", "page", NULL };
 
 /* The files of a style, the one that was asked for first. */
 struct chain {
@@ -226,6 +226,8 @@ read_colours(const struct chain *chain, struct style *style, struct diag *diag)
             style_get_colour(map, "accent", style->accent, style->accent, diag);
         style->link_colour = style_get_colour(
             map, "link", style->link_colour, style->accent, diag);
+        style->page_colour = style_get_colour(
+            map, "page", style->page_colour, style->accent, diag);
     }
 }
 
@@ -336,6 +338,7 @@ set_defaults(struct style *style)
     style->beside = true;
     style->contents = true;
     style->facing = true;
+    style->page_colour = STYLE_NO_COLOUR;
     style->protrusion = true;
     style->kashida = true;
     style->expansion = 20;

@@ -114,7 +114,8 @@ struct style {
     int expansion;        /* glyphs, 1/1000 each way */
     int tracking;         /* justified lines, 1/1000 em each way */
     uint32_t accent, link_colour;
-    int bleed; /* what is printed beyond the page's edge */
+    uint32_t page_colour; /* printed under all of a page, to its edges */
+    int bleed;            /* what is printed beyond the page's edge */
     bool crop_marks;
     /* What has the accent's colour has the section's own, if it has one. */
     struct role_style roles[ROLE_N];

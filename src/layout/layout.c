@@ -234,6 +234,23 @@ place_colophon(struct compose *c, int root)
 
 /* ---- the result ---- */
 
+/* The pages' own colour lies under all that is on them. */
+static void
+colour_pages(struct setter *s)
+{
+    const struct mark colour = {
+        .kind = MARK_RECT,
+        .element = ELEMENT_ARTIFACT,
+        .width = s->edition->paper_width,
+        .height = s->edition->paper_height,
+        .colour = s->style->page_colour,
+    };
+    if (colour.colour == STYLE_NO_COLOUR)
+        return;
+    for (guint i = 0; i < s->pages->len; i++)
+        g_array_prepend_val(setter_page(s, (int)i)->marks, colour);
+}
+
 static struct pages *
 collect_pages(struct setter *s, const int *article_page)
 {
@@ -314,6 +331,7 @@ lay_out(struct setter *s)
     furniture_number_contents(&c);
     furniture_running_heads(&c);
     g_array_sort(s->links, compare_links);
+    colour_pages(s);
     struct pages *pages = collect_pages(s, c.article_page);
     g_free(c.article_page);
     galley_free(corner);

@@ -4,16 +4,20 @@ _newsprint_styles() {
     newsprint styles 2>/dev/null | sed 's/ .*//'
 }
 
+_newsprint_papers() {
+    newsprint papers 2>/dev/null | sed 's/ .*//'
+}
+
 _newsprint() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
     local verb=${COMP_WORDS[1]} options
     local common='--quiet --verbose --diagnostic-format --color --help --version'
     local read='--format --url --base --root --raw'
-    local make="--title --lang --paper --style --week --since --until --strict --timings $read"
+    local make="--title --lang --paper --bleed --crop-marks --style --week --since --until --strict --timings $read"
 
     if [ "$COMP_CWORD" -eq 1 ]; then
         mapfile -t COMPREPLY < <(compgen -W \
-            'build inspect check proof styles fonts --help --version' -- "$cur")
+            'build inspect check proof styles fonts papers --help --version' -- "$cur")
         return
     fi
     case $prev in
@@ -34,7 +38,15 @@ _newsprint() {
         return
         ;;
     -s | --paper | --size)
-        mapfile -t COMPREPLY < <(compgen -W 'A3 A4 A5 B5 Letter Legal Tabloid' -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W "$(_newsprint_papers)" -- "$cur")
+        return
+        ;;
+    --sheet)
+        mapfile -t COMPREPLY < <(compgen -W 'A2 A3 A4 SRA3 Letter Tabloid Super-B' -- "$cur")
+        return
+        ;;
+    --imposition)
+        mapfile -t COMPREPLY < <(compgen -W 'booklet 2-up 4-up 6-up 8-up none' -- "$cur")
         return
         ;;
     --base | --root)
@@ -42,14 +54,14 @@ _newsprint() {
         mapfile -t COMPREPLY < <(compgen -d -- "$cur")
         return
         ;;
-    --week | --since | --until | -t | --title | -l | --lang | -u | --url | --dpi)
+    --week | --since | --until | -t | --title | -l | --lang | -u | --url | --dpi | --bleed)
         return
         ;;
     esac
     case $cur in
     -*)
         case $verb in
-        build) options="--output $make $common" ;;
+        build) options="--output --imposition --sheet $make $common" ;;
         check) options="$make $common" ;;
         proof) options="--output --dpi $make $common" ;;
         inspect) options="--json $read $common" ;;

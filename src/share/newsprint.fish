@@ -1,6 +1,6 @@
 # fish completion of newsprint(1).
 
-set -l verbs build inspect check proof styles fonts
+set -l verbs build inspect check proof styles fonts papers
 complete -c newsprint -n "not __fish_seen_subcommand_from $verbs" -f
 complete -c newsprint -n __fish_use_subcommand -a build -d 'make a newspaper, PDF and EPUB'
 complete -c newsprint -n __fish_use_subcommand -a inspect -d 'say what was recognised in articles'
@@ -8,14 +8,19 @@ complete -c newsprint -n __fish_use_subcommand -a check -d 'report everything th
 complete -c newsprint -n __fish_use_subcommand -a proof -d 'draw the pages as PNG'
 complete -c newsprint -n __fish_use_subcommand -a styles -d 'list the styles'
 complete -c newsprint -n __fish_use_subcommand -a fonts -d 'list the fonts'
+complete -c newsprint -n __fish_use_subcommand -a papers -d 'list the papers'
 
 set -l make '__fish_seen_subcommand_from build check proof'
 set -l read '__fish_seen_subcommand_from build check proof inspect'
-set -l print '__fish_seen_subcommand_from inspect styles fonts'
+set -l print '__fish_seen_subcommand_from inspect styles fonts papers'
 complete -c newsprint -n '__fish_seen_subcommand_from build proof' -s o -l output -r -F -d 'write a file or folder'
 complete -c newsprint -n $make -s t -l title -x -d 'the publication\'s title'
 complete -c newsprint -n $make -s l -l lang -x -d 'its language'
-complete -c newsprint -n $make -s s -l paper -x -a 'A3 A4 A5 B5 Letter Legal Tabloid' -d paper
+complete -c newsprint -n $make -s s -l paper -x -a '(newsprint papers 2>/dev/null | string replace -r " .*" "")' -d paper
+complete -c newsprint -n $make -l bleed -x -d 'what PDFs have beyond the edge'
+complete -c newsprint -n $make -s m -l crop-marks -d 'PDFs say where to cut'
+complete -c newsprint -n '__fish_seen_subcommand_from build' -l imposition -x -a 'booklet 2-up 4-up 6-up 8-up none' -d 'put pages on sheets'
+complete -c newsprint -n '__fish_seen_subcommand_from build' -l sheet -x -a 'A2 A3 A4 SRA3 Letter Tabloid Super-B' -d 'paper of the sheets'
 complete -c newsprint -n $make -l style -x -a '(newsprint styles 2>/dev/null | string replace -r " .*" "")' -d style
 complete -c newsprint -n $make -l week -x -d 'only articles of an ISO week'
 complete -c newsprint -n $make -l since -x -d 'only articles of this day and later'

@@ -82,7 +82,25 @@ check_status 6 "sheets that are too small, strictly" "$newsprint" build \
     weekly.yaml --strict -o small.pdf --imposition 8-up --sheet A6
 says err 'sheet is small'
 
+# A colour under the whole page goes on into the bleed.
+cat >salmon.yaml <<'YAML'
+version: 1
+extends: reader
+colours: { page: "#fff1e5" }
+bleed: 3mm
+YAML
+check_status 0 "coloured pages" "$newsprint" build weekly.yaml \
+    --style salmon.yaml -o salmon.pages -o salmon.pdf
+check "each of them" test "$(grep -c '^page' salmon.pages)" = "$(grep -c \
+    '^  rect 0.00,0.00 419.53x595.28 - #fff1e5' salmon.pages)"
+check_status 0 "on a screen" "$newsprint" build weekly.yaml \
+    --style salmon.yaml --paper kobo-clara -o screen.pages
+check "none" sh -c '! grep -q "#fff1e5" screen.pages'
+
 if have qpdf; then
+    qpdf --qdf --stream-data=uncompress salmon.pdf plain.pdf
+    check "the colour reaches the bleed's edge" \
+        grep -aqE '^0 0 436\.5[0-9]* 612\.2[0-9]* re f' plain.pdf
     for pdf in pages sub/booklet press office rtl screen side; do
         check "$pdf: qpdf" qpdf --check $pdf.pdf
     done

@@ -58,7 +58,7 @@ check "nothing was written" test "$(find . -name '*.epub')" = ""
 
 check_status 0 "--help" "$newsprint" --help
 says out "newsprint build"
-for verb in build inspect check proof styles fonts; do
+for verb in build inspect check proof styles fonts papers; do
     check_status 0 "$verb --help" "$newsprint" $verb --help
     says out "^Use: newsprint $verb"
 done
