@@ -26,6 +26,9 @@
 #define SCREEN_LEAST_MARGIN (10 * LENGTH_PT)
 #define SCREEN_MOST_MARGIN (20 * LENGTH_PT)
 
+/* Display type goes with the height where that has grown less than the width
+ * by more than this. */
+#define MOST_LYING 1.2
 /* Leadings are not made a half line larger for so little, 1/1024 pt. */
 #define ROUNDING 16
 
@@ -61,6 +64,12 @@ static int
 text_width(const struct style *style)
 {
     return style->paper_width - style->margin_inside - style->margin_outside;
+}
+
+static int
+text_height(const struct style *style)
+{
+    return style->paper_height - style->margin_top - style->margin_bottom;
 }
 
 /* All type, and what goes with it, larger by FACTOR. Leadings stay the parts
@@ -158,6 +167,9 @@ fit_display(struct style *style, const struct style *drawn)
 {
     double type = (double)style->grid / drawn->grid;
     double width = text_width(style) / (text_width(drawn) * type);
+    double height = text_height(style) / (text_height(drawn) * type);
+    /* A page that lies has no room for the name that it is wide enough for. */
+    width = fmin(width, height * MOST_LYING);
     int half = style->grid / 2;
     for (size_t i = 0; i < G_N_ELEMENTS(growths); i++) {
         const struct growth *g = &growths[i];
