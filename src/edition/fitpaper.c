@@ -29,9 +29,6 @@
 /* Display type goes with the height where that has grown less than the width
  * by more than this. */
 #define MOST_LYING 1.2
-/* Leadings are not made a half line larger for so little, 1/1024 pt. */
-#define ROUNDING 16
-
 /* How display type goes with the width of the text: to this power, and
  * between these factors. */
 static const struct growth {
@@ -170,16 +167,14 @@ fit_display(struct style *style, const struct style *drawn)
     double height = text_height(style) / (text_height(drawn) * type);
     /* A page that lies has no room for the name that it is wide enough for. */
     width = fmin(width, height * MOST_LYING);
-    int half = style->grid / 2;
     for (size_t i = 0; i < G_N_ELEMENTS(growths); i++) {
         const struct growth *g = &growths[i];
         struct role_style *role = &style->roles[g->role];
         double factor = CLAMP(pow(width, g->power), g->least, g->most);
         role->size = scale(role->size, factor);
-        /* In half lines, as styles have it, and never tighter than drawn but
-         * for what rounding makes of it. */
-        int leading = scale(role->leading, factor) - ROUNDING;
-        role->leading = MAX(1, (leading + half - 1) / half) * half;
+        /* No half lines: what stands across columns is made whole lines of
+         * by the layout. */
+        role->leading = scale(role->leading, factor);
     }
 }
 
