@@ -80,8 +80,11 @@ spread_page(struct compose *c)
     }
     for (guint i = s->links->len; i > 0; i--) {
         struct page_link *l = &g_array_index(s->links, struct page_link, i - 1);
-        if (l->page == c->page && l->y < foot)
-            l->y += spread_by(c, l->y, extra);
+        /* It begins above its line where the script is tall: its middle is
+         * in the line. */
+        int middle = l->y + l->height / 2;
+        if (l->page == c->page && middle < foot)
+            l->y += spread_by(c, middle, extra);
     }
     for (guint i = 0; i < s->dests->len; i++) {
         struct page_dest *d = &g_array_index(s->dests, struct page_dest, i);
