@@ -263,6 +263,7 @@ take_manifest(struct compile *c)
     e->exceptions = m->exceptions;
     e->n_exceptions = m->n_exceptions;
     e->cover = m->cover;
+    e->front_jump = m->front_jump;
     if (m->contents_said)
         e->contents = m->contents;
 }

@@ -78,6 +78,7 @@ struct edition {
     bool cover;        /* the EPUB has a cover page */
     int cover_image;   /* index into images, -1: drawn without one */
     bool contents;     /* printed contents */
+    bool front_jump;   /* stories on the front page go on inside */
     const char *notes; /* editor's notes, printed as colophon; NULL */
     const struct edition_exception *exceptions; /* to hyphenation */
     int n_exceptions;

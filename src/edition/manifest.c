@@ -23,8 +23,8 @@
 static const char *const top_keys[] = { "version", "title", "nameplate",
     "tagline", "number", "period", "date", "lang", "language", "style", "paper",
     "publisher", "place", "price", "website", "rights", "identifier",
-    "sections", "articles", "cover", "contents", "notes", "hyphenation",
-    "bleed", "crop-marks", "outputs", NULL };
+    "sections", "articles", "cover", "contents", "front", "notes",
+    "hyphenation", "bleed", "crop-marks", "outputs", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
 static const char *const item_keys[] = { "path", "priority", NULL };
@@ -249,6 +249,17 @@ read_press(struct reading *r, const struct yaml *map, struct manifest *m)
         r->arena, outputs->data, outputs->len * sizeof(struct press_output));
 }
 
+/* How stories go on that do not fit on the front page. */
+static void
+read_front(struct reading *r, const struct yaml *map, struct manifest *m)
+{
+    const char *front = yaml_get_string(map, "front", "flow", r->diag);
+    m->front_jump = strcmp(front, "jump") == 0;
+    if (!m->front_jump && strcmp(front, "flow") != 0)
+        diag_report(r->diag, DIAG_YAML_VALUE, pos_of_key(map, "front"),
+            "front: \"%s\" is neither flow nor jump", front);
+}
+
 static struct manifest *
 read_map(struct reading *r, const struct yaml *map)
 {
@@ -261,6 +272,7 @@ read_map(struct reading *r, const struct yaml *map)
     read_cover(r, map, m);
     m->contents_said = yaml_lookup(map, "contents") != NULL;
     m->contents = yaml_get_bool(map, "contents", true, r->diag);
+    read_front(r, map, m);
     read_sections(r, map);
     read_items(r, map, -1);
     read_press(r, map, m);

@@ -33,6 +33,7 @@ struct manifest {
     struct date date; /* may be unset */
     struct pos style_pos, paper_pos;
     bool cover, contents;
+    bool front_jump;
     bool contents_said; /* else the style says */
     const char *cover_image;
     struct pos cover_pos;

@@ -36,6 +36,7 @@ enum role {
     ROLE_NOTE,
     ROLE_BOX,
     ROLE_BOX_TITLE,
+    ROLE_JUMP,   /* "Continued on page 5" */
     ROLE_SOURCE, /* "Source: ..." and notes under an article */
     ROLE_SECTION,
     ROLE_NAMEPLATE,

@@ -39,6 +39,7 @@ static const struct role_entry {
     [ROLE_NOTE] = { "note", ROLE_BODY },
     [ROLE_BOX] = { "box", ROLE_BODY },
     [ROLE_BOX_TITLE] = { "box-title", ROLE_BOX },
+    [ROLE_JUMP] = { "jump", ROLE_BYLINE },
     [ROLE_SOURCE] = { "source", ROLE_NOTE },
     [ROLE_SECTION] = { "section", ROLE_HEADLINE },
     [ROLE_NAMEPLATE] = { "nameplate", ROLE_HEADLINE },

@@ -438,21 +438,18 @@ draw_place(struct makeup *m, const struct place *place, int top, int gap)
     }
 }
 
-/* Down the whole row before its place number INDEX, stronger than between
- * columns of one story. */
-static void
-draw_rule_before(struct makeup *m, const struct row *row, int index, int top)
+void
+beside_draw_rule(
+    struct compose *c, const struct galley *g, int column, int top, int bottom)
 {
-    struct compose *c = m->c;
     const struct style *style = c->setter->style;
-    const struct galley *g = makeup_waiting(m, 0)->galley;
     int thickness = MAX(style->column_rule, style->article_rule);
     int y = compose_y(c, top) + style->grid / 4;
-    int end = compose_y(c, top + row->height) - style->grid / 4;
+    int end = compose_y(c, bottom) - style->grid / 4;
     if (thickness > 0)
         setter_add_rect(c->setter, c->page,
-            boundary_x(c, g, row->places[index].column) - thickness / 2, y,
-            thickness, end - y, style->article_rule_colour);
+            boundary_x(c, g, column) - thickness / 2, y, thickness, end - y,
+            style->article_rule_colour);
 }
 
 int
@@ -484,7 +481,8 @@ beside_place(struct makeup *m, int64_t alone)
     for (int p = 0; p < row->n_places; p++) {
         draw_place(m, &row->places[p], top, search.gap);
         if (p > 0)
-            draw_rule_before(m, row, p, top);
+            beside_draw_rule(c, makeup_waiting(m, 0)->galley,
+                row->places[p].column, top, top + row->height);
     }
     c->line = top + row->height;
     c->page_used = true;

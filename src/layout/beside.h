@@ -8,4 +8,9 @@
  * they were; 0: none. */
 int beside_place(struct makeup *m, int64_t alone);
 
+/* A rule before column COLUMN of G, from line TOP to line BOTTOM of the page,
+ * stronger than one between the columns of a story. */
+void beside_draw_rule(
+    struct compose *c, const struct galley *g, int column, int top, int bottom);
+
 #endif

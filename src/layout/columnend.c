@@ -37,8 +37,11 @@ mend_block(struct setter *setter, struct galley *galley, int index, int variant,
     struct linebreak_variant mended;
     /* A block of one variant may stand for several: see galley_lines. */
     int v = breaks->n_variants == 1 ? block->lines.result.best : variant;
+    /* The beginning of one that goes on from another page is set already. */
+    bool begun = index == galley->start.block && galley->start.line > 0;
     struct linebreak_variant *set = &block->lines.result.variants[v];
-    if (!para_break_solid(setter, block->lines.para, block->measure,
+    if (begun ||
+        !para_break_solid(setter, block->lines.para, block->measure,
             set->n_lines, ends, last, &mended)) {
         breaks->firm[variant] |= ends & breaks->hyphens[variant];
         return false;

@@ -186,6 +186,16 @@ compose_start_article(struct compose *c, int article, int page, int x, int line)
         };
 }
 
+void
+compose_set_dest(struct compose *c, int dest, int page, int x, int line)
+{
+    struct page_dest *d =
+        &g_array_index(c->setter->dests, struct page_dest, dest);
+    d->page = page;
+    d->x = x;
+    d->y = compose_y(c, line);
+}
+
 /* Lines FROM to TO of a block of text, the first at grid line LINE. */
 static void
 draw_text(struct compose *c, const struct galley_block *block, int variant,

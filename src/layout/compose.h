@@ -35,6 +35,7 @@ struct compose {
     bool no_gap;       /* what stands above needs no distance or rule below */
     bool dry;          /* only counts pages and lines, and draws nothing */
     int need;          /* lines that what follows needs; 0: nothing follows */
+    GArray *jumps;     /* struct jump, of front.c */
     int *article_page; /* by edition article: filled as they are placed */
 };
 
@@ -73,6 +74,9 @@ int compose_x(
 /* Remembers where an article begins, for the contents and for links. */
 void compose_start_article(
     struct compose *c, int article, int page, int x, int line);
+
+/* Where DEST leads. */
+void compose_set_dest(struct compose *c, int dest, int page, int x, int line);
 
 /* A galley that was cut into columns. */
 struct compose_text {

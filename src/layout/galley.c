@@ -30,6 +30,7 @@ galley_new(struct setter *setter)
         style->grid;
     galley->element = ELEMENT_ARTIFACT;
     galley->article = -1;
+    galley->jump_dest = -1;
     return galley;
 }
 
@@ -70,8 +71,9 @@ galley_free(struct galley *galley)
 int
 galley_lines(const struct galley *galley)
 {
-    int lines = 0;
-    for (guint i = 0; i < galley->breaks->len; i++) {
+    const struct pagebreak_place *start = &galley->start;
+    int lines = -start->line;
+    for (guint i = (guint)start->block; i < galley->breaks->len; i++) {
         const struct pagebreak_block *b =
             &g_array_index(galley->breaks, struct pagebreak_block, i);
         int best = 0;
@@ -80,7 +82,7 @@ galley_lines(const struct galley *galley)
                 best = v;
         lines += b->lines[best] + b->space;
     }
-    for (guint i = 0; i < galley->floats->len; i++)
+    for (guint i = (guint)start->floats; i < galley->floats->len; i++)
         lines +=
             g_array_index(galley->floats, struct pagebreak_float, i).height;
     return lines;

@@ -41,6 +41,11 @@ struct galley {
     const struct node *figure;
     int figure_elements; /* the first of them */
     int figure_float;
+    /* What was placed elsewhere: the front page's part of a story that goes on
+     * inside, under another head that leads to a place of its own. */
+    struct pagebreak_place start;
+    const struct box *jump_head;
+    int jump_dest;
     GArray *blocks;         /* struct galley_block */
     GArray *breaks;         /* struct pagebreak_block, the same number */
     GPtrArray *float_boxes; /* struct box */

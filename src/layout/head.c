@@ -114,6 +114,8 @@ head_box(struct setter *setter, const struct article *article, int width,
 const struct box *
 galley_head(struct setter *setter, struct galley *galley, int n_columns)
 {
+    if (galley->jump_head != NULL)
+        return galley->jump_head;
     if (galley->article < 0)
         return NULL;
     g_assert(n_columns > 0 && n_columns <= GALLEY_MAX_COLUMNS);

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "layout/compose.h"
+#include "layout/front.h"
 #include "layout/hyphen.h"
 #include "layout/makeup.h"
 #include "layout/missing.h"
@@ -316,6 +317,7 @@ lay_out(struct setter *s)
         .max_lines =
             (e->paper_height - s->style->margin_top - s->style->margin_bottom) /
             s->style->grid,
+        .jumps = g_array_new(FALSE, FALSE, sizeof(struct jump)),
         .entries = g_array_new(FALSE, FALSE, sizeof(struct contents_entry)),
         .page_sections = g_array_new(FALSE, FALSE, sizeof(int)),
         .article_page = g_new0(int, e->n_articles),
@@ -329,6 +331,7 @@ lay_out(struct setter *s)
         place_section(&c, i, root);
     place_colophon(&c, root);
     furniture_number_contents(&c);
+    front_number_jumps(&c);
     furniture_running_heads(&c);
     g_array_sort(s->links, compare_links);
     colour_pages(s);
@@ -336,6 +339,7 @@ lay_out(struct setter *s)
     g_free(c.article_page);
     galley_free(corner);
     g_array_unref(c.entries);
+    g_array_unref(c.jumps);
     g_array_unref(c.page_sections);
     return pages;
 }

@@ -12,6 +12,7 @@
 #include "article/article.h"
 #include "base/arena.h"
 #include "layout/beside.h"
+#include "layout/front.h"
 
 /* From this cost on other ways are tried. */
 #define TROUBLE 4000
@@ -250,6 +251,28 @@ place_deferred(struct compose *c)
     c->deferred = NULL;
 }
 
+/* Fills the front page with stories that go on inside; how many they were. */
+static int
+place_front(struct makeup *m)
+{
+    struct compose *c = m->c;
+    int n = front_place(m);
+    if (n == 0)
+        return 0;
+    add_to_outline(m, n);
+    place_deferred(c);
+    for (int i = 0; i < n; i++) {
+        struct galley *galley = makeup_waiting(m, i)->galley;
+        struct alone alone;
+        if (galley->jump_head == NULL)
+            continue;
+        plan_alone(m, galley, i + 1, &alone);
+        draw_alone(c, &alone);
+        alone_clear(&alone);
+    }
+    return n;
+}
+
 void
 makeup_section(struct compose *c, int index, int section_element, bool headed)
 {
@@ -262,6 +285,8 @@ makeup_section(struct compose *c, int index, int section_element, bool headed)
         .window = g_array_new(FALSE, FALSE, sizeof(struct waiting)),
     };
     struct layout_times *times = c->setter->times;
+    if (c->setter->edition->front_jump && index == 0 && c->page == 0)
+        drop_first(&m, place_front(&m));
     while (makeup_fill(&m, 1) > 0) {
         int64_t start = setter_clock();
         int64_t other = times != NULL ? times->shape + times->break_lines : 0;

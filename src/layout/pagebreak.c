@@ -514,9 +514,20 @@ append_column(struct pagebreak *t, int capacity)
     g_array_append_val(t->capacities, capacity);
 }
 
-bool
-pagebreak_try(struct pagebreak *t, const int *capacities, int n_columns,
-    struct pagebreak_result *result)
+void
+pagebreak_begin(struct pagebreak *t, const struct pagebreak_place *start)
+{
+    struct state *s =
+        &g_array_index((GArray *)t->columns->pdata[0], struct state, 0);
+    s->block = start->block;
+    s->line = start->line;
+    s->variant = start->variant;
+    s->floats = start->floats;
+}
+
+/* Fills the columns in all ways that are worth it. */
+static const GArray *
+fill_columns(struct pagebreak *t, const int *capacities, int n_columns)
 {
     int same = 0;
     while (same < n_columns && same < (int)t->capacities->len &&
@@ -526,15 +537,54 @@ pagebreak_try(struct pagebreak *t, const int *capacities, int n_columns,
     g_ptr_array_set_size(t->columns, same + 1);
     for (int c = same; c < n_columns; c++)
         append_column(t, MIN(capacities[c], t->height - 1));
+    return t->columns->pdata[n_columns];
+}
+
+bool
+pagebreak_try(struct pagebreak *t, const int *capacities, int n_columns,
+    struct pagebreak_result *result)
+{
+    const GArray *last = fill_columns(t, capacities, n_columns);
     memset(result, 0, sizeof *result);
     /* Only a state that has placed all is an end. */
-    const GArray *last = t->columns->pdata[n_columns];
     for (guint i = 0; i < last->len; i++)
         if (is_end(t, &g_array_index(last, struct state, i))) {
             recover(t, n_columns, i, result);
             return true;
         }
     return false;
+}
+
+/* Lines that S has not placed yet, at the blocks' first variants. */
+static int
+lines_left(const struct pagebreak *t, const struct state *s)
+{
+    int lines = -s->line;
+    for (int i = s->block; i < t->n_blocks; i++)
+        lines += t->blocks[i].lines[0] + t->blocks[i].space;
+    return lines;
+}
+
+bool
+pagebreak_cut(struct pagebreak *t, const int *capacities, int n_columns,
+    int rest, struct pagebreak_result *result, struct pagebreak_place *end)
+{
+    const GArray *last = fill_columns(t, capacities, n_columns);
+    memset(result, 0, sizeof *result);
+    int best = -1;
+    int64_t least = 0;
+    for (guint i = 0; i < last->len; i++) {
+        const struct state *s = &g_array_index(last, struct state, i);
+        if (lines_left(t, s) < rest || (best >= 0 && s->cost >= least))
+            continue;
+        best = (int)i;
+        least = s->cost;
+        *end = (struct pagebreak_place){ s->block, s->line, s->variant,
+            s->floats };
+    }
+    if (best >= 0)
+        recover(t, n_columns, (guint)best, result);
+    return best >= 0;
 }
 
 /* The least of BLOCK that must stand below what is kept with it. */

@@ -76,6 +76,24 @@ void pagebreak_free(struct pagebreak *pagebreak);
 bool pagebreak_try(struct pagebreak *pagebreak, const int *capacities,
     int n_columns, struct pagebreak_result *result);
 
+/* Where columns may begin or end. */
+struct pagebreak_place {
+    int block, line; /* line 0: at the block's beginning */
+    int variant;     /* of the block, where it is divided */
+    int floats;      /* that are placed before it */
+};
+
+/* The blocks before START stand elsewhere. Before the first try. */
+void pagebreak_begin(
+    struct pagebreak *pagebreak, const struct pagebreak_place *start);
+
+/* Fills the columns with as much as they hold, where at least REST lines are
+ * left over for others; END is where these begin. False if there is no good
+ * way; RESULT is then empty. */
+bool pagebreak_cut(struct pagebreak *pagebreak, const int *capacities,
+    int n_columns, int rest, struct pagebreak_result *result,
+    struct pagebreak_place *end);
+
 /* The costs, open so that tests can count with them: a column that ends SHORT
  * lines early, the one in which the text ends, a column left empty before
  * that, a float's wait for each column after its mention, two floats that

@@ -240,6 +240,7 @@ open_breaker(const struct compose *c, struct strips *s)
     s->breaker = pagebreak_new(blocks, n_blocks,
         (const struct pagebreak_float *)(const void *)s->floats->data,
         (int)s->floats->len, c->max_lines);
+    pagebreak_begin(s->breaker, &g->start);
 }
 
 static void
@@ -293,15 +294,15 @@ break_well(struct compose *c, struct strips *s)
 static int
 least_text(const struct galley *g)
 {
-    int lines = 0;
-    for (guint i = 0; i < g->breaks->len; i++) {
+    int lines = 0, first = g->start.block;
+    for (guint i = (guint)first; i < g->breaks->len; i++) {
         const struct pagebreak_block *b =
             &g_array_index(g->breaks, struct pagebreak_block, i);
         if (!b->keep_next) {
             lines += b->rigid ? b->lines[0] : MIN(2, b->lines[0]);
             break;
         }
-        lines += b->lines[0] + (i > 0 ? b->space : 0);
+        lines += b->lines[0] + ((int)i > first ? b->space : 0);
     }
     return MAX(lines, MIN(LEAST_TEXT, galley_lines(g)));
 }
@@ -352,9 +353,12 @@ set_tops(struct compose *c, struct strips *s)
     const struct box *head = head_of(c, s);
     memset(s->tops, 0, sizeof s->tops);
     if (s->want_span && s->span == NULL) {
+        int lines = lines_of(c, head);
+        int room = s->fixed > 0 ? s->fixed + lines
+                                : compose_page_lines(c, c->page) - c->line;
         s->span_columns = 2;
-        s->span = galley_span_figure(c->setter, s->galley, s->span_columns,
-            lines_of(c, head), compose_page_lines(c, c->page) - c->line);
+        s->span = galley_span_figure(
+            c->setter, s->galley, s->span_columns, lines, room);
         s->want_span = s->span != NULL;
     }
     if (s->span != NULL) {
@@ -386,6 +390,9 @@ place_head(struct compose *c, struct strips *s)
     if (g->article >= 0 && !c->dry)
         compose_start_article(
             c, g->article, c->page, compose_left(c, c->page), c->line);
+    if (g->jump_dest >= 0 && !c->dry)
+        compose_set_dest(
+            c, g->jump_dest, c->page, compose_left(c, c->page), c->line);
     if (head != NULL)
         compose_box(c, head, 0);
     /* What stands beside the first lines may not fit below a high head. */
@@ -667,6 +674,41 @@ strips_fit_well(const struct compose *c, struct strips *s, int height)
     return true;
 }
 
+bool
+strips_cut(const struct compose *c, struct strips *s, int height, int rest,
+    struct pagebreak_place *end)
+{
+    struct compose dry = *c;
+    dry.dry = true;
+    int lines = height - lines_of(c, head_of(c, s));
+    s->page = c->page;
+    s->fixed = lines;
+    set_tops(&dry, s);
+    if (lines - most_top(s) <= LEAST_TEXT)
+        return false;
+    s->n_strips = 1;
+    s->height = lines;
+    bool found = false;
+    for (int tries = 0; tries < MEND_TRIES; tries++) {
+        g_autofree int *capacities = g_new(int, s->n_columns);
+        set_capacities(&dry, s, 1, lines, s->n_columns - 1, capacities);
+        pagebreak_result_clear(&s->result);
+        open_breaker(&dry, s);
+        found = pagebreak_cut(
+            s->breaker, capacities, s->n_columns, rest, &s->result, end);
+        pagebreak_free(s->breaker);
+        if (!found ||
+            !columnend_mend(c->setter, s->galley, &s->result, s->n_columns,
+                tries + 1 == MEND_TRIES))
+            break;
+    }
+    /* The picture over the columns is one of the floats, and all before it
+     * must have their places too. */
+    if (s->span != NULL && end->floats++ < s->galley->figure_float)
+        return false;
+    return found;
+}
+
 void
 strips_draw_fitted(struct compose *c, struct strips *s, int line)
 {
@@ -679,6 +721,8 @@ strips_draw_fitted(struct compose *c, struct strips *s, int line)
         compose_start_article(c, g->article, c->page, x, line);
     if (head != NULL)
         box_draw(c->setter, head, c->page, x, compose_y(c, line));
+    draw_span(c, s);
+    draw_corner(c, s);
     draw_strip(c, s, 0, s->height);
 }
 

@@ -54,6 +54,11 @@ int strips_slack(const struct strips *s);
 bool strips_fit(const struct compose *c, struct strips *s, int height);
 /* The same, until no column ends with a hyphen that could be helped. */
 bool strips_fit_well(const struct compose *c, struct strips *s, int height);
+/* Fills one strip HEIGHT lines high and leaves at least REST lines for
+ * elsewhere, from END on; the last column has a line less, for the reader to be
+ * told where. */
+bool strips_cut(const struct compose *c, struct strips *s, int height, int rest,
+    struct pagebreak_place *end);
 /* Draws that, with the head's top at line LINE of the present page. */
 void strips_draw_fitted(struct compose *c, struct strips *s, int line);
 

@@ -38,6 +38,9 @@ note_message(const struct diag_message *message, void *data)
             "%s:%d: %s", message->pos.origin, message->pos.line, message->text);
 }
 
+/* Whether the front page's stories go on inside. */
+static bool jump;
+
 /* Sets INPUTS (taken over) and fails with all that verify.c finds. */
 static void
 set_and_verify(GPtrArray *inputs, const char *name, const char *style,
@@ -58,6 +61,7 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
         edition_compile(inputs, &options, &left_out, diag);
     g_assert_nonnull(edition);
     g_assert_cmpint(left_out, ==, 0);
+    edition->front_jump = jump;
     const struct layout_options layout = { .data_folder = options.data_folder };
     struct pages *pages = layout_edition(edition, &layout, diag);
     g_assert_nonnull(pages);
@@ -330,6 +334,35 @@ test_short(void)
 }
 
 static void
+test_jumps(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(23);
+    jump = true;
+    for (int i = 0; i < 24; i++) {
+        GPtrArray *inputs = g_ptr_array_new();
+        int n = g_rand_int_range(rand, 1, 6);
+        for (int k = 0; k < n; k++) {
+            GString *text = g_string_new("---\n");
+            g_string_append_printf(text, "priority: %d\nlang: %s\n---\n",
+                g_rand_int_range(rand, 1, 7), i % 5 == 4 ? "he" : "id");
+            add_lines(text, rand, "# ", 1, 8);
+            for (int p = g_rand_int_range(rand, 0, 25); p > 0; p--)
+                if (g_rand_int_range(rand, 0, 4) == 0)
+                    add_block(text, rand);
+                else
+                    add_lines(text, rand, "", 1, 70);
+            g_autofree char *name = g_strdup_printf("jump%d-%d.md", i, k);
+            g_autoptr(GBytes) bytes = g_bytes_new(text->str, text->len);
+            g_ptr_array_add(inputs, input_new_bytes(name, folder, bytes));
+            g_string_free(text, TRUE);
+        }
+        g_autofree char *name = g_strdup_printf("jumps %d", i);
+        set_and_verify(inputs, name, styles[i % 2], papers[i % 5], true);
+    }
+    jump = false;
+}
+
+static void
 test_oversize(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(5);
@@ -486,6 +519,7 @@ main(int argc, char **argv)
     g_test_add_func("/layout/column-ends", test_column_ends);
     g_test_add_func("/layout/random", test_random);
     g_test_add_func("/layout/short", test_short);
+    g_test_add_func("/layout/jumps", test_jumps);
     g_test_add_func("/layout/oversize", test_oversize);
     g_test_add_func("/layout/tables", test_tables);
     g_test_add_func("/layout/long-words", test_long_words);

@@ -392,13 +392,17 @@ static bool
 has_number(const struct verify *v, const struct page_link *link)
 {
     const struct page *page = &v->pages->pages[link->page];
-    const char *label =
-        v->pages->pages[v->pages->article_page[link->dest]].label;
+    const char *label = v->pages->pages[v->pages->dests[link->dest].page].label;
     for (int i = 0; i < page->n_marks; i++) {
         const struct mark *m = &page->marks[i];
-        if (m->kind == MARK_TEXT && m->element == ELEMENT_ARTIFACT &&
-            m->y >= link->y && m->y <= link->y + link->height &&
-            strcmp(m->text, label) == 0)
+        if (m->kind != MARK_TEXT)
+            continue;
+        /* In the contents, beside the link; else in its own words. */
+        if (m->element == ELEMENT_ARTIFACT && m->y >= link->y &&
+            m->y <= link->y + link->height && strcmp(m->text, label) == 0)
+            return true;
+        g_autofree char *text = g_strndup(m->text, (gsize)m->n_bytes);
+        if (m->element == link->element && strstr(text, label) != NULL)
             return true;
     }
     return false;
