@@ -96,6 +96,26 @@ dump_press(const struct edition *e, GString *out)
     }
 }
 
+/* Ears, one line a text, and what stands at the end. */
+static void
+dump_back(const struct edition *e, GString *out)
+{
+    static const char *const kinds[INDEX_N] = {
+        [INDEX_PLACES] = "places",
+        [INDEX_AUTHORS] = "authors",
+    };
+    for (int i = 0; i < 2; i++) {
+        if (e->ears[i] == NULL)
+            continue;
+        g_auto(GStrv) lines = g_strsplit(e->ears[i], "\n", -1);
+        g_autofree char *all = g_strjoinv(" / ", lines);
+        line(out, i == 0 ? "ear left" : "ear right", all);
+    }
+    for (int i = 0; i < e->n_indexes; i++)
+        line(out, "index", kinds[e->indexes[i]]);
+    line(out, "colophon", e->colophon ? "yes" : "no");
+}
+
 void
 edition_dump(const struct edition *e, GString *out)
 {
@@ -123,7 +143,13 @@ edition_dump(const struct edition *e, GString *out)
     g_string_append_printf(out, "cover: %s", e->cover ? "yes" : "no");
     if (e->cover_image >= 0)
         g_string_append_printf(out, ", image %d", e->cover_image);
-    g_string_append_printf(out, "\ncontents: %s\n", e->contents ? "yes" : "no");
+    static const char *const forms[] = {
+        [CONTENTS_NONE] = "no",
+        [CONTENTS_FRONT] = "yes",
+        [CONTENTS_PAGE] = "page",
+    };
+    g_string_append_printf(out, "\ncontents: %s\n", forms[e->contents]);
+    dump_back(e, out);
     for (int i = 0; i < e->n_exceptions; i++)
         g_string_append_printf(out, "hyphenation %s: %s\n",
             e->exceptions[i].lang,

@@ -245,7 +245,7 @@ take_manifest(struct compile *c)
     const struct manifest *m = c->manifest;
     e->cover = true;
     /* One article needs no list of itself. */
-    e->contents = e->style->contents && e->n_articles > 1;
+    e->contents = e->n_articles > 1 ? e->style->contents : CONTENTS_NONE;
     e->nameplate = e->title;
     if (m == NULL)
         return;
@@ -264,8 +264,12 @@ take_manifest(struct compile *c)
     e->n_exceptions = m->n_exceptions;
     e->cover = m->cover;
     e->front_jump = m->front_jump;
-    if (m->contents_said)
+    if (m->contents_said && e->n_articles > 1)
         e->contents = m->contents;
+    memcpy(e->ears, m->ears, sizeof e->ears);
+    memcpy(e->indexes, m->indexes, sizeof e->indexes);
+    e->n_indexes = m->n_indexes;
+    e->colophon = m->colophon;
 }
 
 /* Options that can be judged before anything is read. */

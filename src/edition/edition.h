@@ -55,6 +55,13 @@ struct edition_exception {
     bool divided;     /* of these: whether they may be divided */
 };
 
+/* What there can be an index of. */
+enum index_kind {
+    INDEX_PLACES,  /* of the datelines */
+    INDEX_AUTHORS, /* all who are named in bylines */
+    INDEX_N
+};
+
 struct edition {
     struct arena *arena;
     const struct style *style;
@@ -74,12 +81,17 @@ struct edition {
     const char *lang;
     bool rtl; /* the edition's language is written from the right */
     const char *identifier; /* urn:uuid:... from the content */
-    int64_t timestamp; /* dates inside files: SOURCE_DATE_EPOCH or the date */
-    bool cover;        /* the EPUB has a cover page */
-    int cover_image;   /* index into images, -1: drawn without one */
-    bool contents;     /* printed contents */
-    bool front_jump;   /* stories on the front page go on inside */
-    const char *notes; /* editor's notes, printed as colophon; NULL */
+    int64_t timestamp;   /* dates inside files: SOURCE_DATE_EPOCH or the date */
+    bool cover;          /* the EPUB has a cover page */
+    int cover_image;     /* index into images, -1: drawn without one */
+    const char *ears[2]; /* at the nameplate's start and end, lines parted by
+                            '\n'; NULL none */
+    enum contents_form contents; /* printed ones */
+    bool front_jump;             /* stories on the front page go on inside */
+    enum index_kind indexes[INDEX_N]; /* in printed order */
+    int n_indexes;
+    bool colophon;     /* at the end, if there is something to say in it */
+    const char *notes; /* editor's notes, printed in the colophon; NULL */
     const struct edition_exception *exceptions; /* to hyphenation */
     int n_exceptions;
 

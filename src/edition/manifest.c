@@ -23,12 +23,14 @@
 static const char *const top_keys[] = { "version", "title", "nameplate",
     "tagline", "number", "period", "date", "lang", "language", "style", "paper",
     "publisher", "place", "price", "website", "rights", "identifier",
-    "sections", "articles", "cover", "contents", "front", "notes",
-    "hyphenation", "bleed", "crop-marks", "outputs", NULL };
+    "sections", "articles", "cover", "ears", "contents", "front", "index",
+    "colophon", "notes", "hyphenation", "bleed", "crop-marks", "outputs",
+    NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
 static const char *const item_keys[] = { "path", "priority", NULL };
 static const char *const cover_keys[] = { "image", NULL };
+static const char *const ear_keys[] = { "left", "right", NULL };
 
 struct reading {
     struct arena *arena;
@@ -154,6 +156,78 @@ read_cover(struct reading *r, const struct yaml *map, struct manifest *m)
     m->cover_pos = pos_of_key(cover, "image");
 }
 
+/* Its lines, each squeezed, without empty ones at the ends; NULL if there is
+ * nothing in it. */
+static const char *
+get_lines(struct reading *r, const struct yaml *map, const char *key)
+{
+    const char *s = yaml_get_string(map, key, NULL, r->diag);
+    if (s == NULL)
+        return NULL;
+    g_autofree char *trimmed = g_strstrip(g_strdup(s));
+    g_auto(GStrv) lines = g_strsplit(trimmed, "\n", -1);
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (int i = 0; lines[i] != NULL; i++) {
+        if (i > 0)
+            g_string_append_c(text, '\n');
+        g_string_append(text, text_squeeze(r->arena, lines[i]));
+    }
+    return text->len > 0 ? arena_strdup(r->arena, text->str) : NULL;
+}
+
+static void
+read_ears(struct reading *r, const struct yaml *map, struct manifest *m)
+{
+    const struct yaml *ears = yaml_lookup(map, "ears");
+    if (ears == NULL || (ears->kind == YAML_SCALAR && ears->null))
+        return;
+    if (ears->kind != YAML_MAPPING) {
+        diag_report(r->diag, DIAG_YAML_TYPE, ears->pos,
+            "ears must be a mapping, as in { left: ..., right: ... }");
+        return;
+    }
+    yaml_check_keys(ears, ear_keys, "ears", r->diag);
+    for (int i = 0; i < 2; i++)
+        m->ears[i] = get_lines(r, ears, ear_keys[i]);
+}
+
+static void
+add_index(struct reading *r, const struct yaml *y, struct manifest *m)
+{
+    static const char *const names[INDEX_N] = {
+        [INDEX_PLACES] = "places",
+        [INDEX_AUTHORS] = "authors",
+    };
+    for (int i = 0; i < INDEX_N && y->kind == YAML_SCALAR; i++) {
+        if (strcmp(y->value, names[i]) != 0)
+            continue;
+        for (int k = 0; k < m->n_indexes; k++)
+            if ((int)m->indexes[k] == i) {
+                diag_report(
+                    r->diag, DIAG_YAML_KEY_TWICE, y->pos, "index %s", names[i]);
+                return;
+            }
+        m->indexes[m->n_indexes++] = (enum index_kind)i;
+        return;
+    }
+    diag_report(r->diag, DIAG_YAML_VALUE, y->pos,
+        "index: there can be one of places and one of authors");
+}
+
+static void
+read_index(struct reading *r, const struct yaml *map, struct manifest *m)
+{
+    const struct yaml *list = yaml_lookup(map, "index");
+    bool wanted = true;
+    if (list == NULL || (list->kind == YAML_SCALAR && list->null) ||
+        (yaml_is_bool(list, &wanted) && !wanted))
+        return;
+    if (list->kind != YAML_SEQUENCE)
+        add_index(r, list, m);
+    for (size_t i = 0; list->kind == YAML_SEQUENCE && i < list->n; i++)
+        add_index(r, list->items[i], m);
+}
+
 static void
 read_date(struct reading *r, const struct yaml *map, struct manifest *m)
 {
@@ -271,7 +345,10 @@ read_map(struct reading *r, const struct yaml *map)
     read_lang(r, map, m);
     read_cover(r, map, m);
     m->contents_said = yaml_lookup(map, "contents") != NULL;
-    m->contents = yaml_get_bool(map, "contents", true, r->diag);
+    m->contents = style_get_contents(map, CONTENTS_FRONT, r->diag);
+    m->colophon = yaml_get_bool(map, "colophon", true, r->diag);
+    read_ears(r, map, m);
+    read_index(r, map, m);
     read_front(r, map, m);
     read_sections(r, map);
     read_items(r, map, -1);

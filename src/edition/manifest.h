@@ -6,9 +6,9 @@
 
 #include "base/date.h"
 #include "base/diag.h"
+#include "edition/edition.h"
 
 struct arena;
-struct edition_exception;
 struct input;
 struct press_output;
 
@@ -32,9 +32,13 @@ struct manifest {
     const char *rights, *identifier, *notes;
     struct date date; /* may be unset */
     struct pos style_pos, paper_pos;
-    bool cover, contents;
+    bool cover, colophon;
     bool front_jump;
-    bool contents_said; /* else the style says */
+    enum contents_form contents;
+    bool contents_said;  /* else the style says */
+    const char *ears[2]; /* left, right */
+    enum index_kind indexes[INDEX_N];
+    int n_indexes;
     const char *cover_image;
     struct pos cover_pos;
     struct manifest_section *sections;

@@ -28,8 +28,9 @@
 static const char *const top_keys[] = { "version", "name", "description",
     "extends", "paper", "margins", "facing", "columns", "gutter", "column-rule",
     "grid", "article-gap", "article-rule", "side-by-side",
-    "section-starts-page", "contents", "end-mark", "drop-cap", "justification",
-    "colours", "roles", "bleed", "crop-marks", NULL };
+    "section-starts-page", "contents", "contents-leaders", "ears", "credit",
+    "typefaces", "end-mark", "drop-cap", "justification", "colours", "roles",
+    "bleed", "crop-marks", NULL };
 static const char *const margin_keys[] = { "top", "bottom", "inside", "outside",
     NULL };
 static const char *const rule_keys[] = { "thickness", "colour", NULL };
@@ -297,6 +298,44 @@ read_text_area(const struct yaml *doc, struct style *style, struct diag *diag)
             "grid: lines are from 4pt to 100pt apart");
 }
 
+enum contents_form
+style_get_contents(
+    const struct yaml *map, enum contents_form fallback, struct diag *diag)
+{
+    static const char *const forms[] = {
+        [CONTENTS_NONE] = "false",
+        [CONTENTS_FRONT] = "true",
+        [CONTENTS_PAGE] = "page",
+        NULL,
+    };
+    const struct yaml *value = yaml_lookup(map, "contents");
+    bool is_true = false;
+    if (value != NULL && yaml_is_bool(value, &is_true))
+        return is_true ? CONTENTS_FRONT : CONTENTS_NONE;
+    return (enum contents_form)yaml_get_choice(
+        map, "contents", forms, (int)fallback, diag);
+}
+
+static void
+read_furniture(const struct yaml *doc, struct style *style, struct diag *diag)
+{
+    static const char *const frames[] = { "ruled", "boxed", NULL };
+    static const char *const places[] = {
+        [CREDIT_RUN_IN] = "run-in",
+        [CREDIT_UNDER] = "under",
+        [CREDIT_ALONG] = "along",
+        NULL,
+    };
+    style->contents = style_get_contents(doc, style->contents, diag);
+    style->contents_leaders =
+        yaml_get_bool(doc, "contents-leaders", style->contents_leaders, diag);
+    style->ears_boxed =
+        yaml_get_choice(doc, "ears", frames, style->ears_boxed, diag) == 1;
+    style->credit = (enum credit_place)yaml_get_choice(
+        doc, "credit", places, (int)style->credit, diag);
+    style->typefaces = yaml_get_bool(doc, "typefaces", style->typefaces, diag);
+}
+
 static void
 read_habits(const struct yaml *doc, struct style *style, struct diag *diag)
 {
@@ -307,7 +346,7 @@ read_habits(const struct yaml *doc, struct style *style, struct diag *diag)
     style->beside = yaml_get_bool(doc, "side-by-side", style->beside, diag);
     style->section_starts_page = yaml_get_bool(
         doc, "section-starts-page", style->section_starts_page, diag);
-    style->contents = yaml_get_bool(doc, "contents", style->contents, diag);
+    read_furniture(doc, style, diag);
     style->end_mark = yaml_get_string(doc, "end-mark", style->end_mark, diag);
     style->drop_cap =
         yaml_get_int(doc, "drop-cap", style->drop_cap, 0, 9, diag);
@@ -336,7 +375,7 @@ set_defaults(struct style *style)
     style->grid = 13 * LENGTH_PT;
     style->article_gap = 2;
     style->beside = true;
-    style->contents = true;
+    style->contents = CONTENTS_FRONT;
     style->facing = true;
     style->page_colour = STYLE_NO_COLOUR;
     style->protrusion = true;

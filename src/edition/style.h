@@ -47,6 +47,11 @@ enum role {
     ROLE_CONTENTS_TITLE,
     ROLE_CONTENTS_SECTION,
     ROLE_CONTENTS_ENTRY,
+    ROLE_CONTENTS_DECK, /* on a page of contents */
+    ROLE_EAR,           /* beside the nameplate */
+    ROLE_INDEX_LETTER,
+    ROLE_INDEX_ENTRY,
+    ROLE_COLOPHON,
     ROLE_N
 };
 
@@ -62,6 +67,20 @@ enum figures {
     FIGURES_OLD,     /* old-style proportional */
     FIGURES_LINING,
     FIGURES_TABULAR, /* lining tabular */
+};
+
+/* Where the printed contents stand. */
+enum contents_form {
+    CONTENTS_NONE,
+    CONTENTS_FRONT, /* on page one, beside or below the first story */
+    CONTENTS_PAGE,  /* before the first story, which begins a page */
+};
+
+/* Where a picture's credit stands. */
+enum credit_place {
+    CREDIT_RUN_IN, /* after the caption's last word */
+    CREDIT_UNDER,  /* on a line of its own, below the caption */
+    CREDIT_ALONG,  /* upwards along the picture's end */
 };
 
 struct role_style {
@@ -106,7 +125,11 @@ struct style {
     uint32_t article_rule_colour;
     bool beside; /* two stories may stand side by side */
     bool section_starts_page;
-    bool contents;        /* a contents list on page one */
+    enum contents_form contents;
+    bool contents_leaders; /* dots from the entries to their pages */
+    bool ears_boxed;       /* in frames of four rules */
+    enum credit_place credit;
+    bool typefaces;       /* the colophon names them */
     const char *end_mark; /* after the last word; NULL none */
     int drop_cap;         /* lines, 0 none; lead articles only */
     bool protrusion;      /* optical margins */

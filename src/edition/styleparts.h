@@ -15,6 +15,10 @@ struct yaml;
 uint32_t style_get_colour(const struct yaml *map, const char *key,
     uint32_t fallback, uint32_t accent, struct diag *diag);
 
+/* The key `contents` of a style or a manifest: true, false or page. */
+enum contents_form style_get_contents(
+    const struct yaml *map, enum contents_form fallback, struct diag *diag);
+
 /* Reports keys of a `roles` mapping (may be NULL) that are not known. */
 void style_roles_check(const struct yaml *roles, struct diag *diag);
 

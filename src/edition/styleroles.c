@@ -50,6 +50,11 @@ static const struct role_entry {
     [ROLE_CONTENTS_TITLE] = { "contents-title", ROLE_HEADLINE },
     [ROLE_CONTENTS_SECTION] = { "contents-section", ROLE_BODY },
     [ROLE_CONTENTS_ENTRY] = { "contents-entry", ROLE_BODY },
+    [ROLE_CONTENTS_DECK] = { "contents-deck", ROLE_CONTENTS_ENTRY },
+    [ROLE_EAR] = { "ear", ROLE_BODY },
+    [ROLE_INDEX_LETTER] = { "index-letter", ROLE_CONTENTS_SECTION },
+    [ROLE_INDEX_ENTRY] = { "index-entry", ROLE_CONTENTS_ENTRY },
+    [ROLE_COLOPHON] = { "colophon", ROLE_NOTE },
 };
 
 static const char *const role_keys[] = { "family", "weight", "italic",
