@@ -652,11 +652,24 @@ add_source(struct walk *w)
     galley_add_text(setter, w->galley, &spec, 0);
 }
 
+/* The paragraph that the text ends with, in a list or a quotation too; what
+ * moves to a column's top stands behind no text. NULL: it ends with none. */
 static const struct node *
 last_paragraph(const struct node *body)
 {
-    const struct node *last = body != NULL ? body->last : NULL;
-    return last != NULL && last->kind == NODE_PARAGRAPH ? last : NULL;
+    const struct node *node = body != NULL ? body->last : NULL;
+    while (node != NULL && node->kind != NODE_PARAGRAPH) {
+        if (node->kind == NODE_FIGURE || node->kind == NODE_TABLE ||
+            node->kind == NODE_BOX || node->kind == NODE_RULE ||
+            (node->kind == NODE_PULL_QUOTE && is_plain_quote(node)))
+            node = node->prev;
+        else if (node->kind == NODE_LIST || node->kind == NODE_ITEM ||
+            node->kind == NODE_QUOTE || node->kind == NODE_PULL_QUOTE)
+            node = node->last;
+        else
+            return NULL;
+    }
+    return node;
 }
 
 void
