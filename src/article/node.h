@@ -72,7 +72,9 @@ struct node {
     const char *text; /* leaves: UTF-8, NFC */
     const char *url;  /* LINK, IMAGE: as written, resolved against the base */
     const char *lang; /* set where it differs from the parent's */
-    int number;       /* SUBHEAD: level; LIST: start; NOTE, NOTE_REF: number */
+    int number;       /* SUBHEAD: level; LIST: start; NOTE, NOTE_REF: number;
+                         LINK without url, made by the layout: 1 + the article
+                         of the edition that it leads to */
     bool ordered;     /* LIST */
     bool header;      /* ROW, CELL */
     bool sidebar;     /* BOX: a sidebar, else a fact box */

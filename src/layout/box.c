@@ -174,6 +174,14 @@ box_add_whole(struct setter *setter, struct box *box, const struct para *para,
 }
 
 void
+box_add_upwards(struct setter *setter, struct box *box, const struct para *para,
+    int x, int y)
+{
+    box_add_whole(setter, box, para, x, y);
+    box->items[box->n_items - 1].upwards = true;
+}
+
+void
 box_add_space(struct box *box, int height)
 {
     box->height += height;
@@ -268,7 +276,10 @@ box_draw(struct setter *setter, const struct box *box, int page, int x, int y)
             draw_image(setter, item, page, x, y);
             break;
         case MARK_TEXT:
-            if (item->line != NULL)
+            if (item->upwards)
+                para_draw_upwards(
+                    setter, item->para, page, x + item->x, y + item->y);
+            else if (item->line != NULL)
                 para_draw_line(setter, item->para, item->line, page,
                     x + item->x, y + item->y, item->width);
             else
@@ -300,7 +311,10 @@ static struct extent
 extent_of(const struct box_item *item, int order)
 {
     struct extent e = { .item = item, .order = order };
-    if (item->kind == MARK_TEXT) {
+    if (item->upwards) {
+        e.top = item->y - para_width(item->para);
+        e.bottom = item->y;
+    } else if (item->kind == MARK_TEXT) {
         e.top = item->y - box_baseline(item->para->role);
         e.bottom = e.top + item->para->role->leading;
     } else {

@@ -18,6 +18,7 @@ struct box_item {
     uint32_t colour;
     int element;
     int image;
+    bool upwards;                      /* TEXT: from x, y to the top */
     const struct para *para;           /* TEXT: one line; y is its baseline */
     const struct linebreak_line *line; /* NULL: the whole on one line */
 };
@@ -40,6 +41,10 @@ int box_add_lines(struct setter *setter, struct box *box,
 
 /* All of it on one line, its left edge at X, its baseline at Y. */
 void box_add_whole(struct setter *setter, struct box *box,
+    const struct para *para, int x, int y);
+
+/* The same, turned to the left: from X, Y it runs upwards. */
+void box_add_upwards(struct setter *setter, struct box *box,
     const struct para *para, int x, int y);
 
 void box_add_space(struct box *box, int height);

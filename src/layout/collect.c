@@ -190,9 +190,11 @@ append_text(struct collector *c, const struct state *state, const char *text)
 static void
 enter_link(struct collector *c, const struct node *node, struct state *state)
 {
-    if (node->url == NULL)
+    bool inside = node->url == NULL && node->number > 0;
+    if (node->url == NULL && !inside)
         return;
-    state->colour = c->setter->style->link_colour;
+    if (!inside)
+        state->colour = c->setter->style->link_colour;
     if (c->spec->no_elements || state->element == ELEMENT_ARTIFACT)
         return;
     state->element =
@@ -200,7 +202,7 @@ enter_link(struct collector *c, const struct node *node, struct state *state)
     const struct link_target target = {
         .element = state->element,
         .uri = arena_strdup(c->setter->arena, node->url),
-        .dest = -1,
+        .dest = inside ? node->number - 1 : -1,
         .contents = node_plain_text(node, c->setter->arena),
     };
     setter_add_link(c->setter, &target);

@@ -1,7 +1,9 @@
 /*
  * Figures: one picture at the full measure, or several side by side at one
- * height, with caption and credit below. A picture is never cropped: what is
- * too high is made smaller and centred.
+ * height, with the caption below. A picture is never cropped: what is too
+ * high is made smaller and centred. The credit follows the caption, stands
+ * below it, or runs upwards along a single picture, from its foot; one that
+ * is longer than the picture is high stands below.
  */
 #include "layout/galley.h"
 
@@ -24,6 +26,8 @@
 /* Lines that caption and text need below it, and the least it is itself. */
 #define SPAN_TEXT 9
 #define SPAN_LEAST 10
+/* Between a picture and the credit along it. */
+#define ALONG_GAP (2 * LENGTH_PT)
 
 struct figure {
     struct setter *setter;
@@ -31,6 +35,14 @@ struct figure {
     struct box *box;
     int parent; /* element that holds figure and caption */
     int max_height;
+    int x, room; /* of the pictures in the box */
+    const struct node *caption;
+    const char *credit;
+    const char *lang;
+    bool rtl;
+    bool along; /* the credit stands along the picture ... */
+    int edge;   /* ... beside this edge of it ... */
+    int foot;   /* ... and from here upwards */
 };
 
 static int
@@ -52,11 +64,11 @@ add_row(struct figure *f, const struct node **nodes, int n)
         const struct image *image = &f->edition->images[nodes[i]->image];
         aspect += (double)image->width / MAX(1, image->height);
     }
-    int room = f->box->width - (n - 1) * GAP;
+    int room = f->room - (n - 1) * GAP;
     /* A needle's height would be more than a number can hold. */
     int height = (int)CLAMP(room / aspect, 1, f->max_height);
     int used = (n - 1) * GAP + (int)(height * aspect);
-    int x = (f->box->width - used) / 2;
+    int x = f->x + (f->room - used) / 2;
     for (int i = 0; i < n; i++) {
         const struct image *image = &f->edition->images[nodes[i]->image];
         int width =
@@ -67,6 +79,8 @@ add_row(struct figure *f, const struct node **nodes, int n)
         x += width + GAP;
     }
     box_add_space(f->box, height);
+    f->edge = f->rtl ? f->x + (f->room - used) / 2 : x - GAP;
+    f->foot = f->box->height;
 }
 
 static void
@@ -76,7 +90,7 @@ add_pictures(struct figure *f, const struct node *figure)
     int n = 0, total = 0, left;
     node_foreach_child (node, figure)
         total += node->kind == NODE_IMAGE && node->image >= 0;
-    int in_row = CLAMP(f->box->width / LEAST_WIDTH, 1, MAX_IN_ROW);
+    int in_row = CLAMP(f->room / LEAST_WIDTH, 1, MAX_IN_ROW);
     in_row = CLAMP(in_row, 1, MAX(1, total));
     f->max_height /= (total + in_row - 1) / in_row;
     left = total;
@@ -113,45 +127,123 @@ is_photograph(const struct figure *f, const struct node *figure)
     return false;
 }
 
-/* Caption and credit run on in one paragraph where both are there. */
 static void
-add_caption(
-    struct figure *f, const struct node *figure, const char *lang, bool rtl)
+find_words(struct figure *f, const struct node *figure)
 {
-    const struct node *caption = NULL, *credit = NULL;
+    struct arena *arena = f->setter->galley;
     node_foreach_child (node, figure) {
         if (node->kind == NODE_CAPTION)
-            caption = node;
+            f->caption = node;
         else if (node->kind == NODE_CREDIT)
-            credit = node;
+            f->credit = node_plain_text(node, arena);
     }
-    if (caption == NULL && credit == NULL)
-        return;
-    box_add_space(f->box, CAPTION_GAP);
-    struct arena *arena = f->setter->galley;
-    const char *name = credit != NULL ? node_plain_text(credit, arena) : NULL;
-    /* A chart or a map is no photograph. */
-    if (name != NULL && is_photograph(f, figure))
-        name = arena_printf(arena, "%s%s%s", words_lookup(lang)->photo,
-            words_lookup(lang)->colon, name);
-    struct para_spec spec = {
-        .node = caption,
-        .role = ROLE_CAPTION,
-        .element = setter_add_element(f->setter, ELEMENT_CAPTION, f->parent),
-        .lang = lang,
-        .rtl = rtl,
+}
+
+/* The picture, if the figure has no other. */
+static const struct image *
+lone_picture(const struct figure *f, const struct node *figure)
+{
+    const struct image *image = NULL;
+    node_foreach_child (node, figure) {
+        if (node->kind != NODE_IMAGE || node->image < 0)
+            continue;
+        if (image != NULL)
+            return NULL;
+        image = &f->edition->images[node->image];
+    }
+    return image;
+}
+
+static struct para *
+credit_para(struct figure *f, int element)
+{
+    const struct para_spec spec = {
+        .text = f->credit,
+        .role = ROLE_CREDIT,
+        .element = element,
+        .lang = f->lang,
+        .rtl = f->rtl,
         .colour = STYLE_NO_COLOUR,
+        .no_elements = true,
     };
-    if (caption != NULL) {
-        spec.credit = name;
-    } else {
-        spec.text = name;
-        spec.role = ROLE_CREDIT;
-    }
-    struct para *para = para_new(f->setter, &spec);
+    return para_new(f->setter, &spec);
+}
+
+/* Makes room for the credit along the picture, if it may stand there. */
+static void
+try_along(struct figure *f, const struct node *figure)
+{
+    const struct image *image = lone_picture(f, figure);
+    if (f->setter->style->credit != CREDIT_ALONG || f->credit == NULL ||
+        image == NULL)
+        return;
+    const struct para *para = credit_para(f, ELEMENT_ARTIFACT);
+    int strip = f->setter->style->roles[ROLE_CREDIT].size + ALONG_GAP;
+    int room = f->room - strip;
+    gint64 height = (gint64)room * image->height / MAX(1, image->width);
+    if (para == NULL || para_width(para) > MIN(height, f->max_height))
+        return;
+    f->along = true;
+    f->room = room;
+    if (f->rtl)
+        f->x = strip;
+}
+
+/* "Photo: J. Ro/Agency". */
+static void
+name_photograph(struct figure *f, const struct node *figure)
+{
+    const struct words *words = words_lookup(f->lang);
+    /* A chart or a map is no photograph. */
+    if (f->credit != NULL && !f->along && is_photograph(f, figure))
+        f->credit = arena_printf(
+            f->setter->galley, "%s%s%s", words->photo, words->colon, f->credit);
+}
+
+static void
+add_lines(struct figure *f, const struct para *para)
+{
     if (para != NULL)
         f->box->height += box_add_lines(
             f->setter, f->box, para, 0, f->box->height, f->box->width);
+}
+
+static void
+add_along(struct figure *f, int element)
+{
+    const struct para *para = credit_para(f, element);
+    int size = f->setter->style->roles[ROLE_CREDIT].size;
+    /* The letters' feet are towards the right. */
+    int x = f->rtl ? f->edge - ALONG_GAP - size / 4
+                   : f->edge + ALONG_GAP + size * 3 / 4;
+    if (para != NULL)
+        box_add_upwards(f->setter, f->box, para, x, f->foot);
+}
+
+/* Caption and credit are one element, in this order, wherever they stand. */
+static void
+add_words(struct figure *f)
+{
+    if (f->caption == NULL && f->credit == NULL)
+        return;
+    bool run_in = f->setter->style->credit == CREDIT_RUN_IN;
+    const struct para_spec spec = {
+        .node = f->caption,
+        .role = ROLE_CAPTION,
+        .element = setter_add_element(f->setter, ELEMENT_CAPTION, f->parent),
+        .lang = f->lang,
+        .rtl = f->rtl,
+        .colour = STYLE_NO_COLOUR,
+        .credit = run_in ? f->credit : NULL,
+    };
+    if (f->caption != NULL || !f->along)
+        box_add_space(f->box, CAPTION_GAP);
+    if (f->caption != NULL)
+        add_lines(f, para_new(f->setter, &spec));
+    if (f->along)
+        add_along(f, spec.element);
+    else if (f->credit != NULL && (f->caption == NULL || !run_in))
+        add_lines(f, credit_para(f, spec.element));
 }
 
 struct box *
@@ -166,9 +258,15 @@ figure_box(struct setter *setter, const struct node *figure, int width,
         .box = box_new(setter, width),
         .parent = setter_add_element(setter, ELEMENT_DIVISION, parent),
         .max_height = max_height,
+        .room = width,
+        .lang = lang,
+        .rtl = rtl,
     };
+    find_words(&f, figure);
+    try_along(&f, figure);
     add_pictures(&f, figure);
-    add_caption(&f, figure, lang, rtl);
+    name_photograph(&f, figure);
+    add_words(&f);
     return f.box;
 }
 

@@ -60,6 +60,8 @@ struct mark {
     int stretch; /* horizontal scale of glyphs, 1/10000: 10000 natural;
                     glyph positions already have it */
     bool rtl;
+    bool upwards;  /* turned to the left about its origin: it runs towards the
+                      top of the page, its letters' tops to the left */
     bool reworded; /* its glyphs are not all those of its text: letters that
                       change where the word is divided */
     const struct glyph *glyphs;
@@ -112,7 +114,8 @@ enum element_kind {
     ELEMENT_SPAN,
     ELEMENT_CONTENTS,       /* TOC */
     ELEMENT_CONTENTS_ENTRY, /* TOCI */
-    ELEMENT_DIVISION,       /* Div: boxes */
+    ELEMENT_INDEX,
+    ELEMENT_DIVISION, /* Div: boxes */
 };
 
 struct element {

@@ -439,7 +439,10 @@ is_chinese_or_japanese(hb_script_t script, const char *lang)
 static int
 first_indent(const struct builder *b, const struct para *para)
 {
-    if (b->spec->no_indent || para->role->indent <= 0)
+    /* A hanging one: what turns over stands in. */
+    if (para->role->indent < 0)
+        return para->role->indent;
+    if (b->spec->no_indent || para->role->indent == 0)
         return 0;
     if (para->squares)
         return para->role->size * (cjk_lang_is_chinese(b->spec->lang) ? 2 : 1);

@@ -130,6 +130,14 @@ void para_draw_line(struct setter *setter, const struct para *para,
 void para_draw_whole(
     struct setter *setter, const struct para *para, int page, int x, int y);
 
+/* The same, turned to the left about X, Y: it runs towards the top of the
+ * page. It must have no links. */
+void para_draw_upwards(
+    struct setter *setter, const struct para *para, int page, int x, int y);
+
+/* The width that LINE's text has on paper, protrusion and all. */
+int para_line_width(const struct linebreak_line *line);
+
 /* ICU's line breaks, in breaks.c. */
 struct break_iterator *break_iterator_new(void);
 void break_iterator_free(struct break_iterator *breaks);

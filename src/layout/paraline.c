@@ -658,9 +658,8 @@ draw_fragments(struct line_builder *b, int x)
     g_string_free(b->text, TRUE);
 }
 
-/* The width that the line's adjustments give it, protrusion and all. */
-static int
-line_width(const struct linebreak_line *line)
+int
+para_line_width(const struct linebreak_line *line)
 {
     return line->natural - line->expandable +
         linebreak_expanded(line->expandable, line->expand) +
@@ -690,11 +689,12 @@ para_draw_line(struct setter *setter, const struct para *para,
     if (align == ALIGN_JUSTIFY)
         align = ALIGN_LEFT;
     if (align == ALIGN_CENTER) {
-        left = (measure - line_width(line)) / 2;
+        left = (measure - para_line_width(line)) / 2;
     } else if ((align == ALIGN_RIGHT) != start_right) {
         /* Flush right: the end edge, or the start edge of such scripts. */
         int hang = start_right ? line->protrude_start : line->protrude_end;
-        left = measure - line_width(line) + hang - (start_right ? indent : 0);
+        left =
+            measure - para_line_width(line) + hang - (start_right ? indent : 0);
     } else {
         left = (start_right ? 0 : indent) -
             (start_right ? line->protrude_end : line->protrude_start);
@@ -727,4 +727,20 @@ para_draw_whole(
         reorder(b.fragments);
     draw_fragments(&b, x);
     g_array_unref(b.fragments);
+}
+
+void
+para_draw_upwards(
+    struct setter *setter, const struct para *para, int page, int x, int y)
+{
+    GArray *marks = setter_page(setter, page)->marks;
+    guint first = marks->len;
+    para_draw_whole(setter, para, page, 0, 0);
+    for (guint i = first; i < marks->len; i++) {
+        struct mark *mark = &g_array_index(marks, struct mark, i);
+        int along = mark->x;
+        mark->x = x + mark->y;
+        mark->y = y - along;
+        mark->upwards = true;
+    }
 }

@@ -35,6 +35,7 @@ static const char *const element_names[] = {
     [ELEMENT_SPAN] = "span",
     [ELEMENT_CONTENTS] = "contents",
     [ELEMENT_CONTENTS_ENTRY] = "contents-entry",
+    [ELEMENT_INDEX] = "index",
     [ELEMENT_DIVISION] = "division",
 };
 
@@ -112,6 +113,8 @@ dump_mark(GString *s, const struct job *job, const struct mark *mark)
             g_string_append_printf(s, " stretch %d", mark->stretch);
         if (mark->rtl)
             g_string_append(s, " rtl");
+        if (mark->upwards)
+            g_string_append(s, " upwards");
         if (mark->reworded)
             g_string_append(s, " reworded");
         dump_text(s, mark->text, mark->n_bytes);

@@ -183,6 +183,14 @@ joins_next_line(const char *text, int len)
     }
 }
 
+static bool
+is_same_line(const struct mark *mark, const struct mark *next)
+{
+    int apart = mark->upwards ? next->x - mark->x : next->y - mark->y;
+    return mark->upwards == next->upwards &&
+        abs(apart) <= MAX(mark->size, next->size) / 2;
+}
+
 /* True if a line ends with the mark and its paragraph goes on: then the space
  * that the break swallowed is put back, of no use to the eye, but a reader
  * that goes by the structure would run the words together. */
@@ -196,8 +204,7 @@ wants_space(const struct canvas *canvas, const struct mark *mark,
     if (canvas->position >= canvas->ends[block])
         return false;
     if (next != NULL && next->kind == MARK_TEXT && next->element >= 0 &&
-        canvas->blocks[next->element] == block &&
-        abs(next->y - mark->y) <= MAX(mark->size, next->size) / 2)
+        canvas->blocks[next->element] == block && is_same_line(mark, next))
         return false;
     return !joins_next_line(mark->text, mark->n_bytes);
 }
@@ -228,9 +235,26 @@ set_font(struct canvas *canvas, const struct mark *mark, int64_t tracking)
     }
 }
 
+/* A text object of its own: the others' lines are not turned. */
+static void
+turn_to(struct canvas *canvas, const struct mark *mark)
+{
+    end_text(canvas);
+    g_string_append(canvas->s, "BT\n0 1 -1 0 ");
+    canvas->in_text = true;
+    pdf_append_milli(canvas->s, pdf_milli(mark->x));
+    g_string_append_c(canvas->s, ' ');
+    pdf_append_milli(canvas->s, pdf_milli(canvas->height - mark->y));
+    g_string_append(canvas->s, " Tm\n");
+}
+
 static void
 move_to(struct canvas *canvas, const struct mark *mark)
 {
+    if (mark->upwards) {
+        turn_to(canvas, mark);
+        return;
+    }
     if (!canvas->in_text) {
         g_string_append(canvas->s, "BT\n");
         canvas->in_text = true;
@@ -454,6 +478,8 @@ draw_text(
     }
     if (mark->rtl)
         g_string_append(canvas->s, "EMC\n");
+    if (mark->upwards)
+        end_text(canvas);
     /* Poppler takes the end of what is marked within a run for the run's. */
     if (mark->rtl || apart || silent)
         end_run(canvas);

@@ -42,6 +42,7 @@ static const char *const types[] = {
     [ELEMENT_SPAN] = "Span",
     [ELEMENT_CONTENTS] = "TOC",
     [ELEMENT_CONTENTS_ENTRY] = "TOCI",
+    [ELEMENT_INDEX] = "Index",
     [ELEMENT_DIVISION] = "Div",
 };
 
@@ -467,6 +468,7 @@ append_attributes(struct tree *tree, int element)
     case ELEMENT_SPAN:
     case ELEMENT_CONTENTS:
     case ELEMENT_CONTENTS_ENTRY:
+    case ELEMENT_INDEX:
     case ELEMENT_DIVISION:
         break;
     }

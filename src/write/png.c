@@ -134,13 +134,18 @@ paint_text(struct painter *painter, const struct mark *mark)
     for (int i = 0; i < mark->n_glyphs; i++)
         painter->glyphs[i] = (cairo_glyph_t){
             .index = mark->glyphs[i].id,
-            .x = (mark->x + mark->glyphs[i].x) / UNIT,
-            .y = (mark->y + mark->glyphs[i].y) / UNIT,
+            .x = mark->glyphs[i].x / UNIT,
+            .y = mark->glyphs[i].y / UNIT,
         };
     set_colour(painter->cr, mark->colour);
+    cairo_save(painter->cr);
+    cairo_translate(painter->cr, mark->x / UNIT, mark->y / UNIT);
+    if (mark->upwards)
+        cairo_rotate(painter->cr, -G_PI / 2);
     /* As outlines: Cairo puts its cached pictures of glyphs on whole pixels,
      * which would show uneven spaces where the print has none. */
     cairo_glyph_path(painter->cr, painter->glyphs, mark->n_glyphs);
+    cairo_restore(painter->cr);
     cairo_fill(painter->cr);
 }
 

@@ -376,6 +376,12 @@ check_page(struct verify *v, int page)
             e.top = m->y - m->size * 6 / 10;
             e.bottom = m->y + m->size / 10;
         }
+        if (m->upwards) {
+            e.left = m->x - m->size * 6 / 10;
+            e.right = m->x + m->size / 10;
+            e.top = m->y - m->width;
+            e.bottom = m->y;
+        }
         if (m->kind == MARK_TEXT && is_blank(m))
             continue;
         check_inside(v, page, &e);
@@ -387,7 +393,8 @@ check_page(struct verify *v, int page)
 
 /* ---- links, destinations, contents ---- */
 
-/* The page number that stands in the line of a link of the contents. */
+/* The page number that stands in the line of a link of the contents, or that
+ * is the link, as in an index. */
 static bool
 has_number(const struct verify *v, const struct page_link *link)
 {
@@ -426,7 +433,8 @@ check_links(struct verify *v)
         bool ends =
             i + 1 == p->n_links || p->links[i + 1].element != l->element;
         if (l->uri == NULL && ends && !has_number(v, l))
-            problem(v, "contents: no or wrong number for article %d", l->dest);
+            problem(v, "contents, index: no or wrong number for article %d",
+                l->dest);
     }
     for (int i = 0; i < v->edition->n_articles; i++) {
         const struct page_dest *d = &p->dests[i];
