@@ -243,7 +243,7 @@ take_manifest(struct compile *c)
 {
     struct edition *e = c->edition;
     const struct manifest *m = c->manifest;
-    e->cover = true;
+    e->cover = e->colophon = true;
     /* One article needs no list of itself. */
     e->contents = e->n_articles > 1 ? e->style->contents : CONTENTS_NONE;
     e->nameplate = e->title;

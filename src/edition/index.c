@@ -15,6 +15,9 @@
 #include "base/arena.h"
 #include "base/text.h"
 
+/* Names that a letter stands over, on average. */
+#define LEAST_GROUP 3
+
 /* A name where it was found. */
 struct mention {
     const char *name, *note;
@@ -353,29 +356,38 @@ is_used(const GArray *entries, guint before, const char *head)
     return false;
 }
 
+static void
+clear_letters(GArray *entries)
+{
+    for (guint i = 0; i < entries->len; i++)
+        g_array_index(entries, struct index_entry, i).letter = NULL;
+}
+
 /* Letters over the groups of a long index. A head that would come twice
  * belongs to a letter of two signs, such as the Czech Ch; if that does not
- * help, or a name begins with no letter, there are none. */
+ * help, or a name begins with no letter, there are none; and none if they
+ * would be many over few names. */
 static void
 add_letters(struct gathering *g, GArray *entries)
 {
-    if (entries->len < INDEX_LETTERED)
-        return;
     const char *last = NULL;
+    guint n = 0;
     for (guint i = 0; i < entries->len; i++) {
         struct index_entry *entry =
             &g_array_index(entries, struct index_entry, i);
         const char *head = head_of(g, entry->name, 1);
         if (g_strcmp0(head, last) != 0 && is_used(entries, i, head))
             head = head_of(g, entry->name, 2);
-        if (head == NULL ||
-            (g_strcmp0(head, last) != 0 && is_used(entries, i, head))) {
-            for (guint k = 0; k <= i; k++)
-                g_array_index(entries, struct index_entry, k).letter = NULL;
+        bool fresh = g_strcmp0(head, last) != 0;
+        if (head == NULL || (fresh && is_used(entries, i, head))) {
+            clear_letters(entries);
             return;
         }
+        n += fresh;
         entry->letter = last = head;
     }
+    if (entries->len < INDEX_LETTERED || n * LEAST_GROUP > entries->len)
+        clear_letters(entries);
 }
 
 GArray *
