@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "edition/edition.h"
+#include "edition/index.h"
 #include "edition/link.h"
 #include "edition/words.h"
 #include "write/book.h"
@@ -126,35 +127,31 @@ put_imprint(struct book *book, GString *out)
     g_string_append(out, "</p>\n");
 }
 
-static int
-compare_names(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The publications that articles were taken from, each once. */
+/* The publications and agencies that articles were taken from, each once. */
 static GPtrArray *
-list_sources(const struct edition *edition)
+list_sources(const struct edition *edition, struct arena *arena)
 {
-    GPtrArray *sources = g_ptr_array_new();
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    for (int i = 0; i < edition->n_articles; i++) {
-        const struct article *article = edition->articles[i].article;
-        const char *name = article->publication != NULL ? article->publication
-                                                        : article->source;
-        if (name != NULL && !text_same_words(name, edition->title) &&
-            g_hash_table_add(seen, (void *)name))
-            g_ptr_array_add(sources, (void *)name);
+    GPtrArray *names = g_ptr_array_new();
+    g_autoptr(GArray) sources = index_collect_sources(edition, arena);
+    for (guint i = 0; i < sources->len; i++) {
+        const struct index_entry *entry =
+            &g_array_index(sources, struct index_entry, i);
+        /* Those that differ only in their rights are neighbours. */
+        if (entry->name[0] != '\0' &&
+            (names->len == 0 ||
+                !text_same_words(names->pdata[names->len - 1], entry->name)))
+            g_ptr_array_add(names, (gpointer)entry->name);
     }
-    g_ptr_array_sort(sources, compare_names);
-    return sources;
+    return names;
 }
 
 void
 xhtml_write_colophon(struct book *book)
 {
     const struct edition *edition = book->edition;
-    g_autoptr(GPtrArray) sources = list_sources(edition);
+    g_autoptr(GPtrArray) sources = list_sources(edition, book->arena);
+    if (!edition->colophon)
+        return;
     if (edition->notes == NULL && edition->publisher == NULL &&
         edition->website == NULL && edition->rights == NULL &&
         sources->len == 0)

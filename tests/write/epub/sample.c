@@ -352,6 +352,7 @@ new_edition(int max_articles)
     edition->identifier = "urn:uuid:6fa459ea-ee8a-3ca4-894e-db77e160355e";
     edition->timestamp = 1729814400;
     edition->cover_image = -1;
+    edition->colophon = true;
     edition->articles =
         arena_new_array(a, struct edition_article, max_articles);
     edition->owned_articles =
