@@ -222,6 +222,7 @@ draw_text(struct compose *c, const struct galley_block *block, int variant,
                 .x = x,
                 .y = y,
                 .measure = block->measure,
+                .text = para_line_width(&v->lines[i]),
                 .article = block->contents_article,
                 .rtl = block->lines.para->rtl,
             };

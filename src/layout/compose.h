@@ -42,6 +42,7 @@ struct compose {
 /* Where a line of the contents waits for its page number. */
 struct contents_entry {
     int page, x, y, measure; /* the number ends (or begins) at x + measure */
+    int text;                /* the width of what stands in the line */
     int article;
     bool rtl;
 };
@@ -88,14 +89,5 @@ struct compose_text {
 /* Draws what stands in column INDEX of the result, from grid line LINE on. */
 void compose_draw_column(struct compose *c, const struct compose_text *text,
     int index, int page, int x, int line);
-
-/* In furniture.c. */
-struct box *furniture_nameplate(struct setter *setter, int element);
-struct box *furniture_section(struct setter *setter, int section, int element);
-void furniture_running_heads(struct compose *c);
-/* The contents as blocks for narrow columns; NULL if there is nothing. */
-struct galley *furniture_contents(struct setter *setter, int element);
-void furniture_number_contents(struct compose *c);
-struct galley *furniture_colophon(struct setter *setter, int element);
 
 #endif

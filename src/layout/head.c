@@ -116,11 +116,12 @@ galley_head(struct setter *setter, struct galley *galley, int n_columns)
 {
     if (galley->jump_head != NULL)
         return galley->jump_head;
-    if (galley->article < 0)
-        return NULL;
     g_assert(n_columns > 0 && n_columns <= GALLEY_MAX_COLUMNS);
     if (galley->heads[n_columns] != NULL)
         return galley->heads[n_columns];
+    /* Furniture has none but the one that it was given. */
+    if (galley->article < 0)
+        return NULL;
     const struct edition *edition = setter->edition;
     const struct article *article = edition->articles[galley->article].article;
     /* The elements are those of the head that was set first. */

@@ -8,13 +8,12 @@
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "layout/compose.h"
 #include "layout/front.h"
+#include "layout/furniture.h"
 #include "layout/hyphen.h"
 #include "layout/makeup.h"
 #include "layout/missing.h"
 #include "layout/script.h"
-#include "layout/strips.h"
 
 /* Where Debian's hyphen-* packages put their patterns. */
 #define HYPHEN_FOLDER "/usr/share/hyphen"
@@ -141,19 +140,6 @@ is_lone(const struct edition *e)
         text_same_words(e->nameplate, article_title(e->articles[0].article));
 }
 
-/* In all columns; -1 if that is more than a page. */
-static int
-contents_height(const struct compose *c, struct galley *contents)
-{
-    struct strips s;
-    int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
-    strips_init(&s, contents, 0, columns, false);
-    s.page = c->page;
-    int height = strips_height(c, &s);
-    strips_clear(&s);
-    return height;
-}
-
 static void
 begin_paper(struct compose *c, int root)
 {
@@ -162,13 +148,19 @@ begin_paper(struct compose *c, int root)
     /* A lone article without a publication has its headline for a title: it
      * need not stand there twice. */
     if (!is_lone(s->edition))
-        compose_box(c, furniture_nameplate(s, root), 0);
+        compose_box(c, nameplate_box(s, root), 0);
     c->no_gap = true;
     int element = setter_add_element(s, ELEMENT_CONTENTS, root);
-    struct galley *contents = furniture_contents(s, element);
+    struct galley *contents = contents_galley(c, element);
     if (contents == NULL) {
         /* Nothing was added below it. */
         g_array_set_size(s->elements, s->elements->len - 1);
+        return;
+    }
+    if (s->edition->contents == CONTENTS_PAGE) {
+        compose_galley(c, contents);
+        galley_free(contents);
+        compose_new_page(c);
         return;
     }
     int room = c->max_lines - c->line;
@@ -221,16 +213,6 @@ place_section(struct compose *c, int index, int root)
     if (!c->page_used || c->page == 0)
         g_array_index(c->page_sections, int, c->page) = c->section;
     makeup_section(c, index, element, head >= 0);
-}
-
-static void
-place_colophon(struct compose *c, int root)
-{
-    struct galley *colophon = furniture_colophon(c->setter, root);
-    c->section = -1;
-    if (colophon != NULL)
-        compose_galley(c, colophon);
-    galley_free(colophon);
 }
 
 /* ---- the result ---- */
@@ -329,8 +311,8 @@ lay_out(struct setter *s)
     struct galley *corner = (struct galley *)c.corner;
     for (int i = 0; i < e->n_sections; i++)
         place_section(&c, i, root);
-    place_colophon(&c, root);
-    furniture_number_contents(&c);
+    backmatter_place(&c, root);
+    contents_number(&c);
     front_number_jumps(&c);
     furniture_running_heads(&c);
     g_array_sort(s->links, compare_links);

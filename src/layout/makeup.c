@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "layout/beside.h"
 #include "layout/front.h"
+#include "layout/furniture.h"
 
 /* From this cost on other ways are tried. */
 #define TROUBLE 4000

@@ -1,0 +1,72 @@
+/* What stands behind the last article: the indexes, then the colophon. Each
+ * is in the outline, at the place where its heading came to stand. */
+#include "edition/backwords.h"
+#include "edition/words.h"
+#include "layout/furniture.h"
+
+/* Adds a destination named NAME where the first mark of ELEMENT, or of one
+ * below it, is on the pages from PAGE on; -1: there is none. */
+static int
+add_dest(struct setter *setter, const char *name, int element, int page)
+{
+    for (; page < (int)setter->pages->len; page++) {
+        const GArray *marks = setter_page(setter, page)->marks;
+        for (guint i = 0; i < marks->len; i++) {
+            const struct mark *mark = &g_array_index(marks, struct mark, i);
+            /* Elements below it were made after it. */
+            if (mark->element < element)
+                continue;
+            const struct page_dest dest = {
+                .name = name,
+                .page = page,
+                .x = mark->x,
+                .y = MAX(0, mark->y - mark->height),
+            };
+            g_array_append_val(setter->dests, dest);
+            return (int)setter->dests->len - 1;
+        }
+    }
+    return -1;
+}
+
+static void
+place(struct compose *c, struct galley *galley, const char *name,
+    const char *title)
+{
+    struct setter *setter = c->setter;
+    if (galley == NULL)
+        return;
+    int page = c->page;
+    /* A heading with a rule of its own needs none between it and the article;
+     * as with sections, what stands over the head says so. */
+    if (setter->style->roles[ROLE_CONTENTS_TITLE].rule_above > 0)
+        galley->over = box_new(setter, galley->full_measure);
+    compose_galley(c, galley);
+    const struct outline_item item = {
+        .level = 1,
+        .title = title,
+        .dest = add_dest(setter, name, galley->element, page),
+    };
+    if (item.dest >= 0)
+        g_array_append_val(setter->outline, item);
+    galley_free(galley);
+}
+
+void
+backmatter_place(struct compose *c, int root)
+{
+    const struct edition *e = c->setter->edition;
+    const struct backwords *words = backwords_lookup(e->lang);
+    static const char *const names[INDEX_N] = {
+        [INDEX_PLACES] = "index-places",
+        [INDEX_AUTHORS] = "index-authors",
+    };
+    c->section = -1;
+    for (int i = 0; i < e->n_indexes; i++) {
+        enum index_kind kind = e->indexes[i];
+        place(c, index_galley(c, kind, root), names[kind],
+            kind == INDEX_PLACES ? words->places : words->authors);
+    }
+    place(c, colophon_galley(c, root), "colophon",
+        words_lookup(e->lang)->colophon);
+}

@@ -1,0 +1,96 @@
+/*
+ * Names with page numbers, for the lists behind the articles. As in other
+ * papers, the number is that of the page where an article begins: where it
+ * ends is of no use to who looks for it.
+ */
+#include "layout/pagelist.h"
+
+#include <unicode/uchar.h>
+
+#include "article/node.h"
+#include "base/arena.h"
+#include "edition/index.h"
+#include "edition/words.h"
+#include "layout/compose.h"
+
+static bool
+runs_from_right(const char *text)
+{
+    for (; *text != '\0'; text = g_utf8_next_char(text)) {
+        UCharDirection direction =
+            u_charDirection((UChar32)g_utf8_get_char(text));
+        if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC)
+            return true;
+    }
+    return false;
+}
+
+/* What keeps the numbers behind a name that runs the other way. */
+static const char *
+direction_mark(const struct edition *e, const char *name)
+{
+    if (e->rtl)
+        return "\u200f";
+    return runs_from_right(name) ? "\u200e" : "";
+}
+
+/* A page and the first article that begins on it. */
+struct place {
+    int page, article;
+};
+
+static int
+compare_places(gconstpointer p, gconstpointer q)
+{
+    const struct place *a = p, *b = q;
+    return a->page != b->page ? a->page - b->page : a->article - b->article;
+}
+
+static void
+append_page(
+    const struct compose *c, const struct place *place, struct node *into)
+{
+    struct setter *setter = c->setter;
+    struct node *link = node_new(setter->galley, NODE_LINK, into->pos);
+    link->number = place->article + 1;
+    node_append(link,
+        node_new_text(setter->galley, setter_page(setter, place->page)->label,
+            into->pos));
+    node_append(into, link);
+}
+
+struct node *
+pagelist_node(
+    const struct compose *c, const char *name, const struct index_entry *entry)
+{
+    const struct edition *e = c->setter->edition;
+    const struct pos pos = { 0 };
+    struct arena *arena = c->setter->galley;
+    struct node *node = node_new(arena, NODE_PARAGRAPH, pos);
+    const char *text =
+        arena_printf(arena, "%s%s ", name, direction_mark(e, name));
+    node_append(node, node_new_text(arena, text, pos));
+    /* After a foreign name the edition's own comma would be looked for in the
+     * fonts of that name's script. */
+    const char *comma =
+        e->rtl && !runs_from_right(name) ? ", " : words_lookup(e->lang)->comma;
+    /* Stories beside each other need not be in the order of their pages. */
+    g_autoptr(GArray) places = g_array_new(FALSE, FALSE, sizeof(struct place));
+    for (int i = 0; i < entry->n_articles; i++) {
+        const struct place place = { c->article_page[entry->articles[i]],
+            entry->articles[i] };
+        g_array_append_val(places, place);
+    }
+    g_array_sort(places, compare_places);
+    int last = -1;
+    for (guint i = 0; i < places->len; i++) {
+        const struct place *place = &g_array_index(places, struct place, i);
+        if (place->page == last)
+            continue;
+        if (last >= 0)
+            node_append(node, node_new_text(arena, comma, pos));
+        append_page(c, place, node);
+        last = place->page;
+    }
+    return node;
+}

@@ -1,0 +1,15 @@
+#ifndef NEWSPRINT_LAYOUT_PAGELIST_H
+#define NEWSPRINT_LAYOUT_PAGELIST_H
+
+struct compose;
+struct index_entry;
+struct node;
+
+/* A name and the pages that its articles begin on, as a paragraph: "Jakarta
+ * 3, 7, 12". Each page is there once, as a link to the first article on it. To
+ * be called when all articles are on their pages. The nodes are the setter's
+ * galley's. */
+struct node *pagelist_node(
+    const struct compose *c, const char *name, const struct index_entry *entry);
+
+#endif
