@@ -164,6 +164,27 @@ test_two_texts(void)
     }
 }
 
+/* A mark that runs upwards is turned, and those after it are not. */
+static void
+test_upwards(void)
+{
+    struct sample *sample = sample_new();
+    sample_page(sample, "1");
+    sample_text(sample, SAMPLE_SERIF, 9, 40, 60, ELEMENT_ARTIFACT, "turned");
+    sample_last_mark(sample)->upwards = true;
+    sample_text(sample, SAMPLE_SERIF, 9, 50, 60, ELEMENT_ARTIFACT, "level");
+    sample_finish(sample);
+    g_autoptr(GBytes) pdf = write_sample(sample, &pdf_writer);
+    struct check_file *file = check_open(pdf);
+    int foot = sample->pages.pages[0].height / 1024 - 60;
+    g_autofree char *turned = g_strdup_printf("BT\n0 1 -1 0 40 %d Tm\n", foot);
+    g_autofree char *level = g_strdup_printf("ET\nBT\n50 %d Td\n", foot);
+    g_assert_cmpint(count_streams(file, turned), ==, 1);
+    g_assert_cmpint(count_streams(file, level), ==, 1);
+    check_free(file);
+    sample_free(sample);
+}
+
 /* A JPEG's header, of CMYK as Adobe's programs write it. */
 static const char cmyk[] =
     "\xff\xd8\xff\xee\0\x0e"
@@ -559,6 +580,7 @@ main(int argc, char **argv)
     g_test_add_func("/pdf/same-bytes", test_same_bytes);
     g_test_add_func("/pdf/jpeg-untouched", test_jpeg_untouched);
     g_test_add_func("/pdf/two-texts", test_two_texts);
+    g_test_add_func("/pdf/upwards", test_upwards);
     g_test_add_func("/pdf/cmyk", test_cmyk);
     g_test_add_func("/pdf/profile", test_profile);
     g_test_add_func("/pdf/link-words", test_link_words);
