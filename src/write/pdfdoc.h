@@ -87,6 +87,10 @@ int pdf_struct_write(struct pdf_document *doc);
 /* The structure type of an element: "P", "H2". */
 const char *pdf_struct_type(const struct element *element);
 
+/* In pdftext.c: whether LEN bytes of TEXT end with a character that takes the
+ * place of a word space at a line's end: none is wanted after it. */
+bool pdf_joins_next_line(const char *text, int len);
+
 /* pdfnav.c: entries of the catalog for outline, labels and names. */
 void pdf_nav_write(struct pdf_document *doc, GString *catalog);
 

@@ -153,36 +153,6 @@ find_tracking(
     return 0;
 }
 
-/* A character that takes the place of a word space at a line's end: none is
- * wanted after it. */
-static bool
-joins_next_line(const char *text, int len)
-{
-    if (len == 0)
-        return true;
-    const char *last = g_utf8_find_prev_char(text, text + len);
-    gunichar c = last != NULL ? g_utf8_get_char(last) : ' ';
-    switch (g_unichar_type(c)) {
-    case G_UNICODE_DASH_PUNCTUATION:
-    case G_UNICODE_SPACE_SEPARATOR:
-    case G_UNICODE_FORMAT:
-        return true;
-    default:
-        break;
-    }
-    if (c == '/' || g_unichar_iswide(c))
-        return true;
-    switch (g_unichar_get_script(c)) {
-    case G_UNICODE_SCRIPT_THAI:
-    case G_UNICODE_SCRIPT_LAO:
-    case G_UNICODE_SCRIPT_KHMER:
-    case G_UNICODE_SCRIPT_MYANMAR:
-        return true;
-    default:
-        return false;
-    }
-}
-
 static bool
 is_same_line(const struct mark *mark, const struct mark *next)
 {
@@ -206,7 +176,7 @@ wants_space(const struct canvas *canvas, const struct mark *mark,
     if (next != NULL && next->kind == MARK_TEXT && next->element >= 0 &&
         canvas->blocks[next->element] == block && is_same_line(mark, next))
         return false;
-    return !joins_next_line(mark->text, mark->n_bytes);
+    return !pdf_joins_next_line(mark->text, mark->n_bytes);
 }
 
 static void
