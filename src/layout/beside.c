@@ -16,7 +16,7 @@
 /* Columns of a place. */
 #define MOST_WIDE 4
 /* Rows whose heights are compared, of those that might do. */
-#define MOST_ROWS 48
+#define MOST_ROWS 96
 /* What one story may cost in it, at most: as much as a column that is two
  * lines short, and a little. */
 #define STORY_COST 4000
@@ -33,58 +33,13 @@
 /* Lines that a distance between stories may grow, and what that costs. */
 #define MOST_AIR 2
 #define AIR_COST 500
-/* Heights that are known of one story: so many about its natural one. */
-#define MOST_HEIGHTS 16
+/* Heights that are known of one story, and those about a natural one. */
+#define MOST_HEIGHTS 64
+#define MOST_SLACK 8
+/* What it costs to set a story's picture over two columns, not in one. */
+#define LARGE_PICTURE 1000
 
-/* ---- one story ---- */
-
-/* What is known of a story in so many columns: its natural height, by how much
- * that may change, and, once it was asked for, the costs of heights from LEAST
- * on; PAGEBREAK_IMPOSSIBLE where there is no way. */
-struct heights {
-    int natural, slack;
-    bool known;
-    int least;
-    int64_t cost[MOST_HEIGHTS];
-};
-
-static struct heights *
-heights_of(struct makeup *m, int story, int n_columns)
-{
-    struct waiting *w = makeup_waiting(m, story);
-    if (w->heights[n_columns] == NULL) {
-        struct heights *h = g_new0(struct heights, 1);
-        struct strips s;
-        strips_init(&s, w->galley, 0, n_columns, false);
-        h->natural = strips_natural(m->c, &s);
-        h->slack = MIN(strips_slack(&s), (MOST_HEIGHTS - 1) / 2);
-        strips_clear(&s);
-        w->heights[n_columns] = h;
-    }
-    return w->heights[n_columns];
-}
-
-static const struct heights *
-known_heights(struct makeup *m, int story, int n_columns)
-{
-    struct heights *h = heights_of(m, story, n_columns);
-    if (h->known)
-        return h;
-    h->known = true;
-    h->least = MAX(1, h->natural - h->slack);
-    struct strips s;
-    strips_init(&s, makeup_waiting(m, story)->galley, 0, n_columns, false);
-    for (int i = 0; i < MOST_HEIGHTS; i++) {
-        int height = h->least + i;
-        bool fits =
-            height <= h->natural + h->slack && strips_fit(m->c, &s, height);
-        h->cost[i] = fits ? s.cost : PAGEBREAK_IMPOSSIBLE;
-    }
-    strips_clear(&s);
-    return h;
-}
-
-/* ---- a place ---- */
+/* ---- rows ---- */
 
 /* N stories of the window in N_COLUMNS columns from COLUMN on. */
 struct place {
@@ -92,8 +47,131 @@ struct place {
     int column, n_columns;
     /* Of each story, once a height of the place was chosen. */
     int heights[MOST_STORIES];
-    int air[MOST_STORIES]; /* above the first there is none */
+    bool spans[MOST_STORIES]; /* whether its picture is over the columns */
+    int air[MOST_STORIES];    /* above the first there is none */
 };
+
+struct row {
+    bool found;
+    int n_places, n_stories;
+    struct place places[MOST_PLACES]; /* in order of reading */
+    int height;
+    int64_t cost;
+};
+
+/* What is the same for all rows that are tried. */
+struct search {
+    struct makeup *m;
+    int gap, room, columns;
+    int tries;
+    int64_t alone; /* what it costs to place the first story by itself */
+    struct row best;
+};
+
+/* ---- one story ---- */
+
+/* A story with its picture among the columns, or over them: its natural height,
+ * and by how much that may change; 0: it cannot be set so. */
+struct form {
+    int natural, slack;
+};
+
+/* What is known of a story in so many columns: its forms, and, once they were
+ * asked for, the costs of heights from LEAST on; PAGEBREAK_IMPOSSIBLE where
+ * there is no way. */
+struct heights {
+    struct form forms[2];
+    bool known;
+    int least, n;
+    int64_t cost[MOST_HEIGHTS];
+    bool spans[MOST_HEIGHTS];
+};
+
+static void
+find_form(const struct search *search, struct heights *h, int story,
+    int n_columns, bool span)
+{
+    struct strips s;
+    const struct compose *c = search->m->c;
+    strips_init(
+        &s, makeup_waiting(search->m, story)->galley, 0, n_columns, span);
+    if (!span || strips_has_span(c, &s)) {
+        h->forms[span].natural = strips_natural(c, &s);
+        h->forms[span].slack = MIN(strips_slack(&s), MOST_SLACK);
+    }
+    strips_clear(&s);
+}
+
+static struct heights *
+heights_of(const struct search *search, int story, int n_columns)
+{
+    struct waiting *w = makeup_waiting(search->m, story);
+    if (w->heights[n_columns] == NULL) {
+        struct heights *h = g_new0(struct heights, 1);
+        find_form(search, h, story, n_columns, false);
+        if (n_columns > 1 && w->galley->figure != NULL)
+            find_form(search, h, story, n_columns, true);
+        w->heights[n_columns] = h;
+    }
+    return w->heights[n_columns];
+}
+
+/* The lowest and the highest that a story can be. */
+static int
+least_height(const struct heights *h)
+{
+    int least = h->forms[0].natural - h->forms[0].slack;
+    if (h->forms[1].natural > 0)
+        least = MIN(least, h->forms[1].natural - h->forms[1].slack);
+    return MAX(1, least);
+}
+
+static int
+most_height(const struct heights *h)
+{
+    return MAX(h->forms[0].natural + h->forms[0].slack,
+        h->forms[1].natural + h->forms[1].slack);
+}
+
+static void
+find_costs(const struct search *search, struct heights *h, int story,
+    int n_columns, bool span)
+{
+    const struct form *form = &h->forms[span];
+    struct strips s;
+    strips_init(
+        &s, makeup_waiting(search->m, story)->galley, 0, n_columns, span);
+    for (int i = 0; i < h->n; i++) {
+        if (form->natural == 0 ||
+            ABS(h->least + i - form->natural) > form->slack ||
+            !strips_fit(search->m->c, &s, h->least + i))
+            continue;
+        int64_t cost = s.cost + (span ? LARGE_PICTURE : 0);
+        if (h->cost[i] != PAGEBREAK_IMPOSSIBLE && cost >= h->cost[i])
+            continue;
+        h->cost[i] = cost;
+        h->spans[i] = span;
+    }
+    strips_clear(&s);
+}
+
+static const struct heights *
+known_heights(const struct search *search, int story, int n_columns)
+{
+    struct heights *h = heights_of(search, story, n_columns);
+    if (h->known)
+        return h;
+    h->known = true;
+    h->least = least_height(h);
+    h->n = MIN(MOST_HEIGHTS, most_height(h) - h->least + 1);
+    for (int i = 0; i < h->n; i++)
+        h->cost[i] = PAGEBREAK_IMPOSSIBLE;
+    find_costs(search, h, story, n_columns, false);
+    find_costs(search, h, story, n_columns, true);
+    return h;
+}
+
+/* ---- a place ---- */
 
 /* The least cost of each height up to ROOM of a place's first stories, and how
  * it comes about. */
@@ -131,7 +209,7 @@ curve_add(
     int64_t *next = g_new(int64_t, room + 1);
     for (int h = 0; h <= room; h++)
         next[h] = PAGEBREAK_IMPOSSIBLE;
-    for (int i = 0; i < MOST_HEIGHTS; i++)
+    for (int i = 0; i < heights->n; i++)
         for (int air = 0; air <= (index > 0 ? MOST_AIR : 0); air++) {
             int added = heights->least + i + (index > 0 ? gap + air : 0);
             if (heights->cost[i] == PAGEBREAK_IMPOSSIBLE)
@@ -153,37 +231,21 @@ curve_add(
 
 /* How the stories of PLACE share HEIGHT. */
 static void
-share_height(struct makeup *m, const struct curve *curve, struct place *place,
-    int height, int gap)
+share_height(const struct search *search, const struct curve *curve,
+    struct place *place, int height)
 {
     for (int i = place->n - 1; i >= 0; i--) {
         int step = curve->steps[i][height];
         const struct heights *h =
-            known_heights(m, place->stories[i], place->n_columns);
+            known_heights(search, place->stories[i], place->n_columns);
         place->heights[i] = h->least + step / (MOST_AIR + 1);
+        place->spans[i] = h->spans[step / (MOST_AIR + 1)];
         place->air[i] = step % (MOST_AIR + 1);
-        height -= place->heights[i] + (i > 0 ? gap + place->air[i] : 0);
+        height -= place->heights[i] + (i > 0 ? search->gap + place->air[i] : 0);
     }
 }
 
 /* ---- a row ---- */
-
-struct row {
-    bool found;
-    int n_places, n_stories;
-    struct place places[MOST_PLACES]; /* in order of reading */
-    int height;
-    int64_t cost;
-};
-
-/* What is the same for all rows that are tried. */
-struct search {
-    struct makeup *m;
-    int gap, room, columns;
-    int tries;
-    int64_t alone; /* what it costs to place the first story by itself */
-    struct row best;
-};
 
 /* Whether story I may stand beside others: no page's lead, nothing wider than
  * its columns, and these are the first story's. */
@@ -225,15 +287,15 @@ might_fit(struct search *search, const struct row *row)
     int least = 0, most = search->room;
     for (int p = 0; p < row->n_places; p++) {
         const struct place *place = &row->places[p];
-        int natural = 0, slack = 0;
+        int low = 0, high = 0;
         for (int i = 0; i < place->n; i++) {
             const struct heights *h =
-                heights_of(search->m, place->stories[i], place->n_columns);
-            natural += h->natural + (i > 0 ? search->gap : 0);
-            slack += h->slack + (i > 0 ? MOST_AIR : 0);
+                heights_of(search, place->stories[i], place->n_columns);
+            low += least_height(h) + (i > 0 ? search->gap : 0);
+            high += most_height(h) + (i > 0 ? search->gap + MOST_AIR : 0);
         }
-        least = MAX(least, natural - slack);
-        most = MIN(most, natural + slack + MOST_WHITE);
+        least = MAX(least, low);
+        most = MIN(most, high + MOST_WHITE);
     }
     return least <= most;
 }
@@ -245,7 +307,7 @@ make_curve(
     curve_init(curve, search->room);
     for (int i = 0; i < place->n; i++)
         curve_add(curve,
-            known_heights(search->m, place->stories[i], place->n_columns), i,
+            known_heights(search, place->stories[i], place->n_columns), i,
             search->gap);
 }
 
@@ -322,8 +384,8 @@ try_row(struct search *search, struct row *row)
         if (!search->best.found || row->cost < search->best.cost) {
             for (int p = 0; p < row->n_places; p++) {
                 int64_t cost;
-                share_height(search->m, &curves[p], &row->places[p],
-                    height_below(&curves[p], row->height, &cost), search->gap);
+                share_height(search, &curves[p], &row->places[p],
+                    height_below(&curves[p], row->height, &cost));
             }
             search->best = *row;
         }
@@ -426,7 +488,8 @@ draw_place(struct makeup *m, const struct place *place, int top, int gap)
     for (int i = 0; i < place->n; i++) {
         struct galley *galley = makeup_waiting(m, place->stories[i])->galley;
         struct strips s;
-        strips_init(&s, galley, place->column, place->n_columns, false);
+        strips_init(
+            &s, galley, place->column, place->n_columns, place->spans[i]);
         strips_fit_well(c, &s, place->heights[i]);
         if (i > 0) {
             line += gap + place->air[i];

@@ -22,6 +22,10 @@
 /* Fewer look lost too: what each missing one costs. */
 #define FULL_TAIL 6
 #define TAIL_COST 1500
+/* Lines that a column may be short in a strip of a stated height, and what
+ * those beyond the first cost. */
+#define MOST_MISSING 2
+#define MISSING_COST 1200
 /* Times that columns are broken anew because of hyphens at their ends. */
 #define MEND_TRIES 4
 /* What it costs to leave pictures on a page without their text. */
@@ -354,8 +358,8 @@ set_tops(struct compose *c, struct strips *s)
     memset(s->tops, 0, sizeof s->tops);
     if (s->want_span && s->span == NULL) {
         int lines = lines_of(c, head);
-        int room = s->fixed > 0 ? s->fixed + lines
-                                : compose_page_lines(c, c->page) - c->line;
+        int room = s->span_room > 0 ? s->span_room
+                                    : compose_page_lines(c, c->page) - c->line;
         s->span_columns = 2;
         s->span = galley_span_figure(
             c->setter, s->galley, s->span_columns, lines, room);
@@ -615,18 +619,32 @@ strips_draw(struct compose *c, struct strips *s)
 
 /* ---- strips of a stated height ---- */
 
+bool
+strips_has_span(const struct compose *c, struct strips *s)
+{
+    struct compose dry = *c;
+    dry.dry = true;
+    dry.corner = NULL;
+    s->span_room = c->max_lines;
+    set_tops(&dry, s);
+    return s->span != NULL;
+}
+
 int
 strips_natural(const struct compose *c, const struct strips *s)
 {
+    int lines = text_lines(s);
+    for (int k = 0; k < s->n_columns; k++)
+        lines += s->tops[k];
     return lines_of(c, head_of(c, s)) +
-        (text_lines(s) + s->n_columns - 1) / s->n_columns;
+        (lines + s->n_columns - 1) / s->n_columns;
 }
 
 int
 strips_slack(const struct strips *s)
 {
-    /* About every third paragraph can be had a line longer or shorter. */
-    return 1 + (int)s->galley->breaks->len / 3 / s->n_columns;
+    /* Two of three paragraphs can be had a line longer or shorter. */
+    return 1 + (int)s->galley->breaks->len * 2 / 3 / s->n_columns;
 }
 
 bool
@@ -638,9 +656,12 @@ strips_fit(const struct compose *c, struct strips *s, int height)
     int lines = height - lines_of(c, head_of(c, s));
     if (lines <= LEAST_TEXT || s->galley->bands->len > 0)
         return false;
-    memset(s->tops, 0, sizeof s->tops);
     s->page = c->page;
     s->fixed = lines;
+    s->span_room = c->max_lines;
+    set_tops(&dry, s);
+    if (lines - most_top(s) <= LEAST_TEXT)
+        return false;
     s->n_strips = 1;
     open_breaker(&dry, s);
     struct trial trial = { .best = &s->result, .height = &s->height };
@@ -649,10 +670,14 @@ strips_fit(const struct compose *c, struct strips *s, int height)
         if (!try_height(&dry, s, 1, lines, n_long, &result))
             continue;
         bool level = true;
-        for (int k = 0; k < s->n_columns; k++)
-            level &= result.columns[k].used >= lines - 1;
+        int64_t extra = 0;
+        for (int k = 0; k < s->n_columns; k++) {
+            int missing = lines - column_top(s, 0, k) - result.columns[k].used;
+            level &= missing <= MOST_MISSING;
+            extra += MAX(0, missing - 1) * MISSING_COST;
+        }
         if (level)
-            judge(&trial, &result, 0, lines);
+            judge(&trial, &result, extra, lines);
         else
             pagebreak_result_clear(&result);
     }
@@ -683,6 +708,7 @@ strips_cut(const struct compose *c, struct strips *s, int height, int rest,
     int lines = height - lines_of(c, head_of(c, s));
     s->page = c->page;
     s->fixed = lines;
+    s->span_room = height;
     set_tops(&dry, s);
     if (lines - most_top(s) <= LEAST_TEXT)
         return false;

@@ -14,6 +14,8 @@ struct strips {
     const struct box *span;      /* the first picture, over SPAN_COLUMNS */
     int span_columns;            /* 0: it is among the floats */
     bool want_span;
+    int span_room;  /* lines that it may take with head and text; 0: the page's
+                     */
     GArray *floats; /* struct pagebreak_float: without that picture */
     struct pagebreak *breaker;
     /* Lines taken at the top of the first strip, by column. */
@@ -44,13 +46,15 @@ void strips_draw(struct compose *c, struct strips *s);
  * than a page. */
 int strips_height(const struct compose *c, struct strips *s);
 
+/* Whether its picture can stand over several columns at its full size. */
+bool strips_has_span(const struct compose *c, struct strips *s);
 /* The height of one strip with head and all that is set as it looks best, and
  * by how much the paragraphs' line counts may change that. */
 int strips_natural(const struct compose *c, const struct strips *s);
 int strips_slack(const struct strips *s);
 
 /* Makes the columns of one strip HEIGHT lines high, head and picture included,
- * each full to within a line. False if they cannot be. */
+ * each full to within two lines. False if they cannot be. */
 bool strips_fit(const struct compose *c, struct strips *s, int height);
 /* The same, until no column ends with a hyphen that could be helped. */
 bool strips_fit_well(const struct compose *c, struct strips *s, int height);
