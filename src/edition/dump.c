@@ -124,6 +124,8 @@ edition_dump(const struct edition *e, GString *out)
     if (e->cover_image >= 0)
         g_string_append_printf(out, ", image %d", e->cover_image);
     g_string_append_printf(out, "\ncontents: %s\n", e->contents ? "yes" : "no");
+    if (e->links != e->style->links)
+        line(out, "links", style_links_names[e->links]);
     for (int i = 0; i < e->n_exceptions; i++)
         g_string_append_printf(out, "hyphenation %s: %s\n",
             e->exceptions[i].lang,

@@ -79,7 +79,8 @@ struct edition {
     int cover_image;   /* index into images, -1: drawn without one */
     bool contents;     /* printed contents */
     bool front_jump;   /* stories on the front page go on inside */
-    const char *notes; /* editor's notes, printed as colophon; NULL */
+    enum style_links links; /* on paper */
+    const char *notes;      /* editor's notes, printed as colophon; NULL */
     const struct edition_exception *exceptions; /* to hyphenation */
     int n_exceptions;
 

@@ -23,7 +23,7 @@
 static const char *const top_keys[] = { "version", "title", "nameplate",
     "tagline", "number", "period", "date", "lang", "language", "style", "paper",
     "publisher", "place", "price", "website", "rights", "identifier",
-    "sections", "articles", "cover", "contents", "front", "notes",
+    "sections", "articles", "cover", "contents", "front", "links", "notes",
     "hyphenation", "bleed", "crop-marks", "outputs", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
@@ -273,6 +273,7 @@ read_map(struct reading *r, const struct yaml *map)
     m->contents_said = yaml_lookup(map, "contents") != NULL;
     m->contents = yaml_get_bool(map, "contents", true, r->diag);
     read_front(r, map, m);
+    m->links = yaml_get_choice(map, "links", style_links_names, -1, r->diag);
     read_sections(r, map);
     read_items(r, map, -1);
     read_press(r, map, m);

@@ -35,6 +35,7 @@ struct manifest {
     bool cover, contents;
     bool front_jump;
     bool contents_said; /* else the style says */
+    int links;          /* enum style_links; -1: the style says */
     const char *cover_image;
     struct pos cover_pos;
     struct manifest_section *sections;

@@ -129,11 +129,11 @@ add_caption(
         return;
     box_add_space(f->box, CAPTION_GAP);
     struct arena *arena = f->setter->galley;
-    const char *name = credit != NULL ? node_plain_text(credit, arena) : NULL;
+    const char *label = "";
     /* A chart or a map is no photograph. */
-    if (name != NULL && is_photograph(f, figure))
-        name = arena_printf(arena, "%s%s%s", words_lookup(lang)->photo,
-            words_lookup(lang)->colon, name);
+    if (credit != NULL && is_photograph(f, figure))
+        label = arena_printf(arena, "%s%s", words_lookup(lang)->photo,
+            words_lookup(lang)->colon);
     struct para_spec spec = {
         .node = caption,
         .role = ROLE_CAPTION,
@@ -143,9 +143,10 @@ add_caption(
         .colour = STYLE_NO_COLOUR,
     };
     if (caption != NULL) {
-        spec.credit = name;
+        spec.credit = (struct para_part){ label, credit };
     } else {
-        spec.text = name;
+        spec.text = label;
+        spec.node = credit;
         spec.role = ROLE_CREDIT;
     }
     struct para *para = para_new(f->setter, &spec);
@@ -209,11 +210,13 @@ galley_span_figure(struct setter *setter, struct galley *galley, int n_columns,
         max_height = MIN(max_height, (room - SPAN_TEXT - head) * grid);
     struct arena *outer = setter->galley;
     setter->galley = galley->arena;
+    setter->linknotes = galley->linknotes;
     setter_replay(setter, galley->figure_elements);
     struct box *box = figure_box(setter, galley->figure, width, max_height,
         galley->element, lang, galley->rtl);
     setter_replay(setter, 0);
     setter->galley = outer;
+    setter->linknotes = NULL;
     /* A long caption may make it too high; an upright one would not fill the
      * columns. */
     if (box == NULL || is_narrow(box) ||

@@ -148,6 +148,7 @@ furniture_nameplate(struct setter *setter, int element)
         .lang = e->lang,
         .rtl = e->rtl,
         .colour = STYLE_NO_COLOUR,
+        .fits = true,
         .no_elements = true,
     };
     setter_element(setter, spec.element)->level = 1;
@@ -307,6 +308,7 @@ furniture_contents(struct setter *setter, int element)
         .lang = e->lang,
         .rtl = e->rtl,
         .colour = STYLE_NO_COLOUR,
+        .fits = true,
         .no_elements = true,
     };
     struct box *title = box_new(setter, galley->measure);
