@@ -73,7 +73,7 @@ diag_report(struct diag *diag, enum diag_code code, struct pos pos,
 
 struct diag_held {
     struct diag *diag;
-    GArray *messages; /* struct diag_message; each owns its text */
+    GArray *messages; /* struct diag_message; each owns its strings */
 };
 
 static void
@@ -82,6 +82,8 @@ hold_message(const struct diag_message *message, void *data)
     struct diag_held *held = data;
     struct diag_message own = *message;
     own.text = g_strdup(message->text);
+    /* What it is a position in may be gone when the message is reported. */
+    own.pos.origin = g_strdup(message->pos.origin);
     g_array_append_val(held->messages, own);
 }
 
@@ -113,6 +115,7 @@ diag_release(struct diag_held *held, struct diag *diag)
         if (diag != NULL && diag->func != NULL)
             diag->func(message, diag->data);
         g_free((char *)message->text);
+        g_free((char *)message->pos.origin);
     }
     g_array_unref(held->messages);
     diag_free(held->diag);

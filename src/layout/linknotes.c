@@ -30,6 +30,7 @@ struct entry {
     const char *uri;     /* where it leads: the first of all that look alike */
     const char *address; /* as printed */
     int number;          /* 0: none */
+    struct pos pos;      /* of the link */
 };
 
 struct linknotes {
@@ -74,13 +75,17 @@ take_internal(struct linknotes *l, const struct node *node)
 }
 
 static struct entry *
-find_entry(struct linknotes *l, const char *uri)
+find_entry(struct linknotes *l, const struct node *node)
 {
-    const char *address = linkaddress_shown(l->arena, uri);
+    const char *address = linkaddress_shown(l->arena, node->url);
     int known = GPOINTER_TO_INT(g_hash_table_lookup(l->by_address, address));
     if (known > 0)
         return &g_array_index(l->entries, struct entry, known - 1);
-    const struct entry entry = { .uri = uri, .address = address };
+    const struct entry entry = {
+        .uri = node->url,
+        .address = address,
+        .pos = node->pos,
+    };
     g_array_append_val(l->entries, entry);
     g_hash_table_insert(l->by_address, (gpointer)address,
         GINT_TO_POINTER((int)l->entries->len));
@@ -98,7 +103,7 @@ take_link(struct linknotes *l, const struct node *node)
     if (node->url == NULL || text[0] == '\0' ||
         linkaddress_is_text(l->arena, node->url, text))
         return;
-    struct entry *entry = find_entry(l, node->url);
+    struct entry *entry = find_entry(l, node);
     if (entry->number == 0)
         entry->number = l->n_notes + (int)l->entries->len;
     add_mark(l, node, arena_printf(l->arena, "%d", entry->number), false);
@@ -126,7 +131,7 @@ take_headline(struct linknotes *l, const struct node *headline)
             w.node->article >= 0)
             continue;
         guint before = l->entries->len;
-        const struct entry entry = *find_entry(l, w.node->url);
+        const struct entry entry = *find_entry(l, w.node);
         if (l->entries->len == before)
             continue;
         g_array_set_size(l->entries, before);
@@ -394,8 +399,8 @@ make_codes(
             qr_new(linkaddress_untracked(setter->galley, entry->uri),
                 list->box->width - words);
         if (code == NULL) {
-            diag_report(setter->diag, DIAG_LINK_NO_CODE, list->galley->pos,
-                "%s", entry->address);
+            diag_report(setter->diag, DIAG_LINK_NO_CODE, entry->pos, "%s",
+                entry->address);
             g_array_append_vals(plain, entry, 1);
             continue;
         }
@@ -472,6 +477,7 @@ linknotes_add(struct setter *setter, struct galley *galley, int element,
         const struct entry entry = {
             .uri = own,
             .address = linkaddress_shown(setter->galley, own),
+            .pos = galley->pos,
         };
         g_array_prepend_val(l->entries, entry);
     }
