@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <glib.h>
+#include <unicode/uchar.h>
 
 #include "base/arena.h"
 #include "edition/link.h"
@@ -248,6 +249,30 @@ linkaddress_shown(struct arena *arena, const char *uri)
     /* The stroke that every host has. */
     if (strcmp(rest, "/") != 0)
         append_letters(out, rest);
+    return arena_strndup(arena, out->str, out->len);
+}
+
+static bool
+is_from_right(gunichar c)
+{
+    UCharDirection direction = u_charDirection((UChar32)c);
+    return direction == U_RIGHT_TO_LEFT ||
+        direction == U_RIGHT_TO_LEFT_ARABIC || direction == U_ARABIC_NUMBER;
+}
+
+const char *
+linkaddress_from_left(struct arena *arena, const char *shown)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    for (const char *p = shown; *p != '\0'; p = g_utf8_next_char(p)) {
+        const char *next = g_utf8_next_char(p);
+        if (!is_from_right(g_utf8_get_char(p))) {
+            g_string_append_len(out, p, next - p);
+            continue;
+        }
+        for (const char *byte = p; byte < next; byte++)
+            g_string_append_printf(out, "%%%02X", (guchar)*byte);
+    }
     return arena_strndup(arena, out->str, out->len);
 }
 

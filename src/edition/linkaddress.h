@@ -18,6 +18,11 @@ const char *linkaddress_untracked(struct arena *arena, const char *uri);
  * leads to the same page mostly looks the same. */
 const char *linkaddress_shown(struct arena *arena, const char *uri);
 
+/* SHOWN, which is from linkaddress_shown, for a line that runs from the left:
+ * letters that run the other way would change the order of what is around
+ * them there, and are encoded. */
+const char *linkaddress_from_left(struct arena *arena, const char *shown);
+
 /* True if TEXT, the words of a link to URI, is the address already. */
 bool linkaddress_is_text(
     struct arena *arena, const char *uri, const char *text);

@@ -10,6 +10,7 @@
 
 #include "article/article.h"
 #include "base/arena.h"
+#include "base/text.h"
 #include "edition/link.h"
 #include "edition/linkaddress.h"
 #include "edition/linkwords.h"
@@ -260,7 +261,9 @@ add_entry(struct list *list, struct box *box, const struct entry *entry, int x,
             list->rtl ? x + width - gap - para_width(number) : x + gap,
             y + box_baseline(number->role));
     }
-    struct node *link = new_text(list, NODE_LINK, entry->address);
+    struct node *link = new_text(list, NODE_LINK,
+        list->rtl ? entry->address
+                  : linkaddress_from_left(setter->galley, entry->address));
     link->url = entry->uri;
     struct para *para = new_para(
         list, link, setter_add_element(setter, ELEMENT_PARAGRAPH, note));
@@ -494,6 +497,9 @@ linknotes_after_source(struct setter *setter, const char *uri, const char *lang)
 {
     if (uri == NULL || setter->edition->links != LINKS_NOTES)
         return "";
-    return arena_printf(setter->galley, "%s%s", words_lookup(lang)->comma,
-        linkaddress_shown(setter->galley, uri));
+    const char *address = linkaddress_shown(setter->galley, uri);
+    if (!text_lang_is_rtl(lang))
+        address = linkaddress_from_left(setter->galley, address);
+    return arena_printf(
+        setter->galley, "%s%s", words_lookup(lang)->comma, address);
 }

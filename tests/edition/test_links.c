@@ -93,6 +93,17 @@ test_shown(void)
 }
 
 static void
+test_from_left(void)
+{
+    struct arena *arena = arena_new();
+    g_assert_cmpstr(linkaddress_from_left(arena, "example.org/é/港?a=1"), ==,
+        "example.org/é/港?a=1");
+    g_assert_cmpstr(linkaddress_from_left(arena, "ar.example.org/مي/1"), ==,
+        "ar.example.org/%D9%85%D9%8A/1");
+    arena_free(arena);
+}
+
+static void
 test_page(void)
 {
     static const char *const cases[][2] = {
@@ -240,6 +251,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/links/untracked", test_untracked);
     g_test_add_func("/links/shown", test_shown);
+    g_test_add_func("/links/from-left", test_from_left);
     g_test_add_func("/links/page", test_page);
     g_test_add_func("/links/is-text", test_is_text);
     g_test_add_func("/links/bind", test_bind);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "edition/link.h"
 #include "edition/linkaddress.h"
 #include "layout/box.h"
@@ -346,6 +347,17 @@ check_address(
             v, "article %d: nothing in the text refers to %s", article, shown);
 }
 
+static const char *
+printed_address(
+    struct verify *v, int article, struct arena *arena, const char *uri)
+{
+    const char *shown = linkaddress_shown(arena, uri);
+    const char *lang = v->edition->articles[article].article->lang;
+    if (lang == NULL)
+        lang = v->edition->lang;
+    return text_lang_is_rtl(lang) ? shown : linkaddress_from_left(arena, shown);
+}
+
 static void
 check_addresses_in(struct verify *v, GArray *all, int article,
     const struct node *root, struct arena *arena, GHashTable *done)
@@ -357,7 +369,7 @@ check_addresses_in(struct verify *v, GArray *all, int article,
             n->article >= 0)
             continue;
         const char *text = node_plain_text(n, arena);
-        const char *shown = linkaddress_shown(arena, n->url);
+        const char *shown = printed_address(v, article, arena, n->url);
         if (text[0] != '\0' && !linkaddress_is_text(arena, n->url, text) &&
             g_hash_table_add(done, (gpointer)shown))
             check_address(v, all, article, shown,
@@ -382,7 +394,8 @@ check_link_notes(struct verify *v, GArray *all, int index)
     check_addresses_in(v, all, index, a->headline, arena, done);
     const char *own = link_uri(arena, a->url);
     if (own != NULL && v->edition->links == LINKS_QR)
-        check_address(v, all, index, linkaddress_shown(arena, own), false);
+        check_address(
+            v, all, index, printed_address(v, index, arena, own), false);
     arena_free(arena);
 }
 
