@@ -92,6 +92,7 @@ only() {
 only '^#include <cairo' 'src/write/*' 'src/layout/fonts.c'
 only '^#include <pango' 'src/layout/*' 'src/write/cover*'
 only '^#include <hb' 'src/layout/*' 'src/write/pdffont*'
+only '^#include <qrencode' 'src/layout/qr.c'
 only '^#include <zip\.h>' 'src/write/epub*'
 only '^#include <curl' 'src/collect/*'
 only '^#include <(cmark-gfm|libxml|gumbo)' 'src/read/*'

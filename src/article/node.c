@@ -76,6 +76,7 @@ node_new(struct arena *arena, enum node_kind kind, struct pos pos)
     node->kind = kind;
     node->pos = pos;
     node->image = -1;
+    node->article = -1;
     return node;
 }
 

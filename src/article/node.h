@@ -84,7 +84,9 @@ struct node {
      * stood, ascending. */
     const struct node_place *places;
     int n_places;
-    int image; /* IMAGE: index into edition.images, -1: none; set by compile */
+    /* Set by compile; -1: none. */
+    int image;   /* IMAGE: index into edition.images */
+    int article; /* LINK: into edition.articles, the one that it leads to */
 };
 
 struct node *node_new(struct arena *arena, enum node_kind kind, struct pos pos);

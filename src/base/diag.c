@@ -71,6 +71,57 @@ diag_report(struct diag *diag, enum diag_code code, struct pos pos,
     diag->func(&message, diag->data);
 }
 
+struct diag_held {
+    struct diag *diag;
+    GArray *messages; /* struct diag_message; each owns its strings */
+};
+
+static void
+hold_message(const struct diag_message *message, void *data)
+{
+    struct diag_held *held = data;
+    struct diag_message own = *message;
+    own.text = g_strdup(message->text);
+    /* What it is a position in may be gone when the message is reported. */
+    own.pos.origin = g_strdup(message->pos.origin);
+    g_array_append_val(held->messages, own);
+}
+
+struct diag_held *
+diag_hold(void)
+{
+    struct diag_held *held = g_new0(struct diag_held, 1);
+    held->diag = diag_new(hold_message, held);
+    held->messages = g_array_new(FALSE, FALSE, sizeof(struct diag_message));
+    return held;
+}
+
+struct diag *
+diag_held_diag(struct diag_held *held)
+{
+    return held->diag;
+}
+
+void
+diag_release(struct diag_held *held, struct diag *diag)
+{
+    for (guint i = 0; i < held->messages->len; i++) {
+        const struct diag_message *message =
+            &g_array_index(held->messages, struct diag_message, i);
+        if (diag != NULL) {
+            diag->by_level[message->level]++;
+            diag->by_code[message->code]++;
+        }
+        if (diag != NULL && diag->func != NULL)
+            diag->func(message, diag->data);
+        g_free((char *)message->text);
+        g_free((char *)message->pos.origin);
+    }
+    g_array_unref(held->messages);
+    diag_free(held->diag);
+    g_free(held);
+}
+
 int
 diag_count(const struct diag *diag, enum diag_level level)
 {

@@ -55,6 +55,14 @@ int diag_count(const struct diag *diag, enum diag_level level);
 /* How often that message was reported. */
 int diag_count_code(const struct diag *diag, enum diag_code code);
 
+/* Messages that wait until it is known whether they count. */
+struct diag_held;
+struct diag_held *diag_hold(void);
+/* Where to report them; lives as long as HELD. */
+struct diag *diag_held_diag(struct diag_held *held);
+/* Reports them all to DIAG, if that is not NULL, and frees HELD. */
+void diag_release(struct diag_held *held, struct diag *diag);
+
 const char *diag_level_name(enum diag_level level);
 enum diag_level diag_code_level(enum diag_code code);
 const char *diag_code_name(enum diag_code code);

@@ -90,6 +90,8 @@ DIAG(HYPHEN_MISSING,      WARNING, "hyphen-missing",      "no hyphenation patter
 DIAG(GLYPH_MISSING,       ERROR,   "glyph-missing",       "no font has this character, a box is printed")
 DIAG(SIGN_MISSING,        WARNING, "sign-missing",        "no font has this sign, a box is printed")
 DIAG(LAYOUT_TOO_NARROW,   FATAL,   "layout-too-narrow",   "the page leaves no room for text")
+DIAG(LINK_NO_CODE,        NOTE,    "link-no-code",        "address too long for a code that a telephone could read, printed as text")
+DIAG(PAGE_UNSETTLED,      NOTE,    "page-unsettled",      "naming this article's page would move it to another, its page is not named")
 DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page, divided or made smaller")
 
 /* write: pages */

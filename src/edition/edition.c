@@ -246,6 +246,7 @@ take_manifest(struct compile *c)
     e->cover = e->colophon = true;
     /* One article needs no list of itself. */
     e->contents = e->n_articles > 1 ? e->style->contents : CONTENTS_NONE;
+    e->links = e->style->links;
     e->nameplate = e->title;
     if (m == NULL)
         return;
@@ -264,6 +265,8 @@ take_manifest(struct compile *c)
     e->n_exceptions = m->n_exceptions;
     e->cover = m->cover;
     e->front_jump = m->front_jump;
+    if (m->links >= 0)
+        e->links = (enum style_links)m->links;
     if (m->contents_said && e->n_articles > 1)
         e->contents = m->contents;
     memcpy(e->ears, m->ears, sizeof e->ears);

@@ -88,6 +88,7 @@ struct edition {
                             '\n'; NULL none */
     enum contents_form contents; /* printed ones */
     bool front_jump;             /* stories on the front page go on inside */
+    enum style_links links;      /* on paper */
     enum index_kind indexes[INDEX_N]; /* in printed order */
     int n_indexes;
     bool colophon;     /* at the end, if there is something to say in it */

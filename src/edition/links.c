@@ -1,16 +1,131 @@
 /*
- * The links of all articles, judged once and for every kind of output: an
- * address is kept in the one form that files may carry, or taken away after a
- * message, so that no writer has to know what a good address is and no two of
- * them say the same twice.
+ * The links of all articles, judged once and for every kind of output. One
+ * that leads to an article of the same edition is bound to it: paper says the
+ * page, a book goes there. Any other address is kept in the one form that
+ * files may carry, or taken away after a message, so that no writer has to
+ * know what a good address is and no two of them say the same twice.
  */
+#include <string.h>
+
 #include "article/article.h"
+#include "base/arena.h"
 #include "base/diag.h"
 #include "edition/compile.h"
+#include "edition/files.h"
 #include "edition/link.h"
+#include "edition/linkaddress.h"
+
+/* What the edition's articles are known by; the first of several counts. */
+struct names {
+    GHashTable *by_path; /* to index + 1 */
+    GHashTable *by_id;   /* to index + 1; "night-tram" to -1 if it is no one's
+                            alone */
+    GHashTable *by_page; /* to index + 1 */
+};
 
 static void
-check_tree(struct compile *c, struct node *root)
+add_id(struct names *names, const char *id, int index)
+{
+    gpointer known = g_hash_table_lookup(names->by_id, id);
+    g_hash_table_insert(names->by_id, (gpointer)id,
+        GINT_TO_POINTER(known == NULL ? index + 1 : -1));
+}
+
+static void
+add_name(GHashTable *table, const char *name, int index)
+{
+    if (g_hash_table_lookup(table, name) == NULL)
+        g_hash_table_insert(table, (gpointer)name, GINT_TO_POINTER(index + 1));
+}
+
+/* FILE, as it is named from FOLDER; the same for all ways to name it. */
+static char *
+path_in(const char *folder, const char *file)
+{
+    g_autofree char *joined = files_join(folder, file);
+    return g_canonicalize_filename(joined, "/");
+}
+
+static void
+names_init(struct names *names, const struct compile *c)
+{
+    const struct edition *e = c->edition;
+    names->by_path = g_hash_table_new(g_str_hash, g_str_equal);
+    names->by_id = g_hash_table_new(g_str_hash, g_str_equal);
+    names->by_page = g_hash_table_new(g_str_hash, g_str_equal);
+    for (int i = 0; i < e->n_articles; i++) {
+        const struct edition_article *entry = &e->articles[i];
+        const struct article *article = entry->article;
+        const char *uri = link_uri(c->arena, article->url);
+        if (uri != NULL)
+            add_name(names->by_page, linkaddress_page(c->arena, uri), i);
+        add_id(names, entry->id, i);
+        /* Its number changes with the order: "a003-night-tram". */
+        const char *words = strchr(entry->id, '-');
+        if (words != NULL)
+            add_id(names, words + 1, i);
+        if (article->folder == NULL || article->origin == NULL)
+            continue;
+        g_autofree char *file = g_path_get_basename(article->origin);
+        g_autofree char *path = path_in(article->folder, file);
+        add_name(names->by_path, arena_strdup(c->arena, path), i);
+    }
+}
+
+static void
+names_clear(struct names *names)
+{
+    g_hash_table_unref(names->by_path);
+    g_hash_table_unref(names->by_id);
+    g_hash_table_unref(names->by_page);
+}
+
+static int
+lookup(GHashTable *table, const char *key)
+{
+    int found = GPOINTER_TO_INT(g_hash_table_lookup(table, key));
+    return found > 0 ? found - 1 : -1;
+}
+
+/* "../city/night-tram.md#the-late-one", as it is named from FOLDER. */
+static int
+lookup_path(const struct names *names, const char *url, const char *folder)
+{
+    g_autofree char *file = g_strndup(url, strcspn(url, "?#"));
+    if (folder == NULL || file[0] == '\0')
+        return -1;
+    for (int plain = 0; plain < 2; plain++) {
+        /* Markdown asks for %20 where the file has a space. */
+        g_autofree char *name =
+            plain ? g_uri_unescape_string(file, NULL) : g_strdup(file);
+        if (name == NULL)
+            continue;
+        g_autofree char *path = path_in(folder, name);
+        int found = lookup(names->by_path, path);
+        if (found >= 0)
+            return found;
+    }
+    return -1;
+}
+
+/* The article that URL leads to, URI being the same as an address or NULL; -1
+ * if it leads elsewhere. */
+static int
+find_article(const struct compile *c, const struct names *names,
+    const struct article *from, const char *url, const char *uri)
+{
+    if (url[0] == '#')
+        return lookup(names->by_id, url + 1);
+    if (uri == NULL)
+        return strstr(url, "://") == NULL
+            ? lookup_path(names, url, from->folder)
+            : -1;
+    return lookup(names->by_page, linkaddress_page(c->arena, uri));
+}
+
+static void
+check_tree(struct compile *c, const struct names *names,
+    const struct article *article, struct node *root)
 {
     if (root == NULL)
         return;
@@ -19,7 +134,8 @@ check_tree(struct compile *c, struct node *root)
         if (node->kind != NODE_LINK || !w.entering || node->url == NULL)
             continue;
         const char *uri = link_uri(c->arena, node->url);
-        if (uri == NULL)
+        node->article = find_article(c, names, article, node->url, uri);
+        if (uri == NULL && node->article < 0)
             diag_report(
                 c->diag, DIAG_LINK_DROPPED, node->pos, "\"%s\"", node->url);
         node->url = uri;
@@ -29,14 +145,17 @@ check_tree(struct compile *c, struct node *root)
 void
 links_check(struct compile *c)
 {
+    struct names names;
+    names_init(&names, c);
     for (int i = 0; i < c->edition->n_articles; i++) {
         /* Compiling is the last to change an article; here it still may. */
         struct article *article =
             (struct article *)c->edition->articles[i].article;
-        check_tree(c, article->headline);
-        check_tree(c, article->deck);
-        check_tree(c, article->lead);
-        check_tree(c, article->body);
-        check_tree(c, article->notes);
+        check_tree(c, &names, article, article->headline);
+        check_tree(c, &names, article, article->deck);
+        check_tree(c, &names, article, article->lead);
+        check_tree(c, &names, article, article->body);
+        check_tree(c, &names, article, article->notes);
     }
+    names_clear(&names);
 }

@@ -23,9 +23,9 @@
 static const char *const top_keys[] = { "version", "title", "nameplate",
     "tagline", "number", "period", "date", "lang", "language", "style", "paper",
     "publisher", "place", "price", "website", "rights", "identifier",
-    "sections", "articles", "cover", "ears", "contents", "front", "index",
-    "colophon", "notes", "hyphenation", "bleed", "crop-marks", "outputs",
-    NULL };
+    "sections", "articles", "cover", "ears", "contents", "front", "links",
+    "index", "colophon", "notes", "hyphenation", "bleed", "crop-marks",
+    "outputs", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
 static const char *const item_keys[] = { "path", "priority", NULL };
@@ -350,6 +350,7 @@ read_map(struct reading *r, const struct yaml *map)
     read_ears(r, map, m);
     read_index(r, map, m);
     read_front(r, map, m);
+    m->links = yaml_get_choice(map, "links", style_links_names, -1, r->diag);
     read_sections(r, map);
     read_items(r, map, -1);
     read_press(r, map, m);

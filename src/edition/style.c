@@ -29,14 +29,21 @@ static const char *const top_keys[] = { "version", "name", "description",
     "extends", "paper", "margins", "facing", "columns", "gutter", "column-rule",
     "grid", "article-gap", "article-rule", "side-by-side",
     "section-starts-page", "contents", "contents-leaders", "ears", "credit",
-    "typefaces", "end-mark", "drop-cap", "justification", "colours", "roles",
-    "bleed", "crop-marks", NULL };
+    "typefaces", "end-mark", "drop-cap", "links", "justification", "colours",
+    "roles", "bleed", "crop-marks", NULL };
 static const char *const margin_keys[] = { "top", "bottom", "inside", "outside",
     NULL };
 static const char *const rule_keys[] = { "thickness", "colour", NULL };
 static const char *const justification_keys[] = { "protrusion", "expansion",
     "tracking", "kashida", "hanging", NULL };
 static const char *const colour_keys[] = { "accent", "link", "page", NULL };
+
+const char *const style_links_names[] = {
+    [LINKS_NONE] = "none",
+    [LINKS_NOTES] = "notes",
+    [LINKS_QR] = "qr",
+    NULL,
+};
 
 /* The files of a style, the one that was asked for first. */
 struct chain {
@@ -350,6 +357,8 @@ read_habits(const struct yaml *doc, struct style *style, struct diag *diag)
     style->end_mark = yaml_get_string(doc, "end-mark", style->end_mark, diag);
     style->drop_cap =
         yaml_get_int(doc, "drop-cap", style->drop_cap, 0, 9, diag);
+    style->links = (enum style_links)yaml_get_choice(
+        doc, "links", style_links_names, (int)style->links, diag);
     const struct yaml *map = yaml_lookup(doc, "justification");
     style->protrusion =
         yaml_get_bool(map, "protrusion", style->protrusion, diag);
@@ -376,6 +385,7 @@ set_defaults(struct style *style)
     style->article_gap = 2;
     style->beside = true;
     style->contents = CONTENTS_FRONT;
+    style->links = LINKS_NOTES;
     style->facing = true;
     style->page_colour = STYLE_NO_COLOUR;
     style->protrusion = true;

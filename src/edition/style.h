@@ -37,6 +37,7 @@ enum role {
     ROLE_BOX,
     ROLE_BOX_TITLE,
     ROLE_JUMP,   /* "Continued on page 5" */
+    ROLE_LINKS,  /* the addresses of an article's links */
     ROLE_SOURCE, /* "Source: ..." and notes under an article */
     ROLE_SECTION,
     ROLE_NAMEPLATE,
@@ -81,6 +82,13 @@ enum credit_place {
     CREDIT_RUN_IN, /* after the caption's last word */
     CREDIT_UNDER,  /* on a line of its own, below the caption */
     CREDIT_ALONG,  /* upwards along the picture's end */
+};
+
+/* What becomes of links on paper, where nobody can follow them. */
+enum style_links {
+    LINKS_NONE,  /* their words alone */
+    LINKS_NOTES, /* numbers, and the addresses at the article's end */
+    LINKS_QR,    /* the same with codes for telephones */
 };
 
 struct role_style {
@@ -129,14 +137,15 @@ struct style {
     bool contents_leaders; /* dots from the entries to their pages */
     bool ears_boxed;       /* in frames of four rules */
     enum credit_place credit;
-    bool typefaces;       /* the colophon names them */
-    const char *end_mark; /* after the last word; NULL none */
-    int drop_cap;         /* lines, 0 none; lead articles only */
-    bool protrusion;      /* optical margins */
-    bool kashida;         /* Arabic words may be made longer */
-    bool hanging;         /* Chinese and Japanese stops and commas hang */
-    int expansion;        /* glyphs, 1/1000 each way */
-    int tracking;         /* justified lines, 1/1000 em each way */
+    bool typefaces;         /* the colophon names them */
+    const char *end_mark;   /* after the last word; NULL none */
+    int drop_cap;           /* lines, 0 none; lead articles only */
+    enum style_links links; /* unless the edition says */
+    bool protrusion;        /* optical margins */
+    bool kashida;           /* Arabic words may be made longer */
+    bool hanging;           /* Chinese and Japanese stops and commas hang */
+    int expansion;          /* glyphs, 1/1000 each way */
+    int tracking;           /* justified lines, 1/1000 em each way */
     uint32_t accent, link_colour;
     uint32_t page_colour; /* printed under all of a page, to its edges */
     int bleed;            /* what is printed beyond the page's edge */
@@ -158,6 +167,9 @@ const struct style *style_load_at(struct arena *arena, const char *folder,
 const struct style *style_as_drawn(const struct style *style);
 
 const char *style_role_name(enum role role); /* "pull-quote" */
+
+/* The names of enum style_links, as files say them; ends with NULL. */
+extern const char *const style_links_names[];
 
 /* Names of all styles in FOLDER, sorted; free with g_ptr_array_unref. */
 GPtrArray *style_list(const char *folder);

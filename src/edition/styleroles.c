@@ -40,6 +40,7 @@ static const struct role_entry {
     [ROLE_BOX] = { "box", ROLE_BODY },
     [ROLE_BOX_TITLE] = { "box-title", ROLE_BOX },
     [ROLE_JUMP] = { "jump", ROLE_BYLINE },
+    [ROLE_LINKS] = { "links", ROLE_NOTE },
     [ROLE_SOURCE] = { "source", ROLE_NOTE },
     [ROLE_SECTION] = { "section", ROLE_HEADLINE },
     [ROLE_NAMEPLATE] = { "nameplate", ROLE_HEADLINE },
@@ -323,7 +324,8 @@ inherit(const struct style *style, enum role which)
     role.fit_least = role.fit_most = 100;
     bool text = which == ROLE_QUOTE || which == ROLE_LIST ||
         which == ROLE_NOTE || which == ROLE_DATELINE;
-    if (role_table[which].parent == ROLE_BODY && !text) {
+    if ((role_table[which].parent == ROLE_BODY && !text) ||
+        which == ROLE_LINKS) {
         role.align = ALIGN_LEFT;
         role.hyphenate = false;
     }

@@ -127,7 +127,7 @@ box_add_text(struct setter *setter, struct box *box,
     const struct role_style *role = &setter->style->roles[spec->role];
     int measure = MAX(box->width - 2 * (inset + role->inset), role->size);
     struct para_spec fitted = *spec;
-    if (spec->no_elements)
+    if (spec->fits)
         fitted.size = fit_size(setter, spec, measure);
     struct para *para = para_new(setter, &fitted);
     if (para == NULL)

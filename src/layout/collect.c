@@ -13,12 +13,11 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "edition/words.h"
+#include "layout/linknotes.h"
 #include "layout/script.h"
+#include "layout/superior.h"
 
-/* Superiors and inferiors, in percent of the size: between the practice of
- * drawn superiors (about 60) and what stays readable at text sizes. */
-#define SUPERIOR_SIZE 66
-#define SUPERIOR_RISE 34
+/* How far inferiors stand below the line, in percent of the size. */
 #define INFERIOR_DROP 14
 /* Mono faces look larger than text faces of the same size. */
 #define CODE_SIZE 90
@@ -28,7 +27,7 @@
 struct state {
     const char *family;
     int weight, size, rise, tracking, element;
-    bool italic, small_caps, uppercase;
+    bool italic, small_caps, uppercase, superior;
     enum figures figures;
     uint32_t colour;
     const char *lang;
@@ -79,6 +78,8 @@ state_features(
     }
     if (state->uppercase)
         features |= SHAPE_CAPITALS;
+    if (state->superior)
+        features |= SHAPE_SUPERIOR;
     if (ABS(state->tracking) >= LIGATURE_TRACKING)
         features |= SHAPE_NO_LIGATURES;
     switch (state->figures) {
@@ -187,25 +188,75 @@ append_text(struct collector *c, const struct state *state, const char *text)
         g_array_append_val(out->spans, span);
 }
 
-static void
-enter_link(struct collector *c, const struct node *node, struct state *state)
+/* An element of KIND for STATE, if there are to be elements. */
+static bool
+add_element(struct collector *c, enum element_kind kind, struct state *state)
 {
-    bool inside = node->url == NULL && node->number > 0;
-    if (node->url == NULL && !inside)
-        return;
-    if (!inside)
-        state->colour = c->setter->style->link_colour;
     if (c->spec->no_elements || state->element == ELEMENT_ARTIFACT)
-        return;
-    state->element =
-        setter_add_element(c->setter, ELEMENT_LINK, state->element);
+        return false;
+    state->element = setter_add_element(c->setter, kind, state->element);
+    return true;
+}
+
+/* The element of STATE leads where NODE does. */
+static void
+add_target(
+    struct collector *c, const struct node *node, const struct state *state)
+{
     const struct link_target target = {
         .element = state->element,
-        .uri = arena_strdup(c->setter->arena, node->url),
-        .dest = inside ? node->number - 1 : -1,
+        /* Dests begin with the articles, in order. */
+        .uri = node->article < 0 ? arena_strdup(c->setter->arena, node->url)
+                                 : NULL,
+        .dest = node->article,
         .contents = node_plain_text(node, c->setter->arena),
     };
     setter_add_link(c->setter, &target);
+}
+
+static void
+enter_link(struct collector *c, const struct node *node, struct state *state)
+{
+    if (node->url == NULL && node->article < 0)
+        return;
+    /* What stands for a page of the edition looks like all text. */
+    if (node->url != NULL)
+        state->colour = c->setter->style->link_colour;
+    if (add_element(c, ELEMENT_LINK, state))
+        add_target(c, node, state);
+}
+
+/* The space that ends the text so far, if one does, is taken away. */
+static bool
+take_space(struct collected *out)
+{
+    struct span *last = last_span(out);
+    if (last == NULL || out->text->str[out->text->len - 1] != ' ')
+        return false;
+    g_string_truncate(out->text, out->text->len - 1);
+    if (--last->end == last->start)
+        g_array_set_size(out->spans, out->spans->len - 1);
+    return true;
+}
+
+/* What paper has behind the words of a link: a number, or a page. */
+static void
+leave_link(struct collector *c, const struct node *node)
+{
+    const struct linkmark *mark = linknotes_lookup(c->setter->linknotes, node);
+    if (mark == NULL)
+        return;
+    struct state state = c->stack[c->depth - 1];
+    state.colour = c->setter->style->link_colour;
+    bool space = take_space(c->out);
+    if (add_element(c, ELEMENT_REFERENCE, &state) && mark->to_page)
+        add_target(c, node, &state);
+    state.superior = !mark->to_page;
+    if (state.superior)
+        state.figures = FIGURES_LINING;
+    append_text(c, &state, mark->text);
+    if (space)
+        append_text(c, &c->stack[c->depth - 1], " ");
 }
 
 static void
@@ -304,12 +355,9 @@ take_leaf(struct collector *c, const struct node *node)
     } else if (node->kind == NODE_NOTE_REF) {
         char number[16];
         g_snprintf(number, sizeof number, "%d", node->number);
-        state.rise += state.size * SUPERIOR_RISE / 100;
-        state.size = state.size * SUPERIOR_SIZE / 100;
+        state.superior = true;
         state.figures = FIGURES_LINING;
-        if (!c->spec->no_elements)
-            state.element =
-                setter_add_element(c->setter, ELEMENT_REFERENCE, state.element);
+        add_element(c, ELEMENT_REFERENCE, &state);
         append_text(c, &state, number);
     }
 }
@@ -330,6 +378,8 @@ take_tree(struct collector *c, const struct node *root)
             else
                 enter_node(c, node);
         } else {
+            if (node->kind == NODE_LINK)
+                leave_link(c, node);
             if (node->kind == NODE_QUOTATION)
                 append_text(c, &c->stack[c->depth],
                     words_lookup(c->stack[c->depth].lang)
@@ -337,6 +387,14 @@ take_tree(struct collector *c, const struct node *root)
             c->depth--;
         }
     }
+}
+
+static void
+take_part(struct collector *c, const struct para_part *part)
+{
+    append_text(c, &c->stack[0], part->before);
+    if (part->node != NULL)
+        take_tree(c, part->node);
 }
 
 static void
@@ -384,11 +442,13 @@ collect_text(struct setter *setter, const struct para_spec *spec,
         append_text(c, &base, spec->text);
     if (spec->node != NULL)
         take_tree(c, spec->node);
-    if (spec->credit != NULL) {
-        struct state credit =
-            role_state(setter, ROLE_CREDIT, spec->element, spec->lang);
+    for (int i = 0; i < spec->n_parts; i++)
+        take_part(c, &spec->parts[i]);
+    if (spec->credit.node != NULL) {
         append_text(c, &base, " ");
-        append_text(c, &credit, spec->credit);
+        c->stack[0] =
+            role_state(setter, ROLE_CREDIT, spec->element, spec->lang);
+        take_part(c, &spec->credit);
     }
     if (spec->tail != NULL) {
         trim_end(collected);

@@ -37,7 +37,8 @@ struct figure {
     int max_height;
     int x, room; /* of the pictures in the box */
     const struct node *caption;
-    const char *credit;
+    const struct node *credit;
+    const char *label; /* before the credit */
     const char *lang;
     bool rtl;
     bool along; /* the credit stands along the picture ... */
@@ -130,12 +131,12 @@ is_photograph(const struct figure *f, const struct node *figure)
 static void
 find_words(struct figure *f, const struct node *figure)
 {
-    struct arena *arena = f->setter->galley;
+    f->label = "";
     node_foreach_child (node, figure) {
         if (node->kind == NODE_CAPTION)
             f->caption = node;
         else if (node->kind == NODE_CREDIT)
-            f->credit = node_plain_text(node, arena);
+            f->credit = node;
     }
 }
 
@@ -158,13 +159,13 @@ static struct para *
 credit_para(struct figure *f, int element)
 {
     const struct para_spec spec = {
-        .text = f->credit,
+        .text = f->label,
+        .node = f->credit,
         .role = ROLE_CREDIT,
         .element = element,
         .lang = f->lang,
         .rtl = f->rtl,
         .colour = STYLE_NO_COLOUR,
-        .no_elements = true,
     };
     return para_new(f->setter, &spec);
 }
@@ -196,8 +197,8 @@ name_photograph(struct figure *f, const struct node *figure)
     const struct words *words = words_lookup(f->lang);
     /* A chart or a map is no photograph. */
     if (f->credit != NULL && !f->along && is_photograph(f, figure))
-        f->credit = arena_printf(
-            f->setter->galley, "%s%s%s", words->photo, words->colon, f->credit);
+        f->label =
+            arena_printf(f->setter->galley, "%s%s", words->photo, words->colon);
 }
 
 static void
@@ -234,7 +235,7 @@ add_words(struct figure *f)
         .lang = f->lang,
         .rtl = f->rtl,
         .colour = STYLE_NO_COLOUR,
-        .credit = run_in ? f->credit : NULL,
+        .credit = { f->label, run_in ? f->credit : NULL },
     };
     if (f->caption != NULL || !f->along)
         box_add_space(f->box, CAPTION_GAP);
@@ -307,11 +308,13 @@ galley_span_figure(struct setter *setter, struct galley *galley, int n_columns,
         max_height = MIN(max_height, (room - SPAN_TEXT - head) * grid);
     struct arena *outer = setter->galley;
     setter->galley = galley->arena;
+    setter->linknotes = galley->linknotes;
     setter_replay(setter, galley->figure_elements);
     struct box *box = figure_box(setter, galley->figure, width, max_height,
         galley->element, lang, galley->rtl);
     setter_replay(setter, 0);
     setter->galley = outer;
+    setter->linknotes = NULL;
     /* A long caption may make it too high; an upright one would not fill the
      * columns. */
     if (box == NULL || is_narrow(box) ||

@@ -102,6 +102,7 @@ fit_size(struct setter *setter, const struct para_spec *spec, int measure)
     const struct role_style *role = &setter->style->roles[spec->role];
     int size = spec->size > 0 ? spec->size : role->size;
     struct trial trial = { setter, *spec, measure };
+    trial.spec.no_elements = true;
     size = hold_words(&trial, role, size);
     int least = (int)((int64_t)size * role->fit_least / 100);
     int most = (int)((int64_t)size * role->fit_most / 100);

@@ -83,6 +83,7 @@ furniture_add_title(
         .lang = e->lang,
         .rtl = e->rtl,
         .colour = STYLE_NO_COLOUR,
+        .fits = true,
         .no_elements = true,
     };
     if (spec.element >= 0)

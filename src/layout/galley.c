@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/length.h"
+#include "layout/linknotes.h"
 
 /* Of the size that letters rise above their line, in percent. */
 #define ASCENT 75
@@ -65,6 +66,7 @@ galley_free(struct galley *galley)
     g_ptr_array_unref(galley->float_boxes);
     g_array_unref(galley->floats);
     g_ptr_array_unref(galley->bands);
+    linknotes_free(galley->linknotes);
     g_free(galley);
 }
 

@@ -46,6 +46,8 @@ struct galley {
     struct pagebreak_place start;
     const struct box *jump_head;
     int jump_dest;
+    /* Owned; NULL: no link is marked. */
+    struct linknotes *linknotes;
     GArray *blocks;         /* struct galley_block */
     GArray *breaks;         /* struct pagebreak_block, the same number */
     GPtrArray *float_boxes; /* struct box */

@@ -73,7 +73,7 @@ head_box(struct setter *setter, const struct article *article, int width,
         .lang = lang,
         .rtl = rtl,
         .colour = STYLE_NO_COLOUR,
-        .no_elements = true,
+        .fits = true,
     };
     if (article->kicker != NULL) {
         spec.text = article->kicker;
@@ -127,7 +127,9 @@ galley_head(struct setter *setter, struct galley *galley, int n_columns)
     /* The elements are those of the head that was set first. */
     bool again = galley->head_elements < (int)setter->elements->len;
     struct arena *outer = setter->galley;
+    const struct linknotes *outer_notes = setter->linknotes;
     setter->galley = galley->arena;
+    setter->linknotes = galley->linknotes;
     if (again)
         setter_replay(setter, galley->head_elements);
     galley->heads[n_columns] = head_box(setter, article,
@@ -135,5 +137,6 @@ galley_head(struct setter *setter, struct galley *galley, int n_columns)
         article->lang != NULL ? article->lang : edition->lang, galley->rtl);
     setter_replay(setter, 0);
     setter->galley = outer;
+    setter->linknotes = outer_notes;
     return galley->heads[n_columns];
 }

@@ -9,6 +9,7 @@
 
 #include "layout/missing.h"
 #include "layout/script.h"
+#include "layout/superior.h"
 
 /* Words that were written in capitals, in headlines and the like: their marks
  * and hyphens stand at the height of capitals, where the font has that. */
@@ -48,6 +49,8 @@ add_piece(struct builder *b, const struct span *span, const struct font *font,
         .element = span->element,
         .level = (uint8_t)level,
     };
+    if (features & SHAPE_SUPERIOR)
+        superior_set(b->setter, &piece);
     b->has_levels |= level > 0;
     g_array_append_val(b->pieces, piece);
 }

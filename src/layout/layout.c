@@ -13,6 +13,7 @@
 #include "layout/hyphen.h"
 #include "layout/makeup.h"
 #include "layout/missing.h"
+#include "layout/pagerefs.h"
 #include "layout/script.h"
 
 /* Where Debian's hyphen-* packages put their patterns. */
@@ -326,14 +327,15 @@ lay_out(struct setter *s)
     return pages;
 }
 
-struct pages *
-layout_edition(const struct edition *edition,
-    const struct layout_options *options, struct diag *diag)
+/* Lays out once, with the pages of REFS (NULL: none) in the text. */
+static struct pages *
+lay_out_with(const struct edition *edition,
+    const struct layout_options *options, const struct pagerefs *refs,
+    struct diag *diag)
 {
-    if (!check_page(edition, diag))
-        return NULL;
     struct setter setter;
     setter_init(&setter, edition, options, diag);
+    setter.pagerefs = refs;
     struct pages *pages = NULL;
     if (setter.fonts != NULL &&
         fonts_lookup(setter.fonts, "serif", 400, false) != NULL)
@@ -342,6 +344,42 @@ layout_edition(const struct edition *edition,
         arena_free(setter.arena);
     missing_report(setter.missing, diag);
     setter_clear(&setter);
+    return pages;
+}
+
+/* Until the pages are those that the text names; only what the last round had
+ * to say is reported. */
+static struct pages *
+lay_out_settled(const struct edition *edition,
+    const struct layout_options *options, struct pagerefs *refs,
+    struct diag *diag)
+{
+    for (;;) {
+        struct diag_held *held = diag_hold();
+        struct pages *pages =
+            lay_out_with(edition, options, refs, diag_held_diag(held));
+        if (pages == NULL ||
+            pagerefs_settle(refs, pages->pages, pages->article_page)) {
+            diag_release(held, diag);
+            return pages;
+        }
+        diag_release(held, NULL);
+        pages_free(pages);
+    }
+}
+
+struct pages *
+layout_edition(const struct edition *edition,
+    const struct layout_options *options, struct diag *diag)
+{
+    if (!check_page(edition, diag))
+        return NULL;
+    struct pagerefs *refs = pagerefs_new(edition);
+    struct pages *pages = refs == NULL
+        ? lay_out_with(edition, options, NULL, diag)
+        : lay_out_settled(edition, options, refs, diag);
+    pagerefs_report(refs, edition, diag);
+    pagerefs_free(refs);
     return pages;
 }
 

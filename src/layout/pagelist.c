@@ -52,7 +52,7 @@ append_page(
 {
     struct setter *setter = c->setter;
     struct node *link = node_new(setter->galley, NODE_LINK, into->pos);
-    link->number = place->article + 1;
+    link->article = place->article;
     node_append(link,
         node_new_text(setter->galley, setter_page(setter, place->page)->label,
             into->pos));

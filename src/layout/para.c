@@ -94,6 +94,7 @@ static const bool is_running[ROLE_N] = {
     [ROLE_TABLE] = true,
     [ROLE_CODE] = true,
     [ROLE_NOTE] = true,
+    [ROLE_LINKS] = true,
     [ROLE_BOX] = true,
     [ROLE_SOURCE] = true,
 };
@@ -292,7 +293,8 @@ space_width(const struct builder *b, const struct piece *last, int at)
         span = &g_array_index(b->text.spans, struct span, ++i);
     const struct span *own =
         &g_array_index(b->text.spans, struct span, b->span);
-    if (span->size == own->size && span->rise == own->rise)
+    bool raised = (own->features & SHAPE_SUPERIOR) != 0;
+    if (span->size == own->size && span->rise == own->rise && !raised)
         return para_scale(last->shaped->font->space, last) + last->track;
     return (int)((gint64)span->font->space * span->size / span->font->em) +
         span->track;
@@ -427,6 +429,17 @@ build_words(struct builder *b)
     }
 }
 
+/* A note's number stays with what it is a note to. */
+static void
+bind_superiors(struct builder *b)
+{
+    for (guint i = 0; i < b->text.spans->len; i++) {
+        const struct span *span = &g_array_index(b->text.spans, struct span, i);
+        if (span->features & SHAPE_SUPERIOR)
+            b->can_break[span->start] = false;
+    }
+}
+
 static bool
 is_chinese_or_japanese(hb_script_t script, const char *lang)
 {
@@ -522,6 +535,7 @@ para_new(struct setter *setter, const struct para_spec *spec)
                 setter->breaks = break_iterator_new();
             break_iterator_run(setter->breaks, text, len, spec->lang, spec->rtl,
                 b.can_break, b.bidi);
+            bind_superiors(&b);
             b.can_break[len] = true;
             if (squares_occur(text))
                 b.edges = g_array_new(FALSE, FALSE, sizeof(struct edges));

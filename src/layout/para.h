@@ -61,6 +61,12 @@ struct para {
     int narrow_by;    /* ... this much of the measure */
 };
 
+/* Words, and a node whose inlines follow them. */
+struct para_part {
+    const char *before;
+    const struct node *node; /* NULL: only the words */
+};
+
 struct para_spec {
     const struct node *node; /* its inlines are set; NULL: only TEXT */
     const char *text;        /* instead of a node */
@@ -70,14 +76,17 @@ struct para_spec {
     bool rtl;         /* base direction */
     const char *lead; /* set before the text, in LEAD_ROLE's manner */
     enum role lead_role;
-    const char *tail;   /* set after the text: an end mark */
-    const char *credit; /* set after the text in the role CREDIT */
-    int size;           /* instead of the role's; 0: the role's */
-    uint32_t colour;    /* STYLE_NO_COLOUR: the role's */
-    int skip;           /* characters of the text that are set elsewhere */
+    const char *tail;              /* set after the text: an end mark */
+    struct para_part credit;       /* set after the text in the role CREDIT */
+    const struct para_part *parts; /* set after the text and the node */
+    int n_parts;
+    int size;        /* instead of the role's; 0: the role's */
+    uint32_t colour; /* STYLE_NO_COLOUR: the role's */
+    int skip;        /* characters of the text that are set elsewhere */
     bool no_indent;
     bool after_head;  /* the first paragraph after one: most scripts indent
                          the others only */
+    bool fits;        /* its size may change to fit the measure */
     bool no_elements; /* links and passages make no elements */
 };
 

@@ -15,6 +15,7 @@
 #include "edition/words.h"
 #include "layout/cjk.h"
 #include "layout/codetext.h"
+#include "layout/linknotes.h"
 
 /* A picture may take this share of a column's height, in percent: some text
  * must stay beside it. */
@@ -627,12 +628,12 @@ add_source(struct walk *w)
         return;
     struct setter *setter = w->setter;
     keep_with_text(w);
-    const char *text = arena_printf(
-        setter->galley, "%s%s%s", words->source, words->colon, from);
+    const char *uri = link_uri(setter->galley, article->url);
+    const char *text = arena_printf(setter->galley, "%s%s%s%s", words->source,
+        words->colon, from, linknotes_after_source(setter, uri, w->lang));
     struct node *line =
         node_new(setter->galley, NODE_PARAGRAPH, article->headline_pos);
     struct node *into = line;
-    const char *uri = link_uri(setter->galley, article->url);
     if (uri != NULL) {
         into = node_new(setter->galley, NODE_LINK, article->headline_pos);
         into->url = uri;
@@ -695,6 +696,7 @@ galley_add_article(struct setter *setter, struct galley *galley, int index,
     galley->element = element;
     if (squares && cjk_lang_is_square(w->lang))
         galley_fit_squares(setter, galley);
+    linknotes_begin(setter, galley, index);
     galley->article = index;
     galley->rtl = w->rtl;
     galley->pos = article->headline_pos;
@@ -705,6 +707,8 @@ galley_add_article(struct setter *setter, struct galley *galley, int index,
     if (article->body != NULL)
         walk_blocks(w, article->body);
     add_notes(w);
+    linknotes_add(setter, galley, element, w->lang, w->rtl);
     add_source(w);
+    setter->linknotes = NULL;
     g_free(w);
 }

@@ -11,7 +11,9 @@
 #include "layout/shape.h"
 
 struct break_iterator;
+struct linknotes;
 struct missing;
+struct pagerefs;
 
 /*
  * What all parts of the layout share while an edition is being set: the
@@ -45,7 +47,9 @@ struct setter {
     GArray *link_targets;  /* struct link_target, by element */
     int replay;            /* the element that is given next; 0: a new one */
     int article_level;     /* of headlines: below the section's head, if any */
-    GHashTable *plain;     /* fonts whose lack of small capitals was said */
+    const struct linknotes *linknotes; /* of what is being set; NULL: none */
+    const struct pagerefs *pagerefs;   /* NULL: no page is named */
+    GHashTable *plain;       /* fonts whose lack of small capitals was said */
     struct missing *missing; /* characters without a glyph */
 };
 

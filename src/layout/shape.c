@@ -125,6 +125,7 @@ collect_features(unsigned wanted, hb_feature_t *features)
         { SHAPE_TABULAR_FIGURES, HB_TAG('t', 'n', 'u', 'm'), 1 },
         { SHAPE_NO_LIGATURES, HB_TAG('l', 'i', 'g', 'a'), 0 },
         { SHAPE_CAPITALS, HB_TAG('c', 'a', 's', 'e'), 1 },
+        { SHAPE_SUPERIOR, HB_TAG('s', 'u', 'p', 's'), 1 },
         { SHAPE_HALF_WIDTH, HB_TAG('h', 'a', 'l', 't'), 1 },
     };
     unsigned n = 0;

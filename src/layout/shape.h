@@ -24,6 +24,7 @@ enum shape_feature {
     SHAPE_NO_LIGATURES = 1 << 4,
     SHAPE_CAPITALS = 1 << 5,   /* punctuation between capitals */
     SHAPE_HALF_WIDTH = 1 << 6, /* marks of half a square */
+    SHAPE_SUPERIOR = 1 << 8,   /* figures of notes */
     SHAPE_ELONGATED = 1 << 7,  /* see shape_elongated; no feature of the font */
 };
 

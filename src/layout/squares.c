@@ -49,6 +49,12 @@ halve_mark(struct builder *b, struct piece *piece, struct edges *edges)
         para_scale(s->width - half->width + half->glyphs[0].x, piece);
 }
 
+static bool
+is_superior(const struct piece *piece)
+{
+    return piece->rise > 0 || (piece->shaped->features & SHAPE_SUPERIOR) != 0;
+}
+
 void
 squares_add_edges(
     struct builder *b, int start, int end, char after, guint first)
@@ -66,6 +72,13 @@ squares_add_edges(
             edges.start.full = edges.end.full =
                 script_is_ideographic(piece->shaped->script);
     }
+    /* A note's number stands close to any square. */
+    const struct piece *last =
+        &g_array_index(b->pieces, struct piece, b->pieces->len - 1);
+    if (is_superior(piece))
+        edges.start.class = CJK_OTHER;
+    if (is_superior(last))
+        edges.end.class = CJK_OTHER;
     g_array_append_val(b->edges, edges);
 }
 

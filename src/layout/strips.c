@@ -229,13 +229,20 @@ find_height(struct compose *c, const struct strips *s, int n_strips,
 
 /* Blocks that fit nowhere together are parted, so that nothing is lost. */
 static void
+relax(const struct compose *c, const struct galley *galley)
+{
+    pagebreak_relax((struct pagebreak_block *)(void *)galley->breaks->data,
+        (int)galley->breaks->len, c->max_lines);
+}
+
+static void
 open_breaker(const struct compose *c, struct strips *s)
 {
     const struct galley *g = s->galley;
-    struct pagebreak_block *blocks =
-        (struct pagebreak_block *)(void *)g->breaks->data;
+    const struct pagebreak_block *blocks =
+        (const struct pagebreak_block *)(const void *)g->breaks->data;
     int n_blocks = (int)g->breaks->len;
-    pagebreak_relax(blocks, n_blocks, c->max_lines);
+    relax(c, g);
     g_array_set_size(s->floats, 0);
     for (guint i = 0; i < g->floats->len; i++)
         if (s->span == NULL || (int)i != g->figure_float)
@@ -302,7 +309,8 @@ least_text(const struct galley *g)
     for (guint i = (guint)first; i < g->breaks->len; i++) {
         const struct pagebreak_block *b =
             &g_array_index(g->breaks, struct pagebreak_block, i);
-        if (!b->keep_next) {
+        /* Text that is kept with what follows is so with its last lines. */
+        if (!b->keep_next || (!b->rigid && b->lines[0] > LEAST_TEXT)) {
             lines += b->rigid ? b->lines[0] : MIN(2, b->lines[0]);
             break;
         }
@@ -421,6 +429,9 @@ place_high_corner(struct compose *c, struct strips *s)
 static void
 begin(struct compose *c, struct strips *s)
 {
+    /* Before anything asks what is kept together: the plan must be what is
+     * drawn. */
+    relax(c, s->galley);
     set_tops(c, s);
     place_high_corner(c, s);
     place_head(c, s);

@@ -238,53 +238,71 @@ table_box(struct setter *setter, const struct node *node, int width, int parent,
     return box;
 }
 
-/* What is no row of cells under heads. */
+/* A line of a table that has become a list: PARTS, or NODE alone. */
 static void
 add_plain_line(struct setter *setter, struct galley *galley,
-    const struct node *node, const char *text, enum role role, int parent,
-    const char *lang, bool rtl)
+    const struct para_spec *manner, const struct node *node,
+    const GArray *parts)
 {
-    const struct para_spec spec = {
-        .node = text == NULL ? node : NULL,
-        .text = text,
-        .role = role,
-        .element = setter_add_element(setter, ELEMENT_PARAGRAPH, parent),
-        .lang = lang,
-        .rtl = rtl,
-        .colour = STYLE_NO_COLOUR,
-    };
+    struct para_spec spec = *manner;
+    spec.node = node;
+    spec.role = node != NULL ? ROLE_CAPTION : ROLE_TABLE;
+    spec.element =
+        setter_add_element(setter, ELEMENT_PARAGRAPH, manner->element);
+    if (parts != NULL) {
+        spec.parts = (const struct para_part *)(const void *)parts->data;
+        spec.n_parts = (int)parts->len;
+    }
     galley_add_text(setter, galley, &spec, 0);
+}
+
+/* The cells of ROW, each behind its column's head from LABEL on; of heads only
+ * the words, unless they are to be WHOLE. */
+static void
+collect_cells(struct setter *setter, const struct node *row,
+    const struct node *label, bool whole, GArray *parts)
+{
+    node_foreach_child (cell, row) {
+        struct para_part part = { parts->len > 0 ? "; " : "", cell };
+        if (label != NULL && whole) {
+            const struct para_part head = { part.before, label };
+            g_array_append_val(parts, head);
+            part.before = ": ";
+        } else if (label != NULL) {
+            part.before = arena_printf(setter->galley, "%s%s: ", part.before,
+                node_plain_text(label, setter->galley));
+        }
+        g_array_append_val(parts, part);
+        label = label != NULL ? label->next : NULL;
+    }
 }
 
 void
 table_as_lines(struct setter *setter, struct galley *galley,
     const struct node *table, int parent, const char *lang, bool rtl)
 {
+    const struct para_spec manner = {
+        .element = parent,
+        .lang = lang,
+        .rtl = rtl,
+        .colour = STYLE_NO_COLOUR,
+    };
     const struct node *head = NULL;
     node_foreach_child (row, table)
         if (row->kind == NODE_ROW && row->header && head == NULL)
             head = row;
     node_foreach_child (row, table) {
         if (row->kind == NODE_CAPTION)
-            add_plain_line(
-                setter, galley, row, NULL, ROLE_CAPTION, parent, lang, rtl);
+            add_plain_line(setter, galley, &manner, row, NULL);
         /* Heads stand before their cells; alone they are a line too. */
         bool alone = row == head && (row->next == NULL || row->next->header);
         if (row->kind != NODE_ROW || (row->header && row == head && !alone))
             continue;
-        const struct node *label =
-            head != NULL && !row->header ? head->first : NULL;
-        g_autoptr(GString) text = g_string_new(NULL);
-        node_foreach_child (cell, row) {
-            if (text->len > 0)
-                g_string_append(text, "; ");
-            if (label != NULL)
-                g_string_append_printf(
-                    text, "%s: ", node_plain_text(label, setter->galley));
-            g_string_append(text, node_plain_text(cell, setter->galley));
-            label = label != NULL ? label->next : NULL;
-        }
-        add_plain_line(
-            setter, galley, NULL, text->str, ROLE_TABLE, parent, lang, rtl);
+        g_autoptr(GArray) parts =
+            g_array_new(FALSE, FALSE, sizeof(struct para_part));
+        collect_cells(setter, row,
+            head != NULL && !row->header ? head->first : NULL,
+            row->prev == head, parts);
+        add_plain_line(setter, galley, &manner, NULL, parts);
     }
 }

@@ -367,7 +367,9 @@ open_link(struct xhtml *x, const struct node *node)
 {
     if (x->link != NULL || node->first == NULL)
         return;
-    const char *uri = link_uri(x->book->arena, node->url);
+    const char *uri = node->article >= 0
+        ? book_article_file(x->book, node->article)
+        : link_uri(x->book->arena, node->url);
     if (uri == NULL)
         return;
     start_tag(x, node, "a", NULL);

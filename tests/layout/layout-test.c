@@ -21,6 +21,9 @@ static const char *const papers[] = { "A3", "A4", "A5", "A6", "Letter",
 
 static char *folder; /* of pictures made for the tests */
 
+/* Of the editions that are set. */
+static enum style_links links = LINKS_NOTES;
+
 /* Of the columns that were set within articles. */
 static int n_columns, n_level;
 /* Of all pages but the last of each edition: those with more than two lines
@@ -62,6 +65,7 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
     g_assert_nonnull(edition);
     g_assert_cmpint(left_out, ==, 0);
     edition->front_jump = jump;
+    edition->links = links;
     const struct layout_options layout = { .data_folder = options.data_folder };
     struct pages *pages = layout_edition(edition, &layout, diag);
     g_assert_nonnull(pages);
@@ -109,6 +113,30 @@ verify_text(const char *name, const char *text)
 
 /* ---- texts ---- */
 
+/* Now and then the same address twice, in other clothes, and now and then an
+ * article of the edition, or of none. */
+static void
+add_link(GString *out, GRand *rand)
+{
+    static const struct {
+        const char *before, *after;
+    } forms[] = {
+        { "https://example.org/a/", "" },
+        { "http://www.example.org/a/", "?utm_source=x" },
+        { "https://example.org/a/", "?gclid=1&page=2" },
+        { "random", "-0.md" },
+        { "random", "-1.md#x" },
+        { "https://example.org/", "-and-a-long-name/of/a/page" },
+        { "mailto:someone", "@example.org" },
+        { "https://example.org/%C3%A9/", "" },
+        { "https://example.org/%D9%85%D9%8A%D9%86/", "" },
+    };
+    int form = g_rand_int_range(rand, 0, G_N_ELEMENTS(forms));
+    int number = g_rand_int_range(rand, 0, 9);
+    g_string_append_printf(out, " [to a place](%s%d%s)", forms[form].before,
+        number, forms[form].after);
+}
+
 static void
 add_words(GString *out, GRand *rand, int n)
 {
@@ -132,7 +160,7 @@ add_words(GString *out, GRand *rand, int n)
             g_string_append(out, " *in manner*");
             break;
         case 1:
-            g_string_append(out, " [to a place](https://example.org/a/b)");
+            add_link(out, rand);
             break;
         case 2:
             g_string_append(out, ",");
@@ -299,7 +327,9 @@ test_random(void)
             g_ptr_array_add(inputs, input_new_bytes(name, folder, bytes));
         }
         g_autofree char *name = g_strdup_printf("edition %d", i);
+        links = i % 4 == 0 ? LINKS_QR : i % 7 == 0 ? LINKS_NONE : LINKS_NOTES;
         set_and_verify(inputs, name, styles[i % 3], papers[i / 3 % 5], true);
+        links = LINKS_NOTES;
     }
 }
 

@@ -5,11 +5,18 @@
  */
 #include "verify.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/text.h"
+#include "edition/link.h"
+#include "edition/linkaddress.h"
 #include "layout/box.h"
 
 #define MAX_PROBLEMS 20
+/* Kicker, byline, source, and the heading of the addresses. */
+#define MOST_MADE 4
 /* What protrusion, kerning and italics may do without being a fault. */
 #define TOLERANCE (LENGTH_PT * 3 / 2)
 
@@ -17,7 +24,8 @@ struct found {
     int element;
     char *text; /* squeezed */
     bool bidi;  /* marks stand in visual order: only the letters count */
-    bool used;
+    bool used;  /* it is a text of the article */
+    bool held;  /* it holds one, perhaps by chance */
     int first_page;
 };
 
@@ -25,7 +33,8 @@ struct verify {
     const struct edition *edition;
     const struct pages *pages;
     GPtrArray *problems;
-    GString **texts; /* by element that holds text; NULL: none */
+    GString **texts;      /* by element that holds text; NULL: none */
+    GString **references; /* by element: the mark of a note, of a page */
     bool *bidi;
     int *first_page;
 };
@@ -55,10 +64,10 @@ head_of(const char *text, char buffer[HEAD])
 static bool
 is_dropped(gunichar c)
 {
-    return c <= ' ' || c == 0xa0 || c == 0xad || c == 0x200b || c == 0xfeff ||
-        c == 0x2028 || c == 0x2029 || c == 0x7f || c == '"' || c == 0x201c ||
-        c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb || c == 0x2018 ||
-        c == 0x2019 || c == 0x201a || g_unichar_isspace(c);
+    return c <= ' ' || c == 0xa0 || c == 0xad || c == 0x200b || c == 0x200e ||
+        c == 0xfeff || c == 0x2028 || c == 0x2029 || c == 0x7f || c == '"' ||
+        c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb ||
+        c == 0x2018 || c == 0x2019 || c == 0x201a || g_unichar_isspace(c);
 }
 
 static char *
@@ -118,8 +127,12 @@ gather_mark(struct verify *v, const struct mark *mark, int page)
         return;
     }
     while (is_inline(elements[e].kind)) {
-        if (elements[e].kind == ELEMENT_REFERENCE)
+        if (elements[e].kind == ELEMENT_REFERENCE) {
+            if (v->references[e] == NULL)
+                v->references[e] = g_string_new(NULL);
+            g_string_append_len(v->references[e], mark->text, mark->n_bytes);
             return;
+        }
         e = elements[e].parent;
     }
     if (v->texts[e] == NULL) {
@@ -159,16 +172,19 @@ matches(const struct found *f, const char *text, bool exact)
 }
 
 /* The first text after AFTER that is TEXT, or else the first at all, or else,
- * where a place or a name may be added to it, one that holds it; -1: none. */
+ * where a place or a name may be added to it, one that holds it, at best one
+ * that nothing else was found in; -1: none. */
 static int
 take(GArray *all, const char *text, int after, bool exact)
 {
-    for (int pass = 0; pass < (exact ? 2 : 3); pass++)
+    for (int pass = 0; pass < (exact ? 2 : 4); pass++)
         for (int i = pass == 0 ? after + 1 : 0; i < (int)all->len; i++) {
             struct found *f = &g_array_index(all, struct found, (guint)i);
-            if ((f->used && pass < 2) || !matches(f, text, pass < 2))
+            bool taken = pass < 2 ? f->used : pass < 3 && (f->used || f->held);
+            if (taken || !matches(f, text, pass < 2))
                 continue;
-            f->used = true;
+            f->used |= pass < 2;
+            f->held |= pass >= 2;
             return i;
         }
     return -1;
@@ -222,9 +238,11 @@ check_block(struct verify *v, GArray *all, const struct node *node, int *last)
     }
     if (!is_flowing(node)) {
         /* Elsewhere on the page, but in its place in the order of reading;
-         * only a picture that leads stands before all. */
+         * only a picture that leads stands before all, and a cell may have
+         * the word that is all of some later line. */
         const struct found *f = &g_array_index(all, struct found, (guint)i);
-        if (node->kind != NODE_CAPTION && matches(f, text, true))
+        if (node->kind != NODE_CAPTION && node->kind != NODE_CELL &&
+            matches(f, text, true))
             *last = MAX(*last, i);
         return;
     }
@@ -252,8 +270,9 @@ check_tree(struct verify *v, GArray *all, const struct node *root, int *last)
     }
 }
 
-/* Names, dates and sources are made, not written: directly under the head or
- * at the end. Anything else that is left over was printed twice. */
+/* Names, dates, sources and the heading of addresses are made, not written:
+ * directly under the head or at the end. Anything else that is left over was
+ * printed twice. */
 static void
 check_rest(struct verify *v, const GArray *all)
 {
@@ -262,14 +281,122 @@ check_rest(struct verify *v, const GArray *all)
     for (guint i = 0; i < all->len; i++) {
         const struct found *f = &g_array_index(all, struct found, i);
         const struct element *e = &v->pages->elements[f->element];
-        if (f->used || e->kind == ELEMENT_CAPTION)
+        if (f->used || f->held || e->kind == ELEMENT_CAPTION)
             continue;
         bool under_article = e->parent >= 0 &&
             v->pages->elements[e->parent].kind == ELEMENT_ARTICLE;
-        if (e->kind != ELEMENT_PARAGRAPH || !under_article || ++made > 3)
+        if (e->kind != ELEMENT_PARAGRAPH || !under_article ||
+            ++made > MOST_MADE)
             problem(
                 v, "not in the article, or twice: %s", head_of(f->text, head));
     }
+}
+
+/* ---- the notes of links ---- */
+
+/* The number that stands before the paragraph ELEMENT of a note; 0: none. */
+static int
+label_before(const struct verify *v, int element)
+{
+    int note = v->pages->elements[element].parent;
+    for (int e = note + 1; e < element; e++)
+        if (v->pages->elements[e].kind == ELEMENT_LABEL && v->texts[e] != NULL)
+            return atoi(v->texts[e]->str);
+    return 0;
+}
+
+/* How often the number of a note stands in the text of ARTICLE. */
+static int
+count_marks(const struct verify *v, int article, int number)
+{
+    int n = 0;
+    for (int e = 0; e < v->pages->n_elements; e++)
+        n += v->pages->elements[e].article == article &&
+            v->references[e] != NULL && number > 0 &&
+            atoi(v->references[e]->str) == number;
+    return n;
+}
+
+/* The address SHOWN stands once among the notes, with a number that stands in
+ * the text unless only the headline leads there. */
+static void
+check_address(
+    struct verify *v, GArray *all, int article, const char *shown, bool marked)
+{
+    g_autofree char *text = squeeze(shown);
+    int n = 0, element = -1;
+    for (guint i = 0; i < all->len; i++) {
+        struct found *f = &g_array_index(all, struct found, i);
+        int parent = v->pages->elements[f->element].parent;
+        if (parent < 0 || v->pages->elements[parent].kind != ELEMENT_NOTE)
+            continue;
+        /* In Arabic the marks of direction are part of the text. */
+        if (!(f->bidi ? holds_letters(f->text, text, false) &&
+                        !holds_letters(f->text, "www", false)
+                      : strcmp(f->text, text) == 0))
+            continue;
+        f->used = true;
+        element = f->element;
+        n++;
+    }
+    if (n != 1)
+        problem(v, "article %d: the address is printed %d times: %s", article,
+            n, shown);
+    else if (marked && count_marks(v, article, label_before(v, element)) == 0)
+        problem(
+            v, "article %d: nothing in the text refers to %s", article, shown);
+}
+
+static const char *
+printed_address(
+    struct verify *v, int article, struct arena *arena, const char *uri)
+{
+    const char *shown = linkaddress_shown(arena, uri);
+    const char *lang = v->edition->articles[article].article->lang;
+    if (lang == NULL)
+        lang = v->edition->lang;
+    return text_lang_is_rtl(lang) ? shown : linkaddress_from_left(arena, shown);
+}
+
+static void
+check_addresses_in(struct verify *v, GArray *all, int article,
+    const struct node *root, struct arena *arena, GHashTable *done)
+{
+    struct node_walk walk = node_walk(root);
+    while (root != NULL && node_walk_next(&walk)) {
+        const struct node *n = walk.node;
+        if (n->kind != NODE_LINK || !walk.entering || n->url == NULL ||
+            n->article >= 0)
+            continue;
+        const char *text = node_plain_text(n, arena);
+        const char *shown = printed_address(v, article, arena, n->url);
+        if (text[0] != '\0' && !linkaddress_is_text(arena, n->url, text) &&
+            g_hash_table_add(done, (gpointer)shown))
+            check_address(v, all, article, shown,
+                root != v->edition->articles[article].article->headline);
+    }
+}
+
+/* Each address once, and none that no link leads to: what is left over is
+ * found by check_rest. */
+static void
+check_link_notes(struct verify *v, GArray *all, int index)
+{
+    const struct article *a = v->edition->articles[index].article;
+    if (v->edition->links == LINKS_NONE)
+        return;
+    struct arena *arena = arena_new();
+    g_autoptr(GHashTable) done = g_hash_table_new(g_str_hash, g_str_equal);
+    check_addresses_in(v, all, index, a->deck, arena, done);
+    check_addresses_in(v, all, index, a->lead, arena, done);
+    check_addresses_in(v, all, index, a->body, arena, done);
+    check_addresses_in(v, all, index, a->notes, arena, done);
+    check_addresses_in(v, all, index, a->headline, arena, done);
+    const char *own = link_uri(arena, a->url);
+    if (own != NULL && v->edition->links == LINKS_QR)
+        check_address(
+            v, all, index, printed_address(v, index, arena, own), false);
+    arena_free(arena);
 }
 
 static void
@@ -297,6 +424,7 @@ check_article(struct verify *v, int index)
     check_tree(v, all, a->lead, &last);
     check_tree(v, all, a->body, &last);
     check_tree(v, all, a->notes, &last);
+    check_link_notes(v, all, index);
     check_rest(v, all);
     for (guint i = 0; i < all->len; i++)
         g_free(g_array_index(all, struct found, i).text);
@@ -415,6 +543,23 @@ has_number(const struct verify *v, const struct page_link *link)
     return false;
 }
 
+/* The text that says a page, and each line of the contents, say the right
+ * one; the words of a link alone say none. */
+static bool
+names_page(const struct verify *v, const struct page_link *link)
+{
+    const struct pages *p = v->pages;
+    const GString *said = v->references[link->element];
+    if (p->elements[link->element].kind == ELEMENT_REFERENCE)
+        return said != NULL &&
+            strstr(said->str, p->pages[p->article_page[link->dest]].label) !=
+            NULL;
+    for (int e = link->element; e >= 0; e = p->elements[e].parent)
+        if (p->elements[e].kind == ELEMENT_CONTENTS)
+            return has_number(v, link);
+    return true;
+}
+
 static void
 check_links(struct verify *v)
 {
@@ -432,7 +577,7 @@ check_links(struct verify *v)
             problem(v, "link %d is outside page %d", i, l->page + 1);
         bool ends =
             i + 1 == p->n_links || p->links[i + 1].element != l->element;
-        if (l->uri == NULL && ends && !has_number(v, l))
+        if (l->uri == NULL && ends && !names_page(v, l))
             problem(v, "contents, index: no or wrong number for article %d",
                 l->dest);
     }
@@ -454,6 +599,7 @@ verify_pages(const struct edition *edition, const struct pages *pages)
         .pages = pages,
         .problems = g_ptr_array_new_with_free_func(g_free),
         .texts = g_new0(GString *, n),
+        .references = g_new0(GString *, n),
         .bidi = g_new0(bool, n),
         .first_page = g_new0(int, n),
     };
@@ -465,10 +611,14 @@ verify_pages(const struct edition *edition, const struct pages *pages)
     for (int i = 0; i < edition->n_articles; i++)
         check_article(&v, i);
     check_links(&v);
-    for (int e = 0; e < pages->n_elements; e++)
+    for (int e = 0; e < pages->n_elements; e++) {
         if (v.texts[e] != NULL)
             g_string_free(v.texts[e], TRUE);
+        if (v.references[e] != NULL)
+            g_string_free(v.references[e], TRUE);
+    }
     g_free(v.texts);
+    g_free(v.references);
     g_free(v.bidi);
     g_free(v.first_page);
     return v.problems;
