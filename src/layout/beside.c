@@ -109,7 +109,7 @@ heights_of(const struct search *search, int story, int n_columns)
     if (w->heights[n_columns] == NULL) {
         struct heights *h = g_new0(struct heights, 1);
         find_form(search, h, story, n_columns, false);
-        if (n_columns > 1 && w->galley->figure != NULL)
+        if (n_columns > 1 && w->galley->figures->len > 0)
             find_form(search, h, story, n_columns, true);
         w->heights[n_columns] = h;
     }

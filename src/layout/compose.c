@@ -235,12 +235,9 @@ static void
 draw_float(struct compose *c, const struct compose_text *text, int index,
     bool foot, int page, int x, int *line)
 {
-    const struct galley *galley = text->galley;
-    if (text->without_float >= 0 && index >= text->without_float)
-        index++;
-    const struct box *box = galley->float_boxes->pdata[index];
+    const struct box *box = text->boxes->pdata[index];
     int lines =
-        g_array_index(galley->floats, struct pagebreak_float, index).height;
+        g_array_index(text->floats, struct pagebreak_float, index).height;
     /* What is left of its lines is between it and the text. */
     int space = foot ? lines * c->setter->style->grid - box->height : 0;
     box_draw(c->setter, box, page, x, compose_y(c, *line) + space);

@@ -83,7 +83,8 @@ void compose_set_dest(struct compose *c, int dest, int page, int x, int line);
 struct compose_text {
     const struct galley *galley;
     const struct pagebreak_result *result;
-    int without_float; /* which stands elsewhere; -1: none */
+    const GArray *floats;   /* struct pagebreak_float, and ... */
+    const GPtrArray *boxes; /* ... struct box, of the result */
 };
 
 /* Draws what stands in column INDEX of the result, from grid line LINE on. */

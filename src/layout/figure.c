@@ -23,6 +23,8 @@
 #define SPAN_MOST 70
 /* Of their width it fills at least this, in percent. */
 #define SPAN_WIDTH 85
+/* Of a column it does, where it is made smaller to stay with its text. */
+#define SMALL_WIDTH 55
 /* Lines that caption and text need below it, and the least it is itself. */
 #define SPAN_TEXT 9
 #define SPAN_LEAST 10
@@ -271,9 +273,8 @@ figure_box(struct setter *setter, const struct node *figure, int width,
     return f.box;
 }
 
-/* Whether its pictures leave room at their sides. */
-static bool
-is_narrow(const struct box *box)
+static int
+pictures_width(const struct box *box)
 {
     int left = box->width, right = 0;
     for (int i = 0; i < box->n_items; i++) {
@@ -283,19 +284,63 @@ is_narrow(const struct box *box)
         left = MIN(left, item->x);
         right = MAX(right, item->x + item->width);
     }
-    return right - left < box->width * SPAN_WIDTH / 100;
+    return right - left;
+}
+
+int
+figure_picture_height(const struct box *box)
+{
+    int top = box->height, foot = 0;
+    for (int i = 0; i < box->n_items; i++) {
+        const struct box_item *item = &box->items[i];
+        if (item->kind != MARK_IMAGE)
+            continue;
+        top = MIN(top, item->y);
+        foot = MAX(foot, item->y + item->height);
+    }
+    return MAX(0, foot - top);
+}
+
+/* Figure number INDEX in another size, with the elements that it has. */
+static struct box *
+set_again(struct setter *setter, struct galley *galley, int index, int width,
+    int max_height)
+{
+    const struct galley_figure *figure =
+        &g_array_index(galley->figures, struct galley_figure, index);
+    const struct article *article =
+        setter->edition->articles[galley->article].article;
+    const char *lang =
+        article->lang != NULL ? article->lang : setter->edition->lang;
+    struct arena *outer = setter->galley;
+    setter->galley = galley->arena;
+    setter->linknotes = galley->linknotes;
+    setter_replay(setter, figure->elements);
+    struct box *box = figure_box(setter, figure->node, width, max_height,
+        galley->element, lang, galley->rtl);
+    setter_replay(setter, 0);
+    setter->galley = outer;
+    setter->linknotes = NULL;
+    return box;
+}
+
+struct box *
+galley_small_figure(
+    struct setter *setter, struct galley *galley, int index, int max_height)
+{
+    struct box *box =
+        set_again(setter, galley, index, galley->measure, max_height);
+    return box == NULL || pictures_width(box) < box->width * SMALL_WIDTH / 100
+        ? NULL
+        : box;
 }
 
 struct box *
 galley_span_figure(struct setter *setter, struct galley *galley, int n_columns,
     int head, int room)
 {
-    if (galley->figure == NULL)
+    if (galley->figures->len == 0)
         return NULL;
-    const struct article *article =
-        setter->edition->articles[galley->article].article;
-    const char *lang =
-        article->lang != NULL ? article->lang : setter->edition->lang;
     int width = galley_width(galley, n_columns);
     int grid = setter->style->grid;
     /* Where the head leaves no room for it, it would push all text away. */
@@ -306,18 +351,10 @@ galley_span_figure(struct setter *setter, struct galley *galley, int n_columns,
     /* A smaller picture may keep the story on this page. */
     if (room - SPAN_TEXT - head >= SPAN_LEAST)
         max_height = MIN(max_height, (room - SPAN_TEXT - head) * grid);
-    struct arena *outer = setter->galley;
-    setter->galley = galley->arena;
-    setter->linknotes = galley->linknotes;
-    setter_replay(setter, galley->figure_elements);
-    struct box *box = figure_box(setter, galley->figure, width, max_height,
-        galley->element, lang, galley->rtl);
-    setter_replay(setter, 0);
-    setter->galley = outer;
-    setter->linknotes = NULL;
+    struct box *box = set_again(setter, galley, 0, width, max_height);
     /* A long caption may make it too high; an upright one would not fill the
      * columns. */
-    if (box == NULL || is_narrow(box) ||
+    if (box == NULL || pictures_width(box) < width * SPAN_WIDTH / 100 ||
         box->height > galley->max_lines * grid * SPAN_MOST / 100 ||
         box_grid_lines(setter, box->height) > fresh + SPAN_TEXT / 2)
         return NULL;

@@ -254,7 +254,7 @@ add_jump(struct makeup *m, const struct spot *spot, int bottom)
     set_jump_head(m, g);
     g->start = spot->end;
     g->article = -1;
-    g->figure = NULL;
+    g_array_set_size(g->figures, 0);
     g->over = NULL;
 }
 

@@ -17,6 +17,7 @@ galley_new(struct setter *setter)
     galley->arena = setter->galley;
     galley->blocks = g_array_new(FALSE, TRUE, sizeof(struct galley_block));
     galley->breaks = g_array_new(FALSE, TRUE, sizeof(struct pagebreak_block));
+    galley->figures = g_array_new(FALSE, FALSE, sizeof(struct galley_figure));
     galley->float_boxes = g_ptr_array_new();
     galley->floats = g_array_new(FALSE, TRUE, sizeof(struct pagebreak_float));
     galley->bands = g_ptr_array_new();
@@ -63,6 +64,7 @@ galley_free(struct galley *galley)
         return;
     g_array_unref(galley->blocks);
     g_array_unref(galley->breaks);
+    g_array_unref(galley->figures);
     g_ptr_array_unref(galley->float_boxes);
     g_array_unref(galley->floats);
     g_ptr_array_unref(galley->bands);

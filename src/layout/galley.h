@@ -29,6 +29,13 @@ struct galley_block {
     int starts_article;   /* the head of a brief: its article, or -1 */
 };
 
+/* A figure among the floats that can be set again in another size. */
+struct galley_figure {
+    const struct node *node;
+    int elements; /* the first of them */
+    int index;    /* of the float */
+};
+
 struct galley {
     struct arena *arena; /* what it is set in; borrowed */
     struct box *over;    /* above the head: the section's */
@@ -36,11 +43,8 @@ struct galley {
      * are asked for. */
     const struct box *heads[GALLEY_MAX_COLUMNS + 1];
     int head_elements; /* the first of them */
-    /* The first picture may stand over several columns instead of among the
-     * floats; NULL: there is none. */
-    const struct node *figure;
-    int figure_elements; /* the first of them */
-    int figure_float;
+    /* The first may stand over several columns instead. */
+    GArray *figures; /* struct galley_figure */
     /* What was placed elsewhere: the front page's part of a story that goes on
      * inside, under another head that leads to a place of its own. */
     struct pagebreak_place start;
@@ -120,6 +124,15 @@ struct box *table_box(struct setter *setter, const struct node *table,
  * it has none. Borrowed. */
 const struct box *galley_head(
     struct setter *setter, struct galley *galley, int n_columns);
+
+/* In figure.c: of the pictures in a figure's box, from the top of the first to
+ * the foot of the last. */
+int figure_picture_height(const struct box *box);
+
+/* In figure.c: the galley's figure number INDEX in a column, its picture no
+ * higher than MAX_HEIGHT; NULL if it would be too narrow. */
+struct box *galley_small_figure(
+    struct setter *setter, struct galley *galley, int index, int max_height);
 
 /* In figure.c: the galley's first picture over N columns with HEAD lines above
  * them, ROOM of the page left below what is there already; NULL if it is not

@@ -23,6 +23,8 @@
  * columns, and that of a lead in one. */
 #define LARGE_PICTURE 3000
 #define SMALL_LEAD 9000
+/* What it costs to make pictures smaller than their columns. */
+#define SMALL_PICTURES 3000
 
 static bool
 is_brief(const struct makeup *m, int article)
@@ -123,7 +125,7 @@ makeup_need_after(struct makeup *m, int n)
 
 /* Ways to set the next story, or briefs, over all columns. */
 struct alone {
-    struct strips plans[3];
+    struct strips plans[4];
     int n, best;
     bool new_page; /* which the best one begins */
 };
@@ -145,6 +147,22 @@ add_plan(struct alone *alone, const struct compose *c, struct galley *galley,
     alone->n++;
 }
 
+/* Plans GALLEY with pictures that are at most LINES lines high. */
+static void
+add_small_plan(struct alone *alone, const struct compose *c,
+    struct galley *galley, int lines)
+{
+    int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
+    struct strips *s = &alone->plans[alone->n++];
+    strips_init(s, galley, 0, columns, false);
+    if (!strips_shrink(c, s, lines))
+        return;
+    strips_plan(c, s);
+    s->cost += SMALL_PICTURES;
+    if (s->cost < alone->plans[alone->best].cost)
+        alone->best = alone->n - 1;
+}
+
 /* Plans GALLEY, which has the first N stories. Where that would leave a hole,
  * its picture may be larger, or not as large, or it begins a new page. */
 static void
@@ -155,7 +173,7 @@ plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
     alone->n = 0;
     c->need = makeup_need_after(m, n);
     add_plan(alone, c, galley, lead, 0, false);
-    if (alone->plans[0].cost >= TROUBLE && galley->figure != NULL)
+    if (alone->plans[0].cost >= TROUBLE && galley->figures->len > 0)
         add_plan(
             alone, c, galley, !lead, lead ? SMALL_LEAD : LARGE_PICTURE, false);
     int free = compose_page_lines(c, c->page) - c->line;
@@ -167,6 +185,11 @@ plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
         add_plan(alone, &next, galley, lead,
             compose_hole_cost(free, c->max_lines), true);
     }
+    /* Pictures that would be left alone are made smaller. */
+    const struct strips *best = &alone->plans[alone->best];
+    if (strips_lack_text(best) && best->span == NULL && !alone->new_page)
+        add_small_plan(
+            alone, c, galley, compose_page_lines(c, best->page) - best->line);
     c->need = 0;
 }
 

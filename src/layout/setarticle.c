@@ -253,12 +253,13 @@ add_figure(struct walk *w, const struct node *node)
     guint n_floats = galley->floats->len;
     galley_add_float(w->setter, galley, box);
     /* One inside a list or a quotation stays there. */
-    if (galley->figure == NULL && galley->floats->len > n_floats &&
-        w->depth == 0) {
-        galley->figure = node;
-        galley->figure_elements = first_element;
-        galley->figure_float = (int)n_floats;
-    }
+    const struct galley_figure figure = {
+        .node = node,
+        .elements = first_element,
+        .index = (int)n_floats,
+    };
+    if (galley->floats->len > n_floats && w->depth == 0)
+        g_array_append_val(galley->figures, figure);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "layout/columnend.h"
+#include "layout/stripsdraw.h"
 
 /* Text lines that must fit below a head in each column of its strip. */
 #define LEAST_TEXT 3
@@ -42,8 +43,14 @@ strips_init(struct strips *s, struct galley *galley, int first_column,
     s->galley = galley;
     s->first_column = first_column;
     s->n_columns = n_columns;
-    s->want_span = span && n_columns > 1 && galley->figure != NULL;
+    s->want_span = span && n_columns > 1 && galley->figures->len > 0;
     s->floats = g_array_new(FALSE, FALSE, sizeof(struct pagebreak_float));
+    s->boxes = g_ptr_array_new();
+    for (guint i = 0; i < galley->floats->len; i++) {
+        g_array_append_val(s->floats,
+            g_array_index(galley->floats, struct pagebreak_float, i));
+        g_ptr_array_add(s->boxes, galley->float_boxes->pdata[i]);
+    }
     s->cut_strip = -1;
 }
 
@@ -52,6 +59,7 @@ strips_clear(struct strips *s)
 {
     pagebreak_result_clear(&s->result);
     g_array_unref(s->floats);
+    g_ptr_array_unref(s->boxes);
 }
 
 static int
@@ -100,11 +108,12 @@ most_top(const struct strips *s)
 static int
 text_lines(const struct strips *s)
 {
-    int lines = galley_lines(s->galley);
-    if (s->span != NULL)
-        lines -= g_array_index(s->galley->floats, struct pagebreak_float,
-            (guint)s->galley->figure_float)
-                     .height;
+    const struct galley *g = s->galley;
+    int lines = galley_lines(g);
+    for (guint i = (guint)g->start.floats; i < g->floats->len; i++)
+        lines -= g_array_index(g->floats, struct pagebreak_float, i).height;
+    for (guint i = (guint)g->start.floats; i < s->floats->len; i++)
+        lines += g_array_index(s->floats, struct pagebreak_float, i).height;
     return lines;
 }
 
@@ -243,11 +252,6 @@ open_breaker(const struct compose *c, struct strips *s)
         (const struct pagebreak_block *)(const void *)g->breaks->data;
     int n_blocks = (int)g->breaks->len;
     relax(c, g);
-    g_array_set_size(s->floats, 0);
-    for (guint i = 0; i < g->floats->len; i++)
-        if (s->span == NULL || (int)i != g->figure_float)
-            g_array_append_val(
-                s->floats, g_array_index(g->floats, struct pagebreak_float, i));
     s->breaker = pagebreak_new(blocks, n_blocks,
         (const struct pagebreak_float *)(const void *)s->floats->data,
         (int)s->floats->len, c->max_lines);
@@ -372,6 +376,13 @@ set_tops(struct compose *c, struct strips *s)
         s->span = galley_span_figure(
             c->setter, s->galley, s->span_columns, lines, room);
         s->want_span = s->span != NULL;
+        if (s->span != NULL) {
+            guint first = (guint)g_array_index(
+                s->galley->figures, struct galley_figure, 0)
+                              .index;
+            g_array_remove_index(s->floats, first);
+            g_ptr_array_remove_index(s->boxes, first);
+        }
     }
     if (s->span != NULL) {
         int lines = box_grid_lines(
@@ -450,9 +461,8 @@ place_bands(struct compose *c, const struct strips *s)
 
 /* ---- the plan ---- */
 
-/* Whether the last strip, on a page of its own, has nothing but floats. */
-static bool
-lacks_text(const struct strips *s)
+bool
+strips_lack_text(const struct strips *s)
 {
     bool text = s->n_strips < 2 || s->result.columns == NULL;
     for (int k = 0; k < s->n_columns && !text; k++) {
@@ -461,6 +471,32 @@ lacks_text(const struct strips *s)
         text = column->first_block < (int)s->galley->breaks->len;
     }
     return !text;
+}
+
+bool
+strips_shrink(const struct compose *c, struct strips *s, int lines)
+{
+    const struct galley *g = s->galley;
+    int grid = c->setter->style->grid;
+    bool any = false;
+    for (guint i = 0; i < g->figures->len; i++) {
+        int index = g_array_index(g->figures, struct galley_figure, i).index;
+        struct pagebreak_float *f =
+            &g_array_index(s->floats, struct pagebreak_float, index);
+        const struct box *box = s->boxes->pdata[index];
+        int over = f->height - lines;
+        if (over <= 0)
+            continue;
+        int caption = box->height - figure_picture_height(box);
+        struct box *small = galley_small_figure(
+            c->setter, s->galley, (int)i, lines * grid - grid / 2 - caption);
+        if (small == NULL)
+            continue;
+        s->boxes->pdata[index] = small;
+        f->height = box_grid_lines(c->setter, small->height + grid / 2);
+        any = true;
+    }
+    return any;
 }
 
 void
@@ -485,7 +521,7 @@ strips_plan(const struct compose *c, struct strips *s)
     s->cost += strips_hole(c, s);
     if (s->n_strips > 1 && s->height < FULL_TAIL)
         s->cost += (int64_t)(FULL_TAIL - s->height) * TAIL_COST;
-    if (lacks_text(s))
+    if (strips_lack_text(s))
         s->cost += LONE_FLOATS;
     /* What a new page leaves behind. */
     if (c->page_used && s->page > c->page)
@@ -513,112 +549,16 @@ strips_height(const struct compose *c, struct strips *s)
 
 /* ---- drawing ---- */
 
-static void
-draw_column_rules(
-    struct compose *c, const struct strips *s, const int *tops, int bottom)
-{
-    const struct style *style = c->setter->style;
-    const struct galley *g = s->galley;
-    if (style->column_rule <= 0)
-        return;
-    for (int k = 1; k < s->n_columns; k++) {
-        int i = s->first_column + k;
-        if (g->rtl)
-            i = style->columns - i;
-        /* Beside a picture over two columns there is no rule between. */
-        int y = compose_y(c, MIN(tops[k - 1], tops[k]));
-        int x = compose_left(c, c->page) + i * (g->measure + g->gutter) -
-            g->gutter / 2;
-        /* From the first line's capitals to the last line's baseline. */
-        y += style->grid / 4;
-        int end = compose_y(c, bottom) - style->grid / 4;
-        if (end > y)
-            setter_add_rect(c->setter, c->page, x - style->column_rule / 2, y,
-                style->column_rule, end - y, style->column_rule_colour);
-    }
-}
-
-static int
-column_x(const struct compose *c, const struct strips *s, int page, int column)
-{
-    return compose_x(c, s->galley, page, s->first_column + column);
-}
-
-static void
-draw_corner(struct compose *c, const struct strips *s)
-{
-    const struct galley *corner = c->corner;
-    if (corner == NULL)
-        return;
-    g_autofree int *variants = g_new0(int, corner->blocks->len + 1);
-    for (guint i = 0; i < corner->blocks->len; i++)
-        variants[i] = g_array_index(corner->blocks, struct galley_block, i)
-                          .lines.result.best;
-    struct pagebreak_column column = {
-        .end_block = (int)corner->blocks->len,
-    };
-    const struct pagebreak_result result = {
-        .columns = &column,
-        .variants = variants,
-    };
-    const struct compose_text text = { corner, &result, -1 };
-    int last = s->n_columns - 1, x = column_x(c, s, s->page, last);
-    /* Below a picture that reaches over this column. */
-    int above = s->tops[last] - c->corner_lines;
-    compose_draw_column(c, &text, 0, s->page, x, s->line + above);
-    /* The story's text goes on below: a rule says where the contents end. */
-    const struct role_style *title =
-        &c->setter->style->roles[ROLE_CONTENTS_TITLE];
-    setter_add_rect(c->setter, s->page, x,
-        compose_y(c, s->line + s->tops[last] - 1), s->galley->measure,
-        MAX(title->rule_above, BOX_HAIRLINE), title->rule_colour);
-    c->corner = NULL;
-}
-
-static void
-draw_strip(struct compose *c, const struct strips *s, int strip, int lines)
-{
-    const struct compose_text text = {
-        .galley = s->galley,
-        .result = &s->result,
-        .without_float = s->span != NULL ? s->galley->figure_float : -1,
-    };
-    int top = strip == 0 ? s->line : 0;
-    int tops[GALLEY_MAX_COLUMNS];
-    int bottom = 0;
-    for (int k = 0; k < s->n_columns; k++) {
-        int index = strip * s->n_columns + k;
-        tops[k] = top + column_top(s, strip, k);
-        compose_draw_column(
-            c, &text, index, c->page, column_x(c, s, c->page, k), tops[k]);
-        bottom = MAX(bottom, tops[k] + s->result.columns[index].used);
-    }
-    bottom = MIN(bottom, top + lines);
-    draw_column_rules(c, s, tops, bottom);
-    c->line = bottom;
-    c->page_used = true;
-}
-
-static void
-draw_span(struct compose *c, const struct strips *s)
-{
-    if (s->span == NULL)
-        return;
-    int column = s->galley->rtl ? s->span_columns - 1 : 0;
-    box_draw(c->setter, s->span, s->page, column_x(c, s, s->page, column),
-        compose_y(c, s->line));
-}
-
 void
 strips_draw(struct compose *c, struct strips *s)
 {
     begin(c, s);
-    draw_span(c, s);
-    draw_corner(c, s);
+    stripsdraw_span(c, s);
+    stripsdraw_corner(c, s);
     for (int i = 0; s->result.columns != NULL && i < s->n_strips; i++) {
         if (i > 0)
             compose_new_page(c);
-        draw_strip(
+        stripsdraw_strip(
             c, s, i, i + 1 < s->n_strips ? strip_lines(c, s, i) : s->height);
     }
     if (s->result.columns == NULL)
@@ -741,7 +681,9 @@ strips_cut(const struct compose *c, struct strips *s, int height, int rest,
     }
     /* The picture over the columns is one of the floats, and all before it
      * must have their places too. */
-    if (s->span != NULL && end->floats++ < s->galley->figure_float)
+    if (s->span != NULL &&
+        end->floats++ <
+            g_array_index(s->galley->figures, struct galley_figure, 0).index)
         return false;
     return found;
 }
@@ -758,9 +700,9 @@ strips_draw_fitted(struct compose *c, struct strips *s, int line)
         compose_start_article(c, g->article, c->page, x, line);
     if (head != NULL)
         box_draw(c->setter, head, c->page, x, compose_y(c, line));
-    draw_span(c, s);
-    draw_corner(c, s);
-    draw_strip(c, s, 0, s->height);
+    stripsdraw_span(c, s);
+    stripsdraw_corner(c, s);
+    stripsdraw_strip(c, s, 0, s->height);
 }
 
 /* ---- what fills the page as it comes ---- */

@@ -14,9 +14,11 @@ struct strips {
     const struct box *span;      /* the first picture, over SPAN_COLUMNS */
     int span_columns;            /* 0: it is among the floats */
     bool want_span;
-    int span_room;  /* lines that it may take with head and text; 0: the page's
-                     */
-    GArray *floats; /* struct pagebreak_float: without that picture */
+    int span_room; /* lines that it may take with head and text; 0: the page's
+                    */
+    /* Without that picture; some of them smaller. */
+    GArray *floats;   /* struct pagebreak_float */
+    GPtrArray *boxes; /* struct box, as many */
     struct pagebreak *breaker;
     /* Lines taken at the top of the first strip, by column. */
     int tops[GALLEY_MAX_COLUMNS];
@@ -34,6 +36,13 @@ struct strips {
 void strips_init(struct strips *s, struct galley *galley, int first_column,
     int n_columns, bool span);
 void strips_clear(struct strips *s);
+
+/* Makes the pictures among the floats so small that each has at most LINES
+ * lines with its caption; false if none became smaller. */
+bool strips_shrink(const struct compose *c, struct strips *s, int lines);
+/* Whether the plan leaves pictures alone on its last page, or puts them there
+ * without text. */
+bool strips_lack_text(const struct strips *s);
 
 /* Plans it from the present line of C on, which stays as it is. */
 void strips_plan(const struct compose *c, struct strips *s);
