@@ -1,7 +1,7 @@
 /*
  * The words are in one table, each behind its language: "en\nnewsprint". A
  * word is looked up under its language's tag and then under ever shorter
- * ones, three or four times at most, and only where there are exceptions.
+ * ones, two or three times at most, and only where there are exceptions.
  */
 #include "layout/exceptions.h"
 
@@ -62,12 +62,9 @@ exceptions_lookup(const struct exceptions *exceptions, const char *lang,
         g_string_printf(key, "%s\n%.*s", tag, len, word);
         const struct exception *found =
             g_hash_table_lookup(exceptions->table, key->str);
-        if (found != NULL || strcmp(tag, "*") == 0)
-            return found;
         char *dash = strrchr(tag, '-');
-        if (dash != NULL)
-            *dash = '\0';
-        else
-            strcpy(tag, "*");
+        if (found != NULL || dash == NULL)
+            return found;
+        *dash = '\0';
     }
 }

@@ -21,7 +21,7 @@ void exceptions_add(
     struct exceptions *exceptions, const char *lang, const char *word);
 
 /* WORD (LEN bytes, lower case) in LANG: as it was added for that very tag,
- * else for one that begins it ("en" for "en-GB"), else for all; NULL if it was
+ * else for one that begins it ("en" for "en-GB"); "*": for all. NULL if it was
  * not. */
 const struct exception *exceptions_lookup(const struct exceptions *exceptions,
     const char *lang, const char *word, int len);

@@ -20,6 +20,9 @@
 #define SHORTEST_WORD 5
 #define LONGEST_WORD 100
 
+/* The tag of what holds in all languages. */
+#define EVERY_LANGUAGE "*"
+
 /* What is known of one language tag. */
 struct entry {
     struct language language;
@@ -182,13 +185,13 @@ is_divided(const struct hyphenator *hyphenator, const char *tag, bool usual)
         if (g_hash_table_lookup_extended(
                 hyphenator->switched, part, NULL, &divided))
             return GPOINTER_TO_INT(divided) != 0;
-        if (strcmp(part, "*") == 0)
+        if (strcmp(part, EVERY_LANGUAGE) == 0)
             return usual;
         char *dash = strrchr(part, '-');
         if (dash != NULL)
             *dash = '\0';
         else
-            strcpy(part, "*");
+            strcpy(part, EVERY_LANGUAGE);
     }
 }
 
@@ -233,12 +236,22 @@ hyphenator_report_missing(struct hyphenator *hyphenator)
     }
 }
 
+/* What the lower case of "I" is. */
+enum dots {
+    DOTS_KEPT,    /* "i", as nearly everywhere */
+    DOTS_TURKIC,  /* "ı", as in Turkish */
+    DOTS_IGNORED, /* "ı" and "i" are one letter: for what is to hold in every
+                     language */
+};
+
 /* One character for one, so that indices stay the same. */
 static gunichar
-lower_case(gunichar c, bool dotless)
+lower_case(gunichar c, enum dots dots)
 {
-    if (dotless && c == 'I')
+    if (dots == DOTS_TURKIC && c == 'I')
         return 0x131;
+    if (dots == DOTS_IGNORED && c == 0x131)
+        return 'i';
     if (c == 0x2019) /* patterns know the apostrophe as ASCII has it */
         return '\'';
     return g_unichar_tolower(c);
@@ -256,7 +269,7 @@ struct lowered {
 };
 
 static bool
-word_lower(const char *word, int len, bool dotless, struct lowered *lowered)
+word_lower(const char *word, int len, enum dots dots, struct lowered *lowered)
 {
     lowered->len = lowered->n_chars = lowered->letters[0] = 0;
     const char *end = word + len;
@@ -271,23 +284,32 @@ word_lower(const char *word, int len, bool dotless, struct lowered *lowered)
             lowered->letters[lowered->n_chars] + !g_unichar_ismark(c);
         lowered->n_chars++;
         lowered->len += g_unichar_to_utf8(
-            lower_case(c, dotless), lowered->text + lowered->len);
+            lower_case(c, dots), lowered->text + lowered->len);
     }
     lowered->text[lowered->len] = '\0';
     lowered->offsets[lowered->n_chars] = len;
     return lowered->n_chars > 1;
 }
 
+static enum dots
+dots_of(const struct language *language)
+{
+    return language->dotless ? DOTS_TURKIC : DOTS_KEPT;
+}
+
 void
 hyphenator_add_exception(
     struct hyphenator *hyphenator, const char *lang, const char *word)
 {
-    struct language language;
-    language_find(lang, &language);
+    enum dots dots = DOTS_IGNORED;
+    if (strcmp(lang, EVERY_LANGUAGE) != 0) {
+        struct language language;
+        language_find(lang, &language);
+        dots = dots_of(&language);
+    }
     g_autoptr(GString) lowered = g_string_new(NULL);
     for (const char *p = word; *p != '\0'; p = g_utf8_next_char(p))
-        g_string_append_unichar(
-            lowered, lower_case(g_utf8_get_char(p), language.dotless));
+        g_string_append_unichar(lowered, lower_case(g_utf8_get_char(p), dots));
     if (hyphenator->exceptions == NULL)
         hyphenator->exceptions = exceptions_new();
     exceptions_add(hyphenator->exceptions, lang, lowered->str);
@@ -369,6 +391,29 @@ take_exception(const struct exception *exception, const struct lowered *lowered,
     return n;
 }
 
+/* The exception for WORD (LEN bytes; LOWERED as its language does), else the
+ * one for every language, for which LOWERED is set anew; NULL if there is
+ * none. */
+static const struct exception *
+exception_for(const struct hyphenator *hyphenator, const char *lang,
+    const char *word, int len, struct lowered *lowered)
+{
+    const struct exceptions *exceptions = hyphenator->exceptions;
+    if (exceptions == NULL)
+        return NULL;
+    const struct exception *own =
+        exceptions_lookup(exceptions, lang, lowered->text, lowered->len);
+    if (own != NULL)
+        return own;
+    struct lowered plain;
+    word_lower(word, len, DOTS_IGNORED, &plain);
+    const struct exception *common =
+        exceptions_lookup(exceptions, EVERY_LANGUAGE, plain.text, plain.len);
+    if (common != NULL)
+        *lowered = plain;
+    return common;
+}
+
 int
 hyphenator_points(struct hyphenator *hyphenator, const char *lang,
     const char *word, int len, struct hyphen_point *points, int max)
@@ -378,14 +423,12 @@ hyphenator_points(struct hyphenator *hyphenator, const char *lang,
         lang = "und";
     struct entry *entry = entry_lookup(hyphenator, lang);
     const struct language *language = &entry->language;
-    if (!word_lower(word, len, language->dotless, &lowered))
+    if (!word_lower(word, len, dots_of(language), &lowered))
         return 0;
-    if (hyphenator->exceptions != NULL) {
-        const struct exception *exception = exceptions_lookup(
-            hyphenator->exceptions, lang, lowered.text, lowered.len);
-        if (exception != NULL)
-            return take_exception(exception, &lowered, points, max);
-    }
+    const struct exception *exception =
+        exception_for(hyphenator, lang, word, len, &lowered);
+    if (exception != NULL)
+        return take_exception(exception, &lowered, points, max);
     if (lowered.letters[lowered.n_chars] < SHORTEST_WORD)
         return 0;
     if (!entry->loaded)

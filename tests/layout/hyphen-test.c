@@ -268,6 +268,10 @@ test_exceptions(void)
     hyphenator_add_exception(hyphenator, "en-GB", "ala-bama");
     hyphenator_add_exception(hyphenator, "en", "o-x");
     hyphenator_add_exception(hyphenator, "*", "Éva-dé");
+    hyphenator_add_exception(hyphenator, "*", "Ila-cabit");
+    hyphenator_add_exception(hyphenator, "*", "instanta-bit");
+    hyphenator_add_exception(hyphenator, "*", "ılacab-ıtab");
+    hyphenator_add_exception(hyphenator, "tr", "ılaca-bıta-b");
     hyphenator_add_exception(hyphenator, "hi", "समा-चार");
     hyphenator_add_exception(hyphenator, "tr", "IR-MAK");
     check(hyphenator, "en", "newsprint", "news-print");
@@ -284,6 +288,13 @@ test_exceptions(void)
     check(hyphenator, "hi", "समाचार", "समा-चार");
     check(hyphenator, "tr", "ırmak", "ır-mak");
     check(hyphenator, "tr", "irmak", "irmak");
+    /* What holds in all languages holds with every kind of i. */
+    check(hyphenator, "en", "Ilacabit", "Ila-cabit");
+    check(hyphenator, "tr", "Ilacabit", "Ila-cabit");
+    check(hyphenator, "tr", "İLACABİT", "İLA-CABİT");
+    check(hyphenator, "az-AZ", "ılacabıt", "ıla-cabıt");
+    check(hyphenator, "tr", "Instantabit", "Instanta-bit");
+    check(hyphenator, "tr", "ILACABITAB", "ILACA-BITA-B");
     /* Whatever is known of the language, and without a message. */
     check(hyphenator, "cy", "ÉVADÉ", "ÉVA-DÉ");
     check(hyphenator, NULL, "Évadé", "Éva-dé");
