@@ -9,8 +9,8 @@
 
 #include "base/arena.h"
 
-static bool
-is_breaking_space(gunichar c)
+bool
+text_is_blank(gunichar c)
 {
     /* NO-BREAK SPACE, FIGURE SPACE and NARROW NO-BREAK SPACE are the
      * writer's intention. */
@@ -31,7 +31,7 @@ text_squeeze_n(struct arena *arena, const char *s, size_t len)
         gunichar c = (unsigned char)*s < 0x80 ? (gunichar)(unsigned char)*s
                                               : g_utf8_get_char(s);
         const char *next = g_utf8_next_char(s);
-        if (is_breaking_space(c)) {
+        if (text_is_blank(c)) {
             space = to > out;
         } else {
             if (space)

@@ -8,8 +8,10 @@
 
 struct arena;
 
-/* White space (Unicode, but not the no-break spaces) trimmed at both ends and
- * made one space inside. */
+/* White space (Unicode, but not the no-break spaces). */
+bool text_is_blank(gunichar c);
+
+/* Blanks trimmed at both ends and made one space inside. */
 char *text_squeeze(struct arena *arena, const char *s);
 char *text_squeeze_n(struct arena *arena, const char *s, size_t len);
 

@@ -174,37 +174,57 @@ join_line(struct plain *plain, GString *text, const struct line *line)
     g_string_append_len(text, line->start, (gssize)line->len);
 }
 
-/* Gives LEAF, which has TEXT squeezed, the places of its lines. */
+/* Gives LEAF, which has the LEN bytes of TEXT squeezed, the places where its
+ * lines begin and where more than one blank became one. */
 static void
-set_places(struct plain *plain, struct node *leaf, const char *text)
+set_places(struct plain *plain, struct node *leaf, const char *text, size_t len)
 {
-    struct node_place *places = arena_memdup(plain->article->arena,
-        plain->places->data, plain->places->len * sizeof(struct node_place));
-    const char *from = text, *to = leaf->text;
-    for (guint i = 0; i < plain->places->len; i++) {
-        const char *end = text + places[i].offset;
-        /* Up to there they differ in spaces only. */
-        while (from < end && *to != '\0') {
-            to += *from == *to;
-            from++;
+    g_autoptr(GArray) places =
+        g_array_new(FALSE, FALSE, sizeof(struct node_place));
+    struct pos pos = leaf->pos;
+    const char *to = leaf->text;
+    guint line = 0;
+    int blanks = 0;
+    bool due = false;
+    for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
+        if (line < plain->places->len) {
+            const struct node_place *start =
+                &g_array_index(plain->places, struct node_place, line);
+            if (start->offset == p - text) {
+                pos = start->pos;
+                due = true;
+                line++;
+            }
         }
-        places[i].offset = (int)(to - leaf->text);
+        if (text_is_blank(g_utf8_get_char(p))) {
+            blanks++;
+        } else {
+            to += *to == ' ';
+            if (due || blanks > 1) {
+                const struct node_place place = { (int)(to - leaf->text), pos };
+                g_array_append_val(places, place);
+            }
+            to = g_utf8_next_char(to);
+            blanks = 0;
+            due = false;
+        }
+        pos.column++;
     }
-    leaf->places = places;
-    leaf->n_places = (int)plain->places->len;
+    leaf->places = arena_memdup(plain->article->arena, places->data,
+        places->len * sizeof(struct node_place));
+    leaf->n_places = (int)places->len;
     g_array_set_size(plain->places, 0);
 }
 
 static struct node *
 add_text_block(struct plain *plain, struct node *parent, enum node_kind kind,
-    const struct line *line, const char *text, size_t len)
+    struct pos pos, const char *text, size_t len)
 {
     struct arena *arena = plain->article->arena;
-    struct pos pos = pos_of_line(plain, line);
     struct node *block = node_new(arena, kind, pos);
     struct node *leaf = node_new(arena, NODE_TEXT, pos);
     leaf->text = text_squeeze_n(arena, text, len);
-    set_places(plain, leaf, text);
+    set_places(plain, leaf, text, len);
     node_append(block, leaf);
     node_append(parent, block);
     return block;
@@ -233,7 +253,7 @@ add_paragraph(struct plain *plain, guint first, guint end)
     for (guint i = first; i < end; i++)
         join_line(plain, text, line_at(plain, i));
     add_text_block(plain, plain->article->body, NODE_PARAGRAPH,
-        line_at(plain, first), text->str, text->len);
+        pos_of_line(plain, line_at(plain, first)), text->str, text->len);
 }
 
 /* Wrapped lines; an indent deeper than that of the line before begins the
@@ -301,10 +321,11 @@ add_list(struct plain *plain, guint first, guint end)
              lines_marker(line_at(plain, i), &number) == 0;
              i++)
             join_line(plain, text, line_at(plain, i));
+        struct pos pos = pos_of_line(plain, line);
+        pos.column += (int)g_utf8_strlen(line->start, (gssize)marker);
         struct node *block = add_text_block(plain, add_item(plain, list, line),
-            NODE_PARAGRAPH, line, text->str, text->len);
-        block->first->pos.column +=
-            (int)g_utf8_strlen(line->start, (gssize)marker);
+            NODE_PARAGRAPH, pos, text->str, text->len);
+        block->pos = pos_of_line(plain, line);
     }
 }
 
@@ -356,8 +377,8 @@ add_line(struct plain *plain, guint i, guint end)
     struct article *article = plain->article;
     const struct line *line = line_at(plain, i);
     if (is_underlined(plain, i, end)) {
-        struct node *subhead = add_text_block(
-            plain, article->body, NODE_SUBHEAD, line, line->start, line->len);
+        struct node *subhead = add_text_block(plain, article->body,
+            NODE_SUBHEAD, pos_of_line(plain, line), line->start, line->len);
         subhead->number = *line_at(plain, i + 1)->start == '=' ? 1 : 2;
         return i + 2;
     }
