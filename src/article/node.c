@@ -89,18 +89,28 @@ node_new_text(struct arena *arena, const char *text, struct pos pos)
 }
 
 struct pos
+node_cursor_pos(struct node_cursor *cursor, const struct node *node, int offset)
+{
+    if (cursor->node != node || offset < cursor->offset)
+        *cursor = (struct node_cursor){ .node = node, .pos = node->pos };
+    while (cursor->place < node->n_places &&
+        node->places[cursor->place].offset <= offset) {
+        const struct node_place *place = &node->places[cursor->place++];
+        cursor->offset = place->offset;
+        cursor->pos = place->pos;
+    }
+    if (cursor->pos.column > 0 && node->text != NULL)
+        cursor->pos.column += (int)g_utf8_strlen(
+            node->text + cursor->offset, offset - cursor->offset);
+    cursor->offset = offset;
+    return cursor->pos;
+}
+
+struct pos
 node_text_pos(const struct node *node, int offset)
 {
-    struct pos pos = node->pos;
-    int from = 0;
-    for (int i = 0; i < node->n_places && node->places[i].offset <= offset;
-         i++) {
-        pos = node->places[i].pos;
-        from = node->places[i].offset;
-    }
-    if (pos.column > 0 && node->text != NULL)
-        pos.column += (int)g_utf8_strlen(node->text + from, offset - from);
-    return pos;
+    struct node_cursor cursor = { 0 };
+    return node_cursor_pos(&cursor, node, offset);
 }
 
 void

@@ -96,6 +96,16 @@ struct node *node_new_text(
 
 /* Where byte OFFSET of a text stood, as exactly as is known. */
 struct pos node_text_pos(const struct node *node, int offset);
+
+/* The same for offsets that ascend, in a time that grows with the text and not
+ * with each of them. Begins as { 0 }, and again with another node. */
+struct node_cursor {
+    const struct node *node;
+    int offset, place; /* found last; places up to it are passed */
+    struct pos pos;
+};
+struct pos node_cursor_pos(
+    struct node_cursor *cursor, const struct node *node, int offset);
 /* Takes the bytes FROM to TO out of a text; what is left keeps its places. */
 void node_cut_text(struct node *node, struct arena *arena, int from, int to);
 

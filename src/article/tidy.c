@@ -54,6 +54,7 @@ squeeze_text(struct arena *arena, struct node *node)
     char *to = copy;
     g_autoptr(GArray) places =
         g_array_new(FALSE, FALSE, sizeof(struct node_place));
+    struct node_cursor cursor = { 0 };
     bool dropped = false;
     int next = 0;
     for (const char *from = node->text; *from != '\0'; from++) {
@@ -67,7 +68,7 @@ squeeze_text(struct arena *arena, struct node *node)
             begins = true;
         if (begins) {
             const struct node_place place = { (int)(to - copy),
-                node_text_pos(node, at) };
+                node_cursor_pos(&cursor, node, at) };
             g_array_append_val(places, place);
         }
         dropped = false;

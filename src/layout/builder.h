@@ -38,7 +38,9 @@ struct builder {
     bool has_levels;
     bool display; /* a headline or the like */
     guint span;   /* the span that holds the present position */
-    int n_bound;  /* spaces in a row at which no line may end */
+    guint source; /* likewise, of the last position that was asked for */
+    struct node_cursor cursor;
+    int n_bound; /* spaces in a row at which no line may end */
     struct own_font own;
     hb_script_t script; /* of the last letter: that of figures after it */
 };

@@ -118,21 +118,64 @@ last_span(struct collected *out)
         : &g_array_index(out->spans, struct span, out->spans->len - 1);
 }
 
-/* Appends without touching white space that is inside. */
+static bool
+is_space(gunichar c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x2028 ||
+        c == 0x2029;
+}
+
+/* White space after white space, and what is not to be seen. */
+static bool
+is_dropped(const GString *before, gunichar c)
+{
+    if (!is_space(c))
+        return c < 0x20 || c == 0x7f || c == 0xfeff;
+    char last = before->len > 0 ? before->str[before->len - 1] : ' ';
+    return last == ' ' || last == '\n';
+}
+
+/* What is appended next is byte OFFSET of NODE's text. */
 static void
-append_squeezed(GString *out, const char *text)
+note_source(struct collected *out, const struct node *node, int offset)
+{
+    const struct source source = { (int)out->text->len, node, offset };
+    GArray *sources = out->sources;
+    while (sources->len > 0) {
+        const struct source *last =
+            &g_array_index(sources, struct source, sources->len - 1);
+        if (last->node == node &&
+            last->offset - last->start == source.offset - source.start)
+            return;
+        /* The end of the text may have been trimmed. */
+        if (last->start < source.start)
+            break;
+        g_array_set_size(sources, sources->len - 1);
+    }
+    g_array_append_val(sources, source);
+}
+
+/* Appends without touching white space that is inside. WRITTEN is what TEXT is
+ * in NODE's text: TEXT itself, or that in lower case, where nearly always one
+ * character stands for one. */
+static void
+append_squeezed(struct collected *out, const char *text,
+    const struct node *node, const char *written)
 {
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r' ||
-            c == 0x2028 || c == 0x2029;
-        if (space) {
-            if (out->len > 0 && out->str[out->len - 1] != ' ' &&
-                out->str[out->len - 1] != '\n')
-                g_string_append_c(out, ' ');
-        } else if (c >= 0x20 && c != 0x7f && c != 0xfeff) {
-            g_string_append_len(out, p, g_utf8_next_char(p) - p);
+        if (!is_dropped(out->text, c)) {
+            if (node != NULL)
+                note_source(out, node, (int)(written - node->text));
+            else
+                note_source(out, NULL, (int)out->text->len);
+            if (is_space(c))
+                g_string_append_c(out->text, ' ');
+            else
+                g_string_append_len(out->text, p, g_utf8_next_char(p) - p);
         }
+        if (*written != '\0')
+            written = g_utf8_next_char(written);
     }
 }
 
@@ -154,8 +197,10 @@ upper_text(const char *text, const char *lang)
     return upper;
 }
 
+/* TEXT is NODE's, if there is one. */
 static void
-append_text(struct collector *c, const struct state *state, const char *text)
+append_text_of(struct collector *c, const struct state *state, const char *text,
+    const struct node *node)
 {
     struct collected *out = c->out;
     for (; c->skip > 0 && *text != '\0'; c->skip--)
@@ -177,7 +222,7 @@ append_text(struct collector *c, const struct state *state, const char *text)
         .element = state->element,
         .lang = state->lang,
     };
-    append_squeezed(out->text, upper != NULL ? upper : text);
+    append_squeezed(out, upper != NULL ? upper : text, node, text);
     span.end = (int)out->text->len;
     if (span.end == span.start)
         return;
@@ -186,6 +231,12 @@ append_text(struct collector *c, const struct state *state, const char *text)
         last->end = span.end;
     else
         g_array_append_val(out->spans, span);
+}
+
+static void
+append_text(struct collector *c, const struct state *state, const char *text)
+{
+    append_text_of(c, state, text, NULL);
 }
 
 /* An element of KIND for STATE, if there are to be elements. */
@@ -332,17 +383,13 @@ take_leaf(struct collector *c, const struct node *node)
     struct state state = c->stack[c->depth];
     if (node->lang != NULL)
         state.lang = g_intern_string(node->lang);
-    if (node->kind == NODE_TEXT || node->kind == NODE_CODE) {
-        const struct source source = { (int)c->out->text->len, node };
-        g_array_append_val(c->out->sources, source);
-    }
     if (node->kind == NODE_TEXT) {
-        append_text(c, &state, node->text);
+        append_text_of(c, &state, node->text, node);
     } else if (node->kind == NODE_CODE) {
         state.family = "mono";
         state.size = state.size * CODE_SIZE / 100;
         state.small_caps = false;
-        append_text(c, &state, node->text);
+        append_text_of(c, &state, node->text, node);
     } else if (node->kind == NODE_BREAK) {
         GString *text = c->out->text;
         while (text->len > 0 && text->str[text->len - 1] == ' ')

@@ -14,10 +14,12 @@ struct span {
     const char *lang; /* interned */
 };
 
-/* The node that the text is of from byte START on. */
+/* From byte START on the text is that of the node from byte OFFSET on, up to
+ * where something is left out, or another node's begins. */
 struct source {
     int start;
-    const struct node *node;
+    const struct node *node; /* NULL: none's, as quotation marks are */
+    int offset;
 };
 
 /* A paragraph's text with white space squeezed, its spans, and '\n' where a

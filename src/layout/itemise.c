@@ -55,29 +55,23 @@ add_piece(struct builder *b, const struct span *span, const struct font *font,
     g_array_append_val(b->pieces, piece);
 }
 
-/* Where the character at byte AT of the text stands in the source: as often as
- * it occurs from the beginning of its node's text to here, it does there. */
+/* Where the character at byte AT of the text stands in the source. */
 static struct pos
-pos_at(const struct builder *b, int at)
+pos_at(struct builder *b, int at)
 {
     const GArray *sources = b->text.sources;
     const struct source *source = NULL;
-    for (guint i = 0; i < sources->len; i++)
-        if (g_array_index(sources, struct source, i).start <= at)
-            source = &g_array_index(sources, struct source, i);
-    if (source == NULL)
+    for (guint i = b->source; i < sources->len; i++) {
+        const struct source *next = &g_array_index(sources, struct source, i);
+        if (next->start > at)
+            break;
+        source = next;
+        b->source = i;
+    }
+    if (source == NULL || source->node == NULL)
         return b->spec->node != NULL ? b->spec->node->pos : (struct pos){ 0 };
-    const char *text = b->text.text->str;
-    gunichar c = g_utf8_get_char(text + at);
-    int n = 0;
-    for (const char *p = text + source->start; p < text + at;
-         p = g_utf8_next_char(p))
-        n += g_utf8_get_char(p) == c;
-    const char *written = source->node->text;
-    for (const char *p = written; *p != '\0'; p = g_utf8_next_char(p))
-        if (g_utf8_get_char(p) == c && n-- == 0)
-            return node_text_pos(source->node, (int)(p - written));
-    return source->node->pos;
+    return node_cursor_pos(
+        &b->cursor, source->node, source->offset + at - source->start);
 }
 
 /* The box of a keycap that the sign at byte AT is in, or 0: "1\ufe0f\u20e3". */

@@ -13,14 +13,20 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/length.h"
+#include "layout/missing.h"
 #include "testsetter.h"
 
+/* TEXT as an article's paragraph, which begins at 7:3 of its source. */
 static struct para *
-set_text(struct setter *setter, const char *lang, const char *text, bool rtl)
+set_role(struct setter *setter, enum role role, const char *lang,
+    const char *text, bool rtl)
 {
+    const struct pos pos = { "para.txt", 7, 3 };
+    struct node *node = node_new(setter->galley, NODE_PARAGRAPH, pos);
+    node_append(node, node_new_text(setter->galley, text, pos));
     const struct para_spec spec = {
-        .text = text,
-        .role = ROLE_BODY,
+        .node = node,
+        .role = role,
         .element = ELEMENT_ARTIFACT,
         .lang = lang,
         .rtl = rtl,
@@ -29,6 +35,12 @@ set_text(struct setter *setter, const char *lang, const char *text, bool rtl)
     struct para *para = para_new(setter, &spec);
     g_assert_nonnull(para);
     return para;
+}
+
+static struct para *
+set_text(struct setter *setter, const char *lang, const char *text, bool rtl)
+{
+    return set_role(setter, ROLE_BODY, lang, text, rtl);
 }
 
 /* Appends piece I of word W with its points: "~" where a hyphen appears. */
@@ -192,6 +204,42 @@ test_ragged(void)
     diag_free(diag);
 }
 
+static void
+note_place(const struct diag_message *message, void *data)
+{
+    g_string_append_printf(
+        data, "%d:%d ", message->pos.line, message->pos.column);
+}
+
+/* Characters without a glyph are reported where they are written, whatever
+ * white space is left out before them and whatever letters are shown. */
+static void
+test_missing(void)
+{
+    static const struct {
+        enum role role;
+        const char *lang, *text, *places;
+    } cases[] = {
+        { ROLE_BODY, "en", "a \u0378", "7:5 " },
+        { ROLE_BODY, "en", "a \u0378 and \u0379\u0378", "7:5 7:11 " },
+        { ROLE_BODY, "en", "  a   b\u2028\u0378  \u0379", "7:11 7:14 " },
+        { ROLE_BODY, "he", "\u05d0\ufeff \u0378", "7:6 " },
+        { ROLE_KICKER, "tr", "\u0131\u0131  ii \u0378", "7:10 " },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GString) places = g_string_new(NULL);
+        struct diag *diag = diag_new(note_place, places);
+        struct setter *setter = testsetter_new(diag);
+        g_assert_true(setter->style->roles[ROLE_KICKER].uppercase);
+        set_role(setter, cases[i].role, cases[i].lang, cases[i].text, false);
+        g_string_truncate(places, 0);
+        missing_report(setter->missing, diag);
+        g_assert_cmpstr(places->str, ==, cases[i].places);
+        testsetter_free(setter);
+        diag_free(diag);
+    }
+}
+
 /* CPU seconds for a paragraph of N times PIECE, from its text to its lines; of
  * N different words if PIECE is empty. */
 static double
@@ -241,6 +289,7 @@ test_linear(void)
         { "ก", 5000 },
         { "ا", 5000 },
         { "a-b ", 25000 },
+        { "\u0378a b ", 5000 },
         { "", 25000 },
     };
     struct diag *diag = diag_new(NULL, NULL);
@@ -262,6 +311,7 @@ main(int argc, char **argv)
     g_test_add_func("/para/soft", test_soft);
     g_test_add_func("/para/joined", test_joined);
     g_test_add_func("/para/ragged", test_ragged);
+    g_test_add_func("/para/missing", test_missing);
     g_test_add_func("/para/linear", test_linear);
     return g_test_run();
 }
