@@ -440,11 +440,32 @@ bind_superiors(struct builder *b)
     }
 }
 
+/* Whether the text is in Chinese or Japanese: its language says so, whatever
+ * letters this paragraph begins with; where none is known, its first ones. */
 static bool
-is_chinese_or_japanese(hb_script_t script, const char *lang)
+is_chinese_or_japanese(hb_script_t first, const char *lang)
 {
+    hb_script_t script = lang != NULL ? script_of_lang(lang) : first;
     return script_is_ideographic(script) && script != HB_SCRIPT_HANGUL &&
         (lang == NULL || strncmp(lang, "ko", 2) != 0);
+}
+
+/* Sets what the scripts of the paragraph's pieces decide. */
+static void
+set_scripts(const struct builder *b, struct para *para)
+{
+    const char *lang = b->spec->lang;
+    hb_script_t first = para->pieces[0].shaped->script;
+    bool own = script_is_ideographic(first) ||
+        script_is_ideographic(script_of_lang(lang));
+    for (int i = 0; i < para->n_pieces; i++) {
+        hb_script_t script = para->pieces[i].shaped->script;
+        bool ideographic = script_is_ideographic(script);
+        para->ideographic |= own && ideographic;
+        para->tall |= !ideographic && !script_is_european(script);
+    }
+    para->squares = para->role->align == ALIGN_JUSTIFY &&
+        is_chinese_or_japanese(first, lang);
 }
 
 /* Chinese papers indent all paragraphs by two squares, Japanese ones by one,
@@ -488,17 +509,10 @@ finish(struct builder *b)
         arena_memdup(arena, b->points->pdata, b->points->len * sizeof(void *));
     para->rtl = b->spec->rtl;
     para->has_levels = b->has_levels;
-    para->ideographic = script_is_ideographic(para->pieces[0].shaped->script);
-    for (int i = 0; i < n_pieces; i++) {
-        hb_script_t script = para->pieces[i].shaped->script;
-        para->tall |=
-            !script_is_european(script) && !script_is_ideographic(script);
-    }
+    set_scripts(b, para);
     para->running = is_running[b->spec->role];
     para->square_edges = b->spec->role == ROLE_TABLE ||
         b->spec->role == ROLE_TABLE_HEAD || b->spec->role == ROLE_CODE;
-    para->squares = para->role->align == ALIGN_JUSTIFY &&
-        is_chinese_or_japanese(para->pieces[0].shaped->script, b->spec->lang);
     para->indent = first_indent(b, para);
     para->element = b->spec->element;
     para->lang = b->spec->lang;

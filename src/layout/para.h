@@ -48,10 +48,12 @@ struct para {
     struct para_point **points; /* by word */
     bool rtl;
     bool has_levels;   /* some piece has a level above 0 */
-    bool ideographic;  /* begins with Han, Kana or Hangul */
+    bool ideographic;  /* begins with Han, Kana or Hangul, or has them and is
+                          in a language that is written so */
     bool square_edges; /* nothing hangs: cells, code */
     bool running;      /* fills its lines and ends where it ends */
-    bool squares;      /* Chinese or Japanese: the measure is whole ems */
+    bool squares;      /* Chinese or Japanese, whatever it begins with: the
+                          measure is whole ems */
     bool tall;         /* has scripts with more above and below than Latin */
     int element;
     const char *lang;

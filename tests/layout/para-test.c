@@ -204,6 +204,44 @@ test_ragged(void)
     diag_free(diag);
 }
 
+/* All paragraphs of a Chinese text stand in and fill their lines alike, also
+ * those that begin with letters or have nothing else. */
+static void
+test_squares(void)
+{
+    static const struct {
+        const char *lang, *text;
+        int indent; /* in ems; 0: not by squares */
+        bool ideographic;
+    } cases[] = {
+        { "zh", "中国发布", 2, true },
+        { "zh-Hant", "NASA發布", 2, true },
+        { "zh", "NASA", 2, false },
+        { "ja", "NASAが発表", 1, true },
+        { "ja", "「発表」", 1, true },
+        { NULL, "発表", 1, true },
+        { NULL, "NASAが発表", 0, false },
+        { "en", "NASA and 中国", 0, false },
+        { "en", "中国 and NASA", 0, true },
+        { "ko", "NASA는 발표", 0, true },
+        { "ko", "中國 발표", 0, true },
+    };
+    struct diag *diag = diag_new(NULL, NULL);
+    struct setter *setter = testsetter_new(diag);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const struct para *para =
+            set_text(setter, cases[i].lang, cases[i].text, false);
+        int indent = cases[i].indent * para->role->size;
+        g_test_message("%s", cases[i].text);
+        g_assert_cmpint(para->squares, ==, indent > 0);
+        g_assert_cmpint(
+            para->indent, ==, indent > 0 ? indent : para->role->indent);
+        g_assert_cmpint(para->ideographic, ==, cases[i].ideographic);
+    }
+    testsetter_free(setter);
+    diag_free(diag);
+}
+
 static void
 note_place(const struct diag_message *message, void *data)
 {
@@ -311,6 +349,7 @@ main(int argc, char **argv)
     g_test_add_func("/para/soft", test_soft);
     g_test_add_func("/para/joined", test_joined);
     g_test_add_func("/para/ragged", test_ragged);
+    g_test_add_func("/para/squares", test_squares);
     g_test_add_func("/para/missing", test_missing);
     g_test_add_func("/para/linear", test_linear);
     return g_test_run();
