@@ -339,10 +339,65 @@ set_glue(struct builder *b, struct linebreak_word *word, int start, int end,
     }
 }
 
+/* Soft hyphens that stand alone divide nothing. */
+static bool
+is_unseen(const char *text, int start, int end)
+{
+    for (const char *p = text + start; p < text + end; p = g_utf8_next_char(p))
+        if (g_utf8_get_char(p) != 0xad)
+            return false;
+    return true;
+}
+
+/* What is after the word that ends at END. A mere distance lies in the
+ * direction of both that it is between. */
+static struct para_gap
+gap_after(const struct builder *b, int end, char after)
+{
+    bool blank = after == ' ' || after == FIXED;
+    int level = 0;
+    if (b->bidi != NULL && b->text.text->str[end] != '\0')
+        level = blank ? b->bidi[end] : MIN(b->bidi[end - 1], b->bidi[end]);
+    return (struct para_gap){
+        .level = (uint8_t)level,
+        .blank = blank,
+        .fixed = after == FIXED,
+    };
+}
+
+/* Leaves out a word of which nothing is seen: what is AFTER it stands after the
+ * word before it. Where that has a space already there is no second one, and no
+ * line ends that might not end at both. */
+static void
+skip_word(struct builder *b, int start, int end, char after)
+{
+    if (b->words->len == 0 || after == '\0')
+        return;
+    guint last = b->words->len - 1;
+    struct linebreak_word *word =
+        &g_array_index(b->words, struct linebreak_word, last);
+    struct para_gap *gap = &g_array_index(b->gaps, struct para_gap, last);
+    if (word->must_break)
+        return;
+    if (after == '\n' || !gap->blank) {
+        set_glue(b, word, start, end, after);
+        *gap = gap_after(b, end, after);
+        if (b->edges != NULL)
+            g_array_index(b->edges, struct edges, last).after = after;
+    } else if (after == FIXED ||
+        (after == ' ' && !break_at_space(b->text.text->str, end))) {
+        word->can_break = false;
+    }
+}
+
 /* AFTER it stands ' ', '\n', FIXED, or 'x': nothing that is seen. */
 static void
 add_word(struct builder *b, int start, int end, char after)
 {
+    if (is_unseen(b->text.text->str, start, end)) {
+        skip_word(b, start, end, after);
+        return;
+    }
     guint first = b->pieces->len;
     itemise_range(b, start, end);
     if (b->pieces->len == first)
@@ -371,17 +426,7 @@ add_word(struct builder *b, int start, int end, char after)
     add_points(b, &word, first);
     set_glue(b, &word, start, end, after);
     int index = (int)first;
-    /* A mere distance lies in the direction of both that it is between. */
-    int level = 0;
-    if (b->bidi != NULL && b->text.text->str[end] != '\0')
-        level = after == ' ' || after == FIXED
-            ? b->bidi[end]
-            : MIN(b->bidi[end - 1], b->bidi[end]);
-    const struct para_gap gap = {
-        .level = (uint8_t)level,
-        .blank = after == ' ' || after == FIXED,
-        .fixed = after == FIXED,
-    };
+    const struct para_gap gap = gap_after(b, end, after);
     g_array_append_val(b->words, word);
     g_array_append_val(b->first, index);
     g_array_append_val(b->gaps, gap);

@@ -137,6 +137,51 @@ test_soft(void)
     /* A hyphen that is written needs no other. */
     check(setter, "en", "well-\u00adknown", false, "well-|known");
     check(setter, "en", "\u00adword word\u00ad", false, "word |word");
+    /* Alone it divides nothing, and makes no second space. */
+    check(setter, "en", "one \u00ad two", false, "one |two");
+    check(setter, "en", "\u00ad one \u00ad\u00ad \u00ad two \u00ad", false,
+        "one |two");
+    check(setter, "fr", "oui \u00ad !", false, "oui !");
+    check(setter, "fr", "\u00ab \u00ad oui", false, "\u00ab oui");
+    check(setter, "en", "10 \u00ad\u00a0km", false, "10 km");
+    check(setter, "ja", "\u6f22\u00ad\u5b57 \u00ad\u6f22", false,
+        "\u6f22|\u5b57 |\u6f22");
+    testsetter_free(setter);
+    diag_free(diag);
+}
+
+/* Lines with lone soft hyphens at their ends, which are drawn as wide as they
+ * are counted. */
+static void
+test_lone_soft(void)
+{
+    struct diag *diag = diag_new(NULL, NULL);
+    struct setter *setter = testsetter_new(diag);
+    g_autoptr(GString) text = g_string_new("It");
+    for (int i = 0; i < 60; i++)
+        g_string_append(text, " \u00ad is \u00ad an even line");
+    struct para *para = set_text(setter, "en", text->str, false);
+    int measure = 20 * para->role->size;
+    struct para_lines lines;
+    para_break(setter, para, measure, false, &lines);
+    const struct linebreak_variant *v =
+        &lines.result.variants[lines.result.best];
+    int justified = 0;
+    for (int i = 0; i < v->n_lines; i++) {
+        const struct linebreak_line *line = &v->lines[i];
+        if (!line->justified)
+            continue;
+        justified++;
+        GArray *marks = setter_page(setter, 0)->marks;
+        g_array_set_size(marks, 0);
+        para_draw_line(setter, para, line, 0, 0, 0, measure);
+        g_assert_cmpuint(marks->len, ==, 1);
+        const struct mark *mark = &g_array_index(marks, struct mark, 0);
+        int right = mark->x + mark->width - line->protrude_end;
+        /* The places of glyphs are rounded one by one. */
+        g_assert_cmpint(ABS(right - measure), <, LENGTH_PT / 20);
+    }
+    g_assert_cmpint(justified, >, 10);
     testsetter_free(setter);
     diag_free(diag);
 }
@@ -347,6 +392,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/para/spaces", test_spaces);
     g_test_add_func("/para/soft", test_soft);
+    g_test_add_func("/para/lone-soft", test_lone_soft);
     g_test_add_func("/para/joined", test_joined);
     g_test_add_func("/para/ragged", test_ragged);
     g_test_add_func("/para/squares", test_squares);
