@@ -186,6 +186,38 @@ descends(const struct setter *setter, const struct para *cap,
     return most > setter->style->grid - role->size * ASCENT / 100;
 }
 
+/* The text after CAP, whose first lines make room for it. */
+static struct para *
+para_beside_cap(struct setter *setter, const struct para_spec *spec,
+    const struct para *cap, int lines)
+{
+    const struct role_style *role = &setter->style->roles[spec->role];
+    struct para *para = para_new(setter, spec);
+    if (para == NULL)
+        return NULL;
+    para->narrow_lines = lines + (descends(setter, cap, role) ? 1 : 0);
+    para->narrow_by = para_width(cap) + role->size * 2 / 5;
+    return para;
+}
+
+/* Whether the text after CAP is as high as it: beside less there would be a
+ * hole. This is found out before the text is set for good, since its links and
+ * notes become elements then. */
+static bool
+reaches_down(struct setter *setter, const struct galley *galley,
+    const struct para_spec *spec, const struct para *cap, int lines)
+{
+    struct para_spec trial = *spec;
+    trial.no_elements = true;
+    struct para *para = para_beside_cap(setter, &trial, cap, lines);
+    if (para == NULL)
+        return false;
+    struct para_lines broken;
+    para_break(setter, para, galley->measure, false, &broken);
+    const struct linebreak_result *r = &broken.result;
+    return r->n_variants > 0 && r->variants[r->best].n_lines >= lines;
+}
+
 struct galley_block *
 galley_add_drop_cap(struct setter *setter, struct galley *galley,
     const struct para_spec *spec, int lines)
@@ -212,17 +244,9 @@ galley_add_drop_cap(struct setter *setter, struct galley *galley,
     rest.skip = n;
     rest.no_indent = true;
     struct para *cap = para_new(setter, &cap_spec);
-    struct para *para = para_new(setter, &rest);
-    if (cap == NULL || para == NULL)
+    if (cap == NULL || !reaches_down(setter, galley, &rest, cap, lines))
         return galley_add_text(setter, galley, spec, 0);
-    para->narrow_lines = lines + (descends(setter, cap, role) ? 1 : 0);
-    para->narrow_by = para_width(cap) + role->size * 2 / 5;
-    /* Beside less text than it is high it would leave a hole. */
-    struct para_lines trial;
-    para_break(setter, para, galley->measure, false, &trial);
-    if (trial.result.n_variants == 0 ||
-        trial.result.variants[trial.result.best].n_lines < lines)
-        return galley_add_text(setter, galley, spec, 0);
+    struct para *para = para_beside_cap(setter, &rest, cap, lines);
     struct galley_block *block = add_para(setter, galley, &rest, para, 0);
     if (block == NULL || block->box != NULL)
         return block;

@@ -458,6 +458,22 @@ test_long_words(void)
         "A_name_that_no_column_of_this_paper_can_hold_on_one_line.\n");
 }
 
+/* Lead articles of all lengths: beside a drop cap there may be too little. */
+static void
+test_drop_caps(void)
+{
+    for (int n = 0; n < 12; n++) {
+        GString *text = g_string_new("---\npriority: 1\n---\n# Drop caps\n\n"
+                                     "First[^1] [of](https://example.org) "
+                                     "<span lang=\"de\">allem</span>");
+        for (int i = 0; i < n; i++)
+            g_string_append(text, " of some more words");
+        g_string_append(text, ".\n\nThe next one.\n\n[^1]: A note.\n");
+        verify_text("drop caps", text->str);
+        g_string_free(text, TRUE);
+    }
+}
+
 static void
 test_tables(void)
 {
@@ -551,6 +567,7 @@ main(int argc, char **argv)
     g_test_add_func("/layout/short", test_short);
     g_test_add_func("/layout/jumps", test_jumps);
     g_test_add_func("/layout/oversize", test_oversize);
+    g_test_add_func("/layout/drop-caps", test_drop_caps);
     g_test_add_func("/layout/tables", test_tables);
     g_test_add_func("/layout/long-words", test_long_words);
     g_test_add_func("/layout/long-paragraph", test_long_paragraph);

@@ -36,6 +36,7 @@ struct verify {
     GString **texts;      /* by element that holds text; NULL: none */
     GString **references; /* by element: the mark of a note, of a page */
     bool *bidi;
+    bool *shown; /* by element: it has a mark, or what is in it has */
     int *first_page;
 };
 
@@ -127,6 +128,7 @@ gather_mark(struct verify *v, const struct mark *mark, int page)
         return;
     }
     while (is_inline(elements[e].kind)) {
+        v->shown[e] = true;
         if (elements[e].kind == ELEMENT_REFERENCE) {
             if (v->references[e] == NULL)
                 v->references[e] = g_string_new(NULL);
@@ -590,6 +592,16 @@ check_links(struct verify *v)
     }
 }
 
+/* What is in the structure is on the pages: of a text that is tried and then
+ * set in another way nothing must stay. */
+static void
+check_inlines(struct verify *v)
+{
+    for (int e = 0; e < v->pages->n_elements; e++)
+        if (is_inline(v->pages->elements[e].kind) && !v->shown[e])
+            problem(v, "element %d has no marks", e);
+}
+
 GPtrArray *
 verify_pages(const struct edition *edition, const struct pages *pages)
 {
@@ -601,6 +613,7 @@ verify_pages(const struct edition *edition, const struct pages *pages)
         .texts = g_new0(GString *, n),
         .references = g_new0(GString *, n),
         .bidi = g_new0(bool, n),
+        .shown = g_new0(bool, n),
         .first_page = g_new0(int, n),
     };
     for (int p = 0; p < pages->n_pages; p++) {
@@ -611,6 +624,7 @@ verify_pages(const struct edition *edition, const struct pages *pages)
     for (int i = 0; i < edition->n_articles; i++)
         check_article(&v, i);
     check_links(&v);
+    check_inlines(&v);
     for (int e = 0; e < pages->n_elements; e++) {
         if (v.texts[e] != NULL)
             g_string_free(v.texts[e], TRUE);
@@ -620,6 +634,7 @@ verify_pages(const struct edition *edition, const struct pages *pages)
     g_free(v.texts);
     g_free(v.references);
     g_free(v.bidi);
+    g_free(v.shown);
     g_free(v.first_page);
     return v.problems;
 }
