@@ -48,15 +48,23 @@ markdown_pop(struct markdown *md)
     }
 }
 
-/* A copy that is UTF-8 whatever the parser did: where it takes "[^label]" for
- * a reference and then back, it may cut the label within a character. */
+/* A copy without the spaces that were added for the parser, and that is UTF-8
+ * whatever it did: where it takes "[^label]" for a reference and then back, it
+ * may cut the label within a character. */
 static char *
 copy_literal(struct arena *arena, const char *text)
 {
-    if (text == NULL || g_utf8_validate(text, -1, NULL))
-        return arena_strdup(arena, text);
-    g_autofree char *valid = g_utf8_make_valid(text, -1);
-    return arena_strdup(arena, valid);
+    if (text == NULL)
+        return NULL;
+    g_autofree char *valid =
+        g_utf8_validate(text, -1, NULL) ? NULL : g_utf8_make_valid(text, -1);
+    const char *from = valid != NULL ? valid : text;
+    char *copy = arena_strdup(arena, from), *to = copy;
+    for (size_t i = 0; from[i] != '\0'; i++)
+        if (!markdown_is_added(from, i))
+            *to++ = from[i];
+    *to = '\0';
+    return copy;
 }
 
 void
@@ -247,8 +255,9 @@ open_block(struct markdown *md, cmark_node *source)
         add_leaf(md, source, NODE_RULE);
         break;
     case CMARK_NODE_HTML_BLOCK:
-        markdown_html_block(
-            md, cmark_node_get_literal(source), pos_of_node(md, source));
+        markdown_html_block(md,
+            copy_literal(md->article->arena, cmark_node_get_literal(source)),
+            pos_of_node(md, source));
         break;
     default: /* types are numbered by the extensions at run time */
         open_extension(md, source);
@@ -300,7 +309,8 @@ open_inline(struct markdown *md, cmark_node *source)
         add_leaf(md, source, NODE_CODE);
         break;
     case CMARK_NODE_HTML_INLINE:
-        markdown_html_inline(md, literal, pos_of_node(md, source));
+        markdown_html_inline(md, copy_literal(md->article->arena, literal),
+            pos_of_node(md, source));
         break;
     case CMARK_NODE_EMPH:
         open_container(md, source, NODE_EMPHASIS);
@@ -474,7 +484,6 @@ markdown_read(const struct input *input, GPtrArray *articles, struct diag *diag)
     md.titles = g_hash_table_new(NULL, NULL);
     md.told = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     cmark_node *document = parse(md.source.text);
-    markdown_cut_links(document);
     convert(&md, document);
     cmark_node_free(document);
     g_autoptr(GPtrArray) notes = g_ptr_array_new();

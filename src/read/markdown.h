@@ -48,8 +48,4 @@ void markdown_finish_paragraph(struct markdown *md, struct node *paragraph);
 void markdown_finish_quote(struct markdown *md, struct node *quote);
 void markdown_make_boxes(struct markdown *md);
 
-/* markdown_links.c: bare addresses end before punctuation that is not ASCII. */
-struct cmark_node; /* cmark-gfm's, whose header some files do not need */
-void markdown_cut_links(struct cmark_node *document);
-
 #endif

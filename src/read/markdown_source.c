@@ -4,6 +4,7 @@
  * them; what would take the parser long is cut: paragraphs that no writer
  * writes and markers nested deeper than anything; footnotes that nothing
  * refers to get a reference at the end, or the parser would drop their words.
+ * Bare addresses get their ends, see markdown_links.c.
  * A table leads from the lines that the parser sees back to the source.
  */
 #include "read/markdown_source.h"
@@ -33,15 +34,30 @@ struct scan {
 };
 
 static void
-add_line(struct scan *scan, const char *text, size_t len, int column)
+begin_line(struct scan *scan, int column)
 {
     struct markdown_source *source = scan->source;
     struct markdown_line line = {
         .offset = source->text->len, .number = scan->number, .column = column
     };
     g_array_append_val(source->lines, line);
-    g_string_append_len(source->text, text, (gssize)len);
-    g_string_append_c(source->text, '\n');
+}
+
+static void
+add_line(struct scan *scan, const char *text, size_t len, int column)
+{
+    begin_line(scan, column);
+    g_string_append_len(scan->source->text, text, (gssize)len);
+    g_string_append_c(scan->source->text, '\n');
+}
+
+/* A line that may have addresses in it. */
+static void
+add_words(struct scan *scan, const char *text, size_t len, int column)
+{
+    begin_line(scan, column);
+    markdown_append_line(scan->source->text, text, len);
+    g_string_append_c(scan->source->text, '\n');
 }
 
 static size_t
@@ -220,7 +236,7 @@ add_text_line(struct scan *scan, const char *text, size_t len)
     do {
         size_t n = bytes_that_fit(scan, text, len);
         if (n > 0)
-            add_line(scan, text, n, column);
+            add_words(scan, text, n, column);
         if (n < len) {
             column += (int)g_utf8_strlen(text, (gssize)n);
             divide_paragraph(scan, column);
@@ -337,7 +353,8 @@ markdown_source_pos(struct markdown_source *source, int line, int column)
     }
     const char *text = source->text->str + entry->offset;
     for (int i = from; i < bytes; i++)
-        count += ((unsigned char)text[i] & 0xc0) != 0x80;
+        count += ((unsigned char)text[i] & 0xc0) != 0x80 &&
+            !markdown_is_added(text, (size_t)i);
     source->last_line = line;
     source->last_byte = bytes;
     source->last_column = count;

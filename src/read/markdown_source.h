@@ -30,6 +30,13 @@ void markdown_source_init(struct markdown_source *source,
     struct diag *diag);
 void markdown_source_clear(struct markdown_source *source);
 
+/* markdown_links.c: appends a line of text, LEN bytes without their end, for
+ * the parser to find bare addresses in: with a space added where one ends
+ * before, or begins after, punctuation that is not ASCII. */
+void markdown_append_line(GString *out, const char *text, size_t len);
+/* Whether byte AT of TEXT, which may be part of such a line, was added. */
+bool markdown_is_added(const char *text, size_t at);
+
 /* Where the parser's LINE and COLUMN (bytes, from 1) are in the source. */
 struct pos markdown_source_pos(
     struct markdown_source *source, int line, int column);
