@@ -239,7 +239,7 @@ break_at_space(const char *text, int at)
     if (left == text + at)
         return true;
     gunichar before = g_utf8_get_char(left);
-    const char *right = text + at + 1;
+    const char *right = g_utf8_next_char(text + at);
     gunichar c = g_utf8_get_char(right);
     if (c == 0)
         return true;

@@ -28,6 +28,10 @@
 #define DASH_PENALTY 100
 /* Between a number and what it counts, an initial and a name. */
 #define BOUND_PENALTY 50
+/* Where words that are bound to each other do not fit into a line: at a
+ * no-break space, and where by the rules of writing no line begins or ends. */
+#define PARTED_PENALTY 300
+#define PARTED_MARK_PENALTY 3000
 /* Within a word of Korean; and in headlines, within words and phrases. */
 #define HANGUL_PENALTY 30
 #define PHRASE_PENALTY 1500
@@ -117,8 +121,8 @@ para_scale(int units, const struct piece *piece)
         piece->shaped->font->em);
 }
 
-static int
-piece_width(const struct piece *piece)
+int
+para_piece_width(const struct piece *piece)
 {
     return para_scale(piece->shaped->width, piece) +
         piece->track * piece->shaped->gaps;
@@ -159,7 +163,7 @@ add_points(struct builder *b, struct linebreak_word *word, guint first)
         for (guint i = first; i < b->pieces->len; i++) {
             const struct piece *piece =
                 &g_array_index(b->pieces, struct piece, i);
-            int width = piece_width(piece);
+            int width = para_piece_width(piece);
             for (int j = 0; j < piece->shaped->n_points; j++, k++) {
                 const struct shaped_point *p = &piece->shaped->points[j];
                 int post_gaps = piece->shaped->gaps - p->pre_gaps;
@@ -185,87 +189,6 @@ add_points(struct builder *b, struct linebreak_word *word, guint first)
         word->n_points = n;
     }
     g_ptr_array_add(b->points, where);
-}
-
-/* True if some part of the word between its points is wider than MEASURE. */
-static bool
-is_too_wide(const struct linebreak_word *word, int measure)
-{
-    int start = 0;
-    for (int i = 0; i < word->n_points; i++) {
-        if (word->points[i].pre - start > measure)
-            return true;
-        start = word->width - word->points[i].post;
-    }
-    return word->width - start > measure;
-}
-
-/* A point before each cluster but the first of a piece's, in logical order;
- * BEFORE is the width of the pieces before it. */
-static void
-append_cluster_points(const struct para *para, int index, int before, int gaps,
-    int total, GArray *points, GArray *where)
-{
-    const struct piece *piece = &para->pieces[index];
-    const struct shaped *s = piece->shaped;
-    int previous = -1, width = 0, clusters = 0;
-    for (int k = 0; k < s->n_glyphs; k++) {
-        const struct shaped_glyph *g =
-            &s->glyphs[s->rtl ? s->n_glyphs - 1 - k : k];
-        int pre = before + para_scale(width, piece) + piece->track * clusters;
-        if (g->cluster != previous && g->cluster > 0 && k > 0) {
-            const struct linebreak_point point = {
-                .kind = LINEBREAK_URL,
-                .pre = pre,
-                .post = total - pre,
-                .pre_gaps = gaps + clusters,
-                .before = 5,
-                .after = 5,
-            };
-            const struct para_point place = {
-                .piece = index,
-                .cut.offset = g->cluster,
-            };
-            g_array_append_val(points, point);
-            g_array_append_val(where, place);
-        }
-        clusters += g->cluster != previous && s->gaps > 0;
-        previous = g->cluster;
-        width += g->advance;
-    }
-}
-
-void
-para_force_points(struct setter *setter, struct para *para, int measure)
-{
-    for (int i = 0; i < para->n_words; i++) {
-        struct linebreak_word *word = &para->words[i];
-        if (word->width <= measure)
-            continue;
-        /* Headlines are not hyphenated, but for this. */
-        struct linebreak_point *old = (struct linebreak_point *)word->points;
-        for (int k = 0; k < word->n_points && !para->role->hyphenate; k++)
-            if (old[k].kind == LINEBREAK_HYPHEN)
-                old[k].kind = LINEBREAK_SOFT;
-        if (!is_too_wide(word, measure))
-            continue;
-        g_autoptr(GArray) points =
-            g_array_new(FALSE, FALSE, sizeof(struct linebreak_point));
-        g_autoptr(GArray) where =
-            g_array_new(FALSE, FALSE, sizeof(struct para_point));
-        int before = 0, gaps = 0;
-        for (int k = para->first_piece[i]; k < para->first_piece[i + 1]; k++) {
-            append_cluster_points(
-                para, k, before, gaps, word->width, points, where);
-            before += piece_width(&para->pieces[k]);
-            gaps += para->pieces[k].shaped->gaps;
-        }
-        word->n_points = (int)points->len;
-        word->points = arena_memdup(setter->galley, points->data,
-            points->len * sizeof(struct linebreak_point));
-        para->points[i] = arena_memdup(setter->galley, where->data,
-            where->len * sizeof(struct para_point));
-    }
 }
 
 /* What speaks against a line that begins at byte END, between ideographs. */
@@ -301,6 +224,14 @@ space_width(const struct builder *b, const struct piece *last, int at)
 }
 
 static void
+bind_space(const struct builder *b, struct linebreak_word *word, int at)
+{
+    word->can_break = false;
+    word->penalty = break_at_space(b->text.text->str, at) ? PARTED_PENALTY
+                                                          : PARTED_MARK_PENALTY;
+}
+
+static void
 set_glue(struct builder *b, struct linebreak_word *word, int start, int end,
     char after)
 {
@@ -317,12 +248,13 @@ set_glue(struct builder *b, struct linebreak_word *word, int start, int end,
         bool bound = b->n_bound < MOST_BOUND &&
             (after == FIXED || !break_at_space(text, end));
         b->n_bound = bound ? b->n_bound + 1 : 0;
-        word->can_break = !bound;
         word->glue = space_width(b, last, end);
         word->penalty =
             token_binds(text + start, end - start) ? BOUND_PENALTY : 0;
         word->stretch = word->glue * STRETCH_PERCENT / 100;
         word->shrink = word->glue * SHRINK_PERCENT / 100;
+        if (bound)
+            bind_space(b, word, end);
         return;
     }
     if (text[end] == '\0')
@@ -349,10 +281,11 @@ is_unseen(const char *text, int start, int end)
     return true;
 }
 
-/* What is after the word that ends at END. A mere distance lies in the
- * direction of both that it is between. */
+/* What is after WORD, which ends at END. A mere distance lies in the direction
+ * of both that it is between. */
 static struct para_gap
-gap_after(const struct builder *b, int end, char after)
+gap_after(const struct builder *b, const struct linebreak_word *word, int end,
+    char after)
 {
     bool blank = after == ' ' || after == FIXED;
     int level = 0;
@@ -362,6 +295,7 @@ gap_after(const struct builder *b, int end, char after)
         .level = (uint8_t)level,
         .blank = blank,
         .fixed = after == FIXED,
+        .bound = blank && !word->can_break,
     };
 }
 
@@ -381,12 +315,13 @@ skip_word(struct builder *b, int start, int end, char after)
         return;
     if (after == '\n' || !gap->blank) {
         set_glue(b, word, start, end, after);
-        *gap = gap_after(b, end, after);
+        *gap = gap_after(b, word, end, after);
         if (b->edges != NULL)
             g_array_index(b->edges, struct edges, last).after = after;
     } else if (after == FIXED ||
         (after == ' ' && !break_at_space(b->text.text->str, end))) {
-        word->can_break = false;
+        bind_space(b, word, end);
+        gap->bound = true;
     }
 }
 
@@ -407,7 +342,7 @@ add_word(struct builder *b, int start, int end, char after)
     struct linebreak_word word = { 0 };
     for (guint i = first; i < b->pieces->len; i++) {
         const struct piece *piece = &g_array_index(b->pieces, struct piece, i);
-        int width = piece_width(piece);
+        int width = para_piece_width(piece);
         word.width += width;
         word.gaps += piece->shaped->gaps;
         word.expand += piece->shaped->expands ? width : 0;
@@ -426,7 +361,7 @@ add_word(struct builder *b, int start, int end, char after)
     add_points(b, &word, first);
     set_glue(b, &word, start, end, after);
     int index = (int)first;
-    const struct para_gap gap = gap_after(b, end, after);
+    const struct para_gap gap = gap_after(b, &word, end, after);
     g_array_append_val(b->words, word);
     g_array_append_val(b->first, index);
     g_array_append_val(b->gaps, gap);

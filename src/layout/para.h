@@ -35,6 +35,7 @@ struct para_gap {
     uint8_t level; /* of the space */
     bool blank;    /* a space is seen and copied; else a mere distance */
     bool fixed;    /* it is U+00A0 */
+    bool bound;    /* no line ends at this space, if that can be helped */
 };
 
 struct para {
@@ -120,10 +121,13 @@ bool para_word_divides(const struct para *para, int word);
 /* UNITS of the em of PIECE's font, at its size. */
 int para_scale(int units, const struct piece *piece);
 
-/* Gives points between all letters to words that are wider than MEASURE and
- * cannot be divided into parts that are not: so that they end at the column's
- * edge rather than beyond the page's. */
-void para_force_points(struct setter *setter, struct para *para, int measure);
+int para_piece_width(const struct piece *piece);
+
+/* Lets words that are bound to each other part where together they are wider
+ * than a line of MEASURE, and gives points between all letters to those that
+ * are so by themselves and cannot be divided into parts that are not: so that
+ * they end at the column's edge rather than beyond the page's. */
+void para_fit_words(struct setter *setter, struct para *para, int measure);
 
 /* How far the letters of LINE's words reach above and below the baseline. */
 void para_line_ink(const struct para *para, const struct linebreak_line *line,

@@ -137,9 +137,9 @@ void
 para_break(struct setter *setter, const struct para *para, int measure,
     bool variants, struct para_lines *lines)
 {
-    para_force_points(setter, (struct para *)para, measure - para->indent);
     struct linebreak_params params;
     set_params(setter, para, measure, &params);
+    para_fit_words(setter, (struct para *)para, params.measure);
     params.variants = variants;
     lines->para = para;
     run_breaker(setter, para, &params, &lines->result);

@@ -456,6 +456,11 @@ test_long_words(void)
         "# Pneumonoultramicroscopicsilicovolcanoconiosisandthensome\n\n"
         "## Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch\n\n"
         "A_name_that_no_column_of_this_paper_can_hold_on_one_line.\n");
+    verify_text("long words that are bound",
+        "# Bundesverfassungsgericht\u00a0Verfassungsbeschwerdeverfahren\n\n"
+        "Then abcdefghijklmnopqrstuvwxyz\u00a0abcdefghijklmnopqrstuvwxyz.\n\n"
+        "## Government\u00a0announces\u00a0infrastructure\u00a0investment\n\n"
+        "- «\u00a0abcdefghijklmnopqrstuvwxyz\u00a0abcdefghijklmn\u00a0».\n");
 }
 
 /* Lead articles of all lengths: beside a drop cap there may be too little. */

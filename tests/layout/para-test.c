@@ -150,6 +150,86 @@ test_soft(void)
     diag_free(diag);
 }
 
+/* The lines of PARA in MEASURE, with "|" between them and "-" where a word is
+ * divided; none may be wider than it should be. */
+static char *
+break_text(struct setter *setter, struct para *para, int measure)
+{
+    struct para_lines lines;
+    para_break(setter, para, measure, false, &lines);
+    const struct linebreak_variant *v =
+        &lines.result.variants[lines.result.best];
+    GString *out = g_string_new(NULL);
+    for (int i = 0; i < v->n_lines; i++) {
+        const struct linebreak_line *line = &v->lines[i];
+        int hang = line->protrude_start + line->protrude_end;
+        if (!line->justified)
+            g_assert_cmpint(line->natural - hang, <=, line->measure);
+        if (i > 0)
+            g_string_append(out, line->first_point >= 0 ? "-|" : "|");
+        int first = line->first_word + (line->first_point >= 0);
+        for (int w = first; w <= line->last_word; w++) {
+            for (int k = para->first_piece[w]; k < para->first_piece[w + 1];
+                 k++)
+                g_string_append_len(out, para->pieces[k].shaped->text,
+                    para->pieces[k].shaped->len);
+            if (w < line->last_word)
+                g_string_append(out, para->gaps[w].fixed ? "~" : " ");
+        }
+    }
+    return g_string_free(out, FALSE);
+}
+
+/* Words that are bound to each other part where they do not fit into a line
+ * together, rather than stand in the margin or be divided; and only there. */
+static void
+test_bound(void)
+{
+    static const struct {
+        enum role role;
+        int ems, narrow_ems; /* of the first two lines */
+        const char *text, *lines;
+    } cases[] = {
+        { ROLE_BODY, 20, 0, "abcdefghijklmno~abcdefghijklmno the end",
+            "abcdefghijklmno~abcdefghijklmno the end" },
+        { ROLE_BODY, 12, 0, "abcdefghijklmno~abcdefghijklmno the end",
+            "abcdefghijklmno|abcdefghijklmno the end" },
+        { ROLE_BODY, 12, 0, "abcdefghijklmn~op~abcdefgh~abcdefgh~end",
+            "abcdefghijklmn~op~abcdefgh|abcdefgh~end" },
+        /* Marks stay with their words even then. */
+        { ROLE_BODY, 10, 0, "«~abcdefghijklmno~abcdefghijklmno~! the end",
+            "«~abcdefghijklmno|abcdefghijklmno~!|the end" },
+        { ROLE_BODY, 10, 0, "We saw 10~km and abcdefghijklmno~abcdefghijklmno",
+            "We saw 10~km and|abcdefghijklmno|abcdefghijklmno" },
+        /* Beside a drop cap. */
+        { ROLE_BODY, 13, 0, "abcdefghijkl~abcdefghijkl abcdefghijkl",
+            "abcdefghijkl~abcdefghijkl|abcdefghijkl" },
+        { ROLE_BODY, 13, 8, "abcdefghijkl~abcdefghijkl abcdefghijkl",
+            "abcdefghijkl|abcdefghijkl|abcdefghijkl" },
+        { ROLE_HEADLINE, 14, 0, "Bundesverfassungsgericht~beschwerdeverfahren",
+            "Bundesverfassungsgericht|beschwerdeverfahren" },
+    };
+    struct diag *diag = diag_new(NULL, NULL);
+    struct setter *setter = testsetter_new(diag);
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GString) text = g_string_new(cases[i].text);
+        g_string_replace(text, "~", "\u00a0", 0);
+        struct para *para =
+            set_role(setter, cases[i].role, "en", text->str, false);
+        int em = para->role->size;
+        para->indent = 0;
+        para->narrow_lines = cases[i].narrow_ems > 0 ? 2 : 0;
+        para->narrow_by = (cases[i].ems - cases[i].narrow_ems) * em;
+        g_autofree char *whole = break_text(setter, para, 100 * em);
+        g_autofree char *lines = break_text(setter, para, cases[i].ems * em);
+        g_autofree char *again = break_text(setter, para, 100 * em);
+        g_assert_cmpstr(lines, ==, cases[i].lines);
+        g_assert_cmpstr(whole, ==, again);
+    }
+    testsetter_free(setter);
+    diag_free(diag);
+}
+
 /* Lines with lone soft hyphens at their ends, which are drawn as wide as they
  * are counted. */
 static void
@@ -392,6 +472,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/para/spaces", test_spaces);
     g_test_add_func("/para/soft", test_soft);
+    g_test_add_func("/para/bound", test_bound);
     g_test_add_func("/para/lone-soft", test_lone_soft);
     g_test_add_func("/para/joined", test_joined);
     g_test_add_func("/para/ragged", test_ragged);
