@@ -72,3 +72,22 @@ columnend_mend(struct setter *setter, struct galley *galley,
     }
     return failed;
 }
+
+int
+columnend_count_firm(const struct galley *galley,
+    const struct pagebreak_result *result, int n_columns)
+{
+    int n = 0;
+    for (int i = 0; i < n_columns; i++) {
+        const struct pagebreak_column *c = &result->columns[i];
+        if (c->end_line == 0 || c->end_line > 64 ||
+            c->end_block >= (int)galley->breaks->len)
+            continue;
+        const struct pagebreak_block *b = &g_array_index(
+            galley->breaks, struct pagebreak_block, c->end_block);
+        n +=
+            (int)(b->firm[result->variants[c->end_block]] >> (c->end_line - 1) &
+                1);
+    }
+    return n;
+}

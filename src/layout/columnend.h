@@ -15,4 +15,8 @@
 bool columnend_mend(struct setter *setter, struct galley *galley,
     const struct pagebreak_result *result, int n_columns, bool last);
 
+/* How many of the columns end with a hyphen that could not be helped. */
+int columnend_count_firm(const struct galley *galley,
+    const struct pagebreak_result *result, int n_columns);
+
 #endif

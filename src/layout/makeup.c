@@ -117,8 +117,12 @@ makeup_need_after(struct makeup *m, int n)
         return 0;
     if (s->style->section_starts_page)
         return m->c->max_lines;
+    /* Its head is on more lines than what is known here, or on fewer. */
+    const struct role_style *role = &s->style->roles[ROLE_SECTION];
+    int head = role->leading + role->space_after + role->rule_above +
+        role->rule_below + role->size / 2;
     return strips_need(m->c, makeup_waiting(m, n - 1)->galley, columns) +
-        s->style->roles[ROLE_SECTION].leading / s->style->grid;
+        box_grid_lines(s, head);
 }
 
 /* ---- over all columns ---- */

@@ -507,6 +507,11 @@ strips_plan(const struct compose *c, struct strips *s)
     begin(&dry, s);
     break_well(&dry, s);
     s->cost = s->result.cost;
+    /* A hyphen at a column's end is worth other breaks, but no empty page. */
+    if (s->result.columns != NULL)
+        s->cost -= (PAGEBREAK_FIRM - PAGEBREAK_HYPHEN) *
+            (int64_t)columnend_count_firm(
+                s->galley, &s->result, s->n_strips * s->n_columns);
     if (s->result.columns == NULL) {
         dry.line += most_top(s);
     } else {
