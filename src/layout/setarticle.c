@@ -16,10 +16,15 @@
 #include "layout/cjk.h"
 #include "layout/codetext.h"
 #include "layout/linknotes.h"
+#include "layout/widebox.h"
 
 /* A picture may take this share of a column's height, in percent: some text
  * must stay beside it. */
 #define FIGURE_HEIGHT 62
+/* Of a column's height, in percent: a box that is higher stands over all
+ * columns; one that would be higher even there is set as text. */
+#define WIDE_BOX 50
+#define HIGH_BOX 90
 /* Lines of code that are not divided. */
 #define SHORT_LISTING 12
 
@@ -345,15 +350,14 @@ box_add_paragraph(struct walk *w, struct box *box, const struct node *node,
     box->height += para->role->leading / 4;
 }
 
-/* NULL if it holds what is too wide for it or has a form of its own. */
+/* What is in a box, as wide as a column with insets; NULL if it holds what is
+ * too wide for it or has a form of its own. */
 static struct box *
-make_box(struct walk *w, const struct node *node, int element)
+fill_box(struct walk *w, const struct node *node, int element)
 {
     struct setter *setter = w->setter;
-    const struct role_style *role = &setter->style->roles[ROLE_BOX];
     struct box *box = box_new(setter, w->galley->measure);
-    int inset = role->inset;
-    box->height = role->rule_above + inset * 3 / 4;
+    int inset = setter->style->roles[ROLE_BOX].inset;
     struct node_walk walk = node_walk(node);
     while (node_walk_next(&walk)) {
         const struct node *n = walk.node;
@@ -383,7 +387,18 @@ make_box(struct walk *w, const struct node *node, int element)
             n->kind == NODE_TABLE)
             node_walk_skip(&walk);
     }
-    box->height += inset * 3 / 4;
+    return box;
+}
+
+/* CONTENT on its tint and between its rules. */
+static struct box *
+frame_box(struct setter *setter, const struct box *content)
+{
+    const struct role_style *role = &setter->style->roles[ROLE_BOX];
+    struct box *box = box_new(setter, content->width);
+    int inset = role->inset * 3 / 4;
+    box_add_box(setter, box, content, 0, role->rule_above + inset);
+    box->height = role->rule_above + content->height + 2 * inset;
     /* The tint fills whole grid lines, as the block will take them. */
     box->height = box_grid_lines(setter, box->height) * setter->style->grid -
         setter->style->grid / 2;
@@ -397,6 +412,29 @@ make_box(struct walk *w, const struct node *node, int element)
     return box;
 }
 
+/* The box in one column, or, if that would be too high, over all of them. NULL
+ * if it is too high even so. */
+static struct box *
+make_box(struct walk *w, const struct node *node, int element, bool *wide)
+{
+    const struct galley *g = w->galley;
+    struct setter *setter = w->setter;
+    int columns = MIN(setter->style->columns, GALLEY_MAX_COLUMNS);
+    int highest = g->max_lines * setter->style->grid;
+    struct box *content = fill_box(w, node, element);
+    if (content == NULL)
+        return NULL;
+    struct box *box = frame_box(setter, content);
+    *wide = columns > 1 && box->height > highest * WIDE_BOX / 100;
+    if (*wide) {
+        content = widebox_new(setter, content, columns, g->gutter, w->rtl);
+        if (content == NULL)
+            return NULL;
+        box = frame_box(setter, content);
+    }
+    return box->height <= highest * HIGH_BOX / 100 ? box : NULL;
+}
+
 static void push(
     struct walk *w, enum element_kind kind, enum role role, int inset);
 
@@ -404,15 +442,18 @@ static void push(
 static bool
 add_box(struct walk *w, const struct node *node)
 {
-    int limit = w->galley->max_lines * w->setter->style->grid * 9 / 10;
-    struct box *box = make_box(w, node, ELEMENT_ARTIFACT);
-    if (box == NULL || box->height > limit) {
+    bool wide = false;
+    if (make_box(w, node, ELEMENT_ARTIFACT, &wide) == NULL) {
         push(w, ELEMENT_DIVISION, ROLE_BOX, 0);
         return true;
     }
     int element =
         setter_add_element(w->setter, ELEMENT_DIVISION, w->stack[0].element);
-    galley_add_float(w->setter, w->galley, make_box(w, node, element));
+    struct box *box = make_box(w, node, element, &wide);
+    if (wide) /* after the text */
+        g_ptr_array_add(w->galley->bands, box);
+    else
+        galley_add_float(w->setter, w->galley, box);
     return false;
 }
 
