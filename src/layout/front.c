@@ -21,9 +21,10 @@
 #define WIDE_COLUMNS 5
 /* Of the room, in percent, that the first story has at most. */
 #define LEAD_SHARE 60
-/* Lines below a head there, and lines that go on inside, at least. */
+/* Lines below a head there, and lines in each column of what goes on inside,
+ * at least. */
 #define LEAST_TEXT 6
-#define LEAST_REST 8
+#define LEAST_REST 4
 /* Heights that are tried for a story which is not cut, downwards. */
 #define MOST_HEIGHTS 16
 
@@ -78,7 +79,8 @@ fill_spot(struct front *f, struct spot *spot, int height)
         for (int h = most; h > 0 && h > most - MOST_HEIGHTS; h--)
             if (strips_fit_well(c, s, h))
                 return true;
-    spot->cut = strips_cut(c, s, height, LEAST_REST, &spot->end);
+    int rest = LEAST_REST * MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
+    spot->cut = strips_cut(c, s, height, rest, &spot->end);
     return spot->cut;
 }
 

@@ -27,6 +27,8 @@
  * those beyond the first cost. */
 #define MOST_MISSING 2
 #define MISSING_COST 1200
+/* Columns from which a picture is over three of them, not two. */
+#define WIDE_COLUMNS 5
 /* Times that columns are broken anew because of hyphens at their ends. */
 #define MEND_TRIES 4
 /* What it costs to leave pictures on a page without their text. */
@@ -372,7 +374,7 @@ set_tops(struct compose *c, struct strips *s)
         int lines = lines_of(c, head);
         int room = s->span_room > 0 ? s->span_room
                                     : compose_page_lines(c, c->page) - c->line;
-        s->span_columns = 2;
+        s->span_columns = s->n_columns < WIDE_COLUMNS ? 2 : 3;
         s->span = galley_span_figure(
             c->setter, s->galley, s->span_columns, lines, room);
         s->want_span = s->span != NULL;
