@@ -292,6 +292,21 @@ test_samples(void)
     g_assert_cmpint(n_level * 100, >=, n_columns * 85);
 }
 
+/* Stories that go on inside, on the paper that the sample is made for. */
+static void
+test_berliner(void)
+{
+    g_autofree char *path = g_build_filename(
+        g_getenv("NEWSPRINT_SOURCE"), "samples", "berliner.yaml", NULL);
+    for (size_t s = 0; s < G_N_ELEMENTS(styles); s++) {
+        GPtrArray *inputs = g_ptr_array_new();
+        g_ptr_array_add(inputs, input_new_file(path, NULL));
+        jump = true;
+        set_and_verify(inputs, "berliner", styles[s], NULL, false);
+        jump = false;
+    }
+}
+
 /* On its own paper no style divides a word over a column's end. */
 static void
 test_column_ends(void)
@@ -568,6 +583,7 @@ main(int argc, char **argv)
     g_test_add_func("/layout/samples", test_samples);
     g_test_add_func("/layout/corpus", test_corpus);
     g_test_add_func("/layout/column-ends", test_column_ends);
+    g_test_add_func("/layout/berliner", test_berliner);
     g_test_add_func("/layout/random", test_random);
     g_test_add_func("/layout/short", test_short);
     g_test_add_func("/layout/jumps", test_jumps);
