@@ -210,8 +210,9 @@ floats_agree(const struct pagebreak *t, const struct filling *f, int end_block,
     int end_line, int64_t *cost)
 {
     int placed = f->from->floats + f->n_floats;
-    /* At the text's end all has been reached, even where there is no text. */
-    if (placed > 0 && end_block < t->n_blocks) {
+    /* At the text's end all has been reached, even where there is no text. What
+     * stands in columns before was judged there, or stands elsewhere. */
+    if (f->n_floats > 0 && end_block < t->n_blocks) {
         int mention = t->floats[placed - 1].block;
         if (mention > end_block || (mention == end_block && end_line == 0))
             return false;

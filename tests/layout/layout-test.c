@@ -325,12 +325,18 @@ test_column_ends(void)
 }
 
 /* NEWSPRINT_EDITIONS: how many, for those who have time. */
+static int
+how_many(int usual)
+{
+    const char *more = g_getenv("NEWSPRINT_EDITIONS");
+    return more != NULL ? atoi(more) : usual;
+}
+
 static void
 test_random(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(99);
-    const char *more = g_getenv("NEWSPRINT_EDITIONS");
-    int editions = more != NULL ? atoi(more) : 40;
+    int editions = how_many(40);
     for (int i = 0; i < editions; i++) {
         GPtrArray *inputs = g_ptr_array_new();
         int n = g_rand_int_range(rand, 1, 6);
@@ -353,7 +359,7 @@ static void
 test_short(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(17);
-    for (int i = 0; i < 24; i++) {
+    for (int i = 0, n_editions = how_many(24); i < n_editions; i++) {
         GPtrArray *inputs = g_ptr_array_new();
         int n = g_rand_int_range(rand, 4, 24);
         for (int k = 0; k < n; k++) {
@@ -383,7 +389,7 @@ test_jumps(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(23);
     jump = true;
-    for (int i = 0; i < 24; i++) {
+    for (int i = 0, n_editions = how_many(24); i < n_editions; i++) {
         GPtrArray *inputs = g_ptr_array_new();
         int n = g_rand_int_range(rand, 1, 6);
         for (int k = 0; k < n; k++) {

@@ -424,6 +424,66 @@ test_endless_paragraph(void)
     pagebreak_result_clear(&result);
 }
 
+/* What is cut off goes on where the cut was, and there is a way for it, too,
+ * even where floats stand before the text that mentions them. */
+static void
+test_cut(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(31);
+    struct galley_case *c = g_new0(struct galley_case, 1);
+    int n_cut = 0, divided = 0;
+    for (int i = 0; i < 400; i++) {
+        int capacity = g_rand_int_range(rand, 12, 40);
+        int columns = g_rand_int_range(rand, 1, 5);
+        random_case(rand, c, 60, 200, capacity, capacity);
+        pagebreak_relax(c->blocks, c->n_blocks, capacity);
+        struct pagebreak *t = pagebreak_new(
+            c->blocks, c->n_blocks, c->floats, c->n_floats, capacity);
+        struct pagebreak_result front, rest;
+        struct pagebreak_place end;
+        bool ok = pagebreak_cut(t, c->capacities, columns, 10, &front, &end);
+        pagebreak_free(t);
+        if (!ok)
+            continue;
+        n_cut++;
+        divided += end.line > 0;
+        const struct pagebreak_column *last = &front.columns[columns - 1];
+        g_assert_cmpint(last->end_block, ==, end.block);
+        g_assert_cmpint(last->end_line, ==, end.line);
+        g_assert_cmpint(last->first_float + last->n_floats, ==, end.floats);
+        if (end.line > 0)
+            g_assert_cmpint(front.variants[end.block], ==, end.variant);
+        /* One that stood over several columns. */
+        if (end.floats < c->n_floats && chance(rand, 30))
+            end.floats++;
+        t = pagebreak_new(
+            c->blocks, c->n_blocks, c->floats, c->n_floats, capacity);
+        pagebreak_begin(t, &end);
+        g_assert_true(pagebreak_try(t, c->capacities, c->n_columns, &rest));
+        g_assert_cmpint(rest.columns[0].first_block, ==, end.block);
+        g_assert_cmpint(rest.columns[0].first_line, ==, end.line);
+        g_assert_cmpint(rest.columns[0].first_float, ==, end.floats);
+        if (end.line > 0)
+            g_assert_cmpint(rest.variants[end.block], ==, end.variant);
+        for (int k = 1; k < c->n_columns; k++) {
+            g_assert_cmpint(
+                rest.columns[k].first_block, ==, rest.columns[k - 1].end_block);
+            g_assert_cmpint(
+                rest.columns[k].first_line, ==, rest.columns[k - 1].end_line);
+        }
+        last = &rest.columns[c->n_columns - 1];
+        g_assert_cmpint(last->end_block, ==, c->n_blocks);
+        g_assert_cmpint(last->first_float + last->n_floats, ==, c->n_floats);
+        pagebreak_free(t);
+        pagebreak_result_clear(&front);
+        pagebreak_result_clear(&rest);
+    }
+    g_test_message("%d cut, %d within a block", n_cut, divided);
+    g_assert_cmpint(n_cut, >, 200);
+    g_assert_cmpint(divided, >, 50);
+    g_free(c);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -434,5 +494,6 @@ main(int argc, char **argv)
     g_test_add_func("/pagebreak/always-a-way", test_always_a_way);
     g_test_add_func("/pagebreak/promises", test_promises);
     g_test_add_func("/pagebreak/endless-paragraph", test_endless_paragraph);
+    g_test_add_func("/pagebreak/cut", test_cut);
     return g_test_run();
 }
