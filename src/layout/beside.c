@@ -16,7 +16,7 @@
 /* Columns of a place. */
 #define MOST_WIDE 4
 /* Rows whose heights are compared, of those that might do. */
-#define MOST_ROWS 96
+#define MOST_ROWS 400
 /* What one story may cost in it, at most: as much as a column that is two
  * lines short, and a little. */
 #define STORY_COST 4000
@@ -25,7 +25,7 @@
 /* A story over all columns should be so many lines deep; what it costs for each
  * that it is not. */
 #define LEAST_DEPTH 9
-#define SHALLOW_COST 1000
+#define SHALLOW_COST 2500
 /* Lines that may stay white at the foot of a place. */
 #define MOST_WHITE 5
 /* What it costs if two such rows that follow each other look alike. */
