@@ -28,6 +28,7 @@ enum status {
     STATUS_OUTPUT = 4,  /* an output could not be written */
     STATUS_PARTIAL = 5, /* written, but something of the input is not in it */
     STATUS_STRICT = 6,  /* --strict, and there were warnings or worse */
+    STATUS_OVERSET = 7, /* the text does not fit its pages; nothing written */
 };
 
 /* One run. */
@@ -167,6 +168,16 @@ nothing_read(const struct run *run)
     return counts.bad_options > 0 ? STATUS_USAGE : STATUS_INPUT;
 }
 
+/* When there are no pages. */
+static enum status
+nothing_set(const struct run *run)
+{
+    struct newsprint_counts counts;
+
+    newsprint_get_counts(run->newsprint, &counts);
+    return counts.overset > 0 ? STATUS_OVERSET : STATUS_FAILED;
+}
+
 /* True if --strict forbids to write what there is. */
 static bool
 refused(struct run *run)
@@ -271,7 +282,7 @@ run_build(struct run *run)
     if (!add_inputs(run) || !newsprint_compile(run->newsprint))
         return nothing_read(run);
     if (!make_outputs(run, outputs))
-        return STATUS_FAILED;
+        return nothing_set(run);
     if (refused(run))
         return STATUS_STRICT;
     /* One that fails does not keep the others from being written. */
@@ -319,7 +330,7 @@ run_check(struct run *run)
         void *data;
         size_t size;
         if (!newsprint_make(run->newsprint, formats[i], &data, &size))
-            return STATUS_FAILED;
+            return nothing_set(run);
         newsprint_bytes_free(data);
     }
     newsprint_get_counts(run->newsprint, &counts);
@@ -384,7 +395,7 @@ run_proof(struct run *run)
     if (!add_inputs(run) || !newsprint_compile(run->newsprint))
         return nothing_read(run);
     if (!newsprint_layout(run->newsprint))
-        return STATUS_FAILED;
+        return nothing_set(run);
     if (refused(run))
         return STATUS_STRICT;
     if (g_mkdir_with_parents(folder, 0777) != 0)
@@ -484,6 +495,7 @@ run_options(const struct options *o, gint64 start)
     options.style = o->style;
     options.paper = o->paper;
     options.bleed = o->bleed;
+    options.pages = o->pages;
     options.crop_marks = o->crop_marks;
     options.title = o->title;
     options.lang = o->lang;

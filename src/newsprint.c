@@ -79,6 +79,7 @@ each_string(struct newsprint_options *options, void (*func)(const char **))
         &options->style,
         &options->paper,
         &options->bleed,
+        &options->pages,
         &options->title,
         &options->lang,
         &options->week,
@@ -189,6 +190,7 @@ edition_options_of(const struct newsprint_options *o)
         .paper = o->paper,
         .bleed = o->bleed,
         .crop_marks = o->crop_marks,
+        .pages = o->pages,
         .title = o->title,
         .lang = o->lang,
         .week = o->week,
@@ -557,6 +559,7 @@ newsprint_get_counts(
     *counts = (struct newsprint_counts){
         .articles = np->edition != NULL ? np->edition->n_articles : 0,
         .left_out = np->left_out,
+        .overset = diag_count_code(np->diag, DIAG_OVERSET),
         .bad_options = diag_count_code(np->diag, DIAG_OPTION_VALUE),
         .bad_data = diag_count_code(np->diag, DIAG_DATA_MISSING),
     };

@@ -80,6 +80,7 @@ struct newsprint_options {
     const char *style;        /* a style's name, or a .yaml file */
     const char *paper;        /* "A4", "kindle-scribe", "182mm,257mm" */
     const char *bleed;        /* of PDFs: "3mm" */
+    const char *pages;        /* how many: "8"; "4x": a multiple of four */
     const char *title;
     const char *lang;          /* BCP 47: "id", "en-GB" */
     const char *week;          /* articles of an ISO week: "2024-W43" */
@@ -201,6 +202,7 @@ struct newsprint_counts {
     int messages[NEWSPRINT_N_LEVELS];
     int articles;    /* in the edition */
     int left_out;    /* articles that had to be left out */
+    int overset;     /* times that the text did not fit its pages */
     int bad_options; /* values of options that were not understood */
     int bad_data;    /* parts of the data folder that could not be read */
 };

@@ -85,6 +85,8 @@ static const struct option_entry entries[] = {
         "what PDFs have beyond the page's edge, as in 3mm" },
     { 'm', "crop-marks", V_MAKE, KIND_FLAG, AT(crop_marks), NULL,
         "PDFs say where to cut" },
+    { 0, "pages", V_MAKE, KIND_STRING, AT(pages), "N|Nx",
+        "fit the edition into N pages, or a multiple of N, as in 4x" },
     { 0, "imposition", VERB_BUILD, KIND_IMPOSITION, AT(imposition), "NAME",
         "put pages on sheets: booklet, 2-up, 4-up, 6-up, 8-up; after -o, of "
         "that PDF alone" },

@@ -34,7 +34,7 @@ struct options {
     GPtrArray *inputs; /* const char * */
     GArray *outputs;   /* struct options_output, of -o, in order */
     const char *title, *lang, *paper, *style;
-    const char *bleed;
+    const char *bleed, *pages;
     const char *imposition, *sheet; /* of every PDF that has none of its own */
     const char *week, *since, *until;
     const char *format, *url, *base, *root;

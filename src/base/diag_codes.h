@@ -92,6 +92,10 @@ DIAG(SIGN_MISSING,        WARNING, "sign-missing",        "no font has this sign
 DIAG(LAYOUT_TOO_NARROW,   FATAL,   "layout-too-narrow",   "the page leaves no room for text")
 DIAG(LINK_NO_CODE,        NOTE,    "link-no-code",        "address too long for a code that a telephone could read, printed as text")
 DIAG(PAGE_UNSETTLED,      NOTE,    "page-unsettled",      "naming this article's page would move it to another, its page is not named")
+DIAG(FIT_LINES,           NOTE,    "fit-lines",           "to fit the pages, paragraphs are set in other numbers of lines")
+DIAG(FIT_TRACKING,        NOTE,    "fit-tracking",        "to fit the pages, running text is tracked")
+DIAG(FIT_BLANK,           NOTE,    "fit-blank",           "nothing is left to fill the last pages, they are blank")
+DIAG(OVERSET,             FATAL,   "overset",             "does not fit its pages, nothing written")
 DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page, divided or made smaller")
 
 /* write: pages */

@@ -275,6 +275,34 @@ take_manifest(struct compile *c)
     e->colophon = m->colophon;
 }
 
+/* How many pages there are to be: the command's word counts first. */
+static void
+choose_pages(struct compile *c)
+{
+    struct edition *e = c->edition;
+    if (c->manifest != NULL) {
+        e->pages = c->manifest->pages;
+        e->pages_pos = c->manifest->pages_pos;
+    }
+    if (c->options->pages != NULL) {
+        pagecount_parse(c->options->pages, &e->pages);
+        e->pages_pos = pos_of("--pages");
+    }
+}
+
+static bool
+check_pages(struct compile *c)
+{
+    const char *pages = c->options->pages;
+    struct pagecount count;
+    if (pages == NULL || pagecount_parse(pages, &count))
+        return true;
+    diag_report(c->diag, DIAG_OPTION_VALUE, pos_of("--pages"),
+        "\"%s\" is no number of pages such as 8, or 4x for a multiple of four",
+        pages);
+    return false;
+}
+
 /* Options that can be judged before anything is read. */
 static bool
 check_options(struct compile *c)
@@ -285,7 +313,7 @@ check_options(struct compile *c)
             "\"%s\" is no language tag such as id, en or pt-BR", lang);
         return false;
     }
-    return allowed_check_root(c) &&
+    return check_pages(c) && allowed_check_root(c) &&
         period_read(c->options, &c->period, c->diag);
 }
 
@@ -313,6 +341,7 @@ compile(struct compile *c, GPtrArray *inputs)
     choose_date(c);
     choose_period(c);
     take_manifest(c);
+    choose_pages(c);
     identity_make(c);
     return true;
 }

@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "article/article.h"
+#include "edition/pagecount.h"
 #include "edition/press.h"
 #include "edition/style.h"
 
@@ -88,6 +89,8 @@ struct edition {
                             '\n'; NULL none */
     enum contents_form contents; /* printed ones */
     bool front_jump;             /* stories on the front page go on inside */
+    struct pagecount pages;      /* that it is to have */
+    struct pos pages_pos;        /* where that was said */
     enum style_links links;      /* on paper */
     enum index_kind indexes[INDEX_N]; /* in printed order */
     int n_indexes;
@@ -117,6 +120,7 @@ struct edition_options {
     const char *paper;
     const char *bleed; /* "3mm"; over the manifest's, for all PDFs */
     bool crop_marks;   /* likewise, if it is true */
+    const char *pages; /* "8", "4x"; over the manifest's */
     const char *title, *lang;
     const char *week, *since, *until; /* "2024-W43", ISO days; inclusive */
     const char *root;                 /* a folder: files below it may be named

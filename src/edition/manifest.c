@@ -23,8 +23,8 @@
 static const char *const top_keys[] = { "version", "title", "nameplate",
     "tagline", "number", "period", "date", "lang", "language", "style", "paper",
     "publisher", "place", "price", "website", "rights", "identifier",
-    "sections", "articles", "cover", "ears", "contents", "front", "links",
-    "index", "colophon", "notes", "hyphenation", "bleed", "crop-marks",
+    "sections", "articles", "cover", "ears", "contents", "front", "pages",
+    "links", "index", "colophon", "notes", "hyphenation", "bleed", "crop-marks",
     "outputs", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
@@ -334,6 +334,18 @@ read_front(struct reading *r, const struct yaml *map, struct manifest *m)
             "front: \"%s\" is neither flow nor jump", front);
 }
 
+static void
+read_pages(struct reading *r, const struct yaml *map, struct manifest *m)
+{
+    const char *pages = yaml_get_string(map, "pages", NULL, r->diag);
+    m->pages_pos = pos_of_key(map, "pages");
+    if (pages != NULL && !pagecount_parse(pages, &m->pages))
+        diag_report(r->diag, DIAG_YAML_VALUE, m->pages_pos,
+            "pages: \"%s\" is no number of pages such as 8, or 4x for a "
+            "multiple of four",
+            pages);
+}
+
 static struct manifest *
 read_map(struct reading *r, const struct yaml *map)
 {
@@ -350,6 +362,7 @@ read_map(struct reading *r, const struct yaml *map)
     read_ears(r, map, m);
     read_index(r, map, m);
     read_front(r, map, m);
+    read_pages(r, map, m);
     m->links = yaml_get_choice(map, "links", style_links_names, -1, r->diag);
     read_sections(r, map);
     read_items(r, map, -1);

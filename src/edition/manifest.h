@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "edition/edition.h"
+#include "edition/pagecount.h"
 
 struct arena;
 struct input;
@@ -34,6 +35,8 @@ struct manifest {
     struct pos style_pos, paper_pos;
     bool cover, colophon;
     bool front_jump;
+    struct pagecount pages; /* zero: not said */
+    struct pos pages_pos;
     enum contents_form contents;
     bool contents_said;  /* else the style says */
     const char *ears[2]; /* left, right */

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "edition/words.h"
+#include "layout/copyfit.h"
 #include "layout/linknotes.h"
 #include "layout/script.h"
 #include "layout/superior.h"
@@ -52,7 +53,7 @@ role_state(
         .family = style->family,
         .weight = style->weight,
         .size = style->size,
-        .tracking = style->tracking,
+        .tracking = style->tracking + copyfit_tracking(setter->fit, role),
         .element = element,
         /* Where letters have no italics, figures have none among them. */
         .italic = style->italic && script_is_european(script_of_lang(lang)),

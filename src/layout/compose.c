@@ -216,6 +216,8 @@ draw_text(struct compose *c, const struct galley_block *block, int variant,
                 y + (block->drop_lines - 1) * grid);
         para_draw_line(setter, block->lines.para, &v->lines[i], page,
             x + block->x, y, block->measure);
+        if (i + 1 == v->n_lines)
+            setter->fit_lines += v->n_lines - block->natural;
         if (i + 1 == v->n_lines && block->contents_article >= 0) {
             const struct contents_entry entry = {
                 .page = page,

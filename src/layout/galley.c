@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/length.h"
+#include "layout/copyfit.h"
 #include "layout/linknotes.h"
 
 /* Of the size that letters rise above their line, in percent. */
@@ -139,8 +140,11 @@ add_para(struct setter *setter, struct galley *galley,
     }
     if (breaks.n_variants == 0)
         return NULL;
+    int natural = breaks.lines[lines.result.best];
+    copyfit_price_lines(setter->fit, &breaks, &lines.result);
     struct galley_block *block = add_block(galley, &breaks);
     block->lines = lines;
+    block->natural = natural;
     block->x = spec->rtl ? end : side;
     block->measure = measure;
     return block;

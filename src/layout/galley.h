@@ -18,6 +18,7 @@
 struct galley_block {
     /* Either text on the grid, divisible between its lines ... */
     struct para_lines lines;
+    int natural; /* lines that it takes where it looks best */
     int x, measure;
     const struct para *label; /* hangs before the first line: "•", "1." */
     int label_x;

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "layout/copyfit.h"
 #include "layout/front.h"
 #include "layout/furniture.h"
 #include "layout/hyphen.h"
@@ -289,8 +290,32 @@ compare_links(gconstpointer a, gconstpointer b)
         ((const struct page_link *)b)->page;
 }
 
+/* What there is, before pages are added that have nothing. */
+static void
+measure_extent(const struct compose *c, struct copyfit_extent *extent)
+{
+    const struct setter *s = c->setter;
+    *extent = (struct copyfit_extent){
+        .n_pages = (int)s->pages->len,
+        .max_lines = c->max_lines,
+        .columns = s->style->columns,
+        .last_line = c->line,
+        .lines = s->fit_lines,
+    };
+}
+
+/* They have no heads either, and the page before them stays as it is. */
+static void
+add_blanks(struct compose *c)
+{
+    const struct copyfit *fit = c->setter->fit;
+    c->n_begins = 0;
+    for (int i = 0; fit != NULL && i < fit->blanks; i++)
+        compose_new_page(c);
+}
+
 static struct pages *
-lay_out(struct setter *s)
+lay_out(struct setter *s, struct copyfit_extent *extent)
 {
     const struct edition *e = s->edition;
     struct compose c = {
@@ -313,9 +338,11 @@ lay_out(struct setter *s)
     for (int i = 0; i < e->n_sections; i++)
         place_section(&c, i, root);
     backmatter_place(&c, root);
+    measure_extent(&c, extent);
     contents_number(&c);
     front_number_jumps(&c);
     furniture_running_heads(&c);
+    add_blanks(&c);
     g_array_sort(s->links, compare_links);
     colour_pages(s);
     struct pages *pages = collect_pages(s, c.article_page);
@@ -327,19 +354,26 @@ lay_out(struct setter *s)
     return pages;
 }
 
+/* What is laid out, in one way or another. */
+struct job {
+    const struct edition *edition;
+    const struct layout_options *options;
+};
+
 /* Lays out once, with the pages of REFS (NULL: none) in the text. */
 static struct pages *
-lay_out_with(const struct edition *edition,
-    const struct layout_options *options, const struct pagerefs *refs,
+lay_out_with(const struct job *job, const struct copyfit *fit,
+    const struct pagerefs *refs, struct copyfit_extent *extent,
     struct diag *diag)
 {
     struct setter setter;
-    setter_init(&setter, edition, options, diag);
+    setter_init(&setter, job->edition, job->options, diag);
     setter.pagerefs = refs;
+    setter.fit = fit;
     struct pages *pages = NULL;
     if (setter.fonts != NULL &&
         fonts_lookup(setter.fonts, "serif", 400, false) != NULL)
-        pages = lay_out(&setter);
+        pages = lay_out(&setter, extent);
     else
         arena_free(setter.arena);
     missing_report(setter.missing, diag);
@@ -350,14 +384,13 @@ lay_out_with(const struct edition *edition,
 /* Until the pages are those that the text names; only what the last round had
  * to say is reported. */
 static struct pages *
-lay_out_settled(const struct edition *edition,
-    const struct layout_options *options, struct pagerefs *refs,
-    struct diag *diag)
+lay_out_settled(const struct job *job, const struct copyfit *fit,
+    struct pagerefs *refs, struct copyfit_extent *extent, struct diag *diag)
 {
     for (;;) {
         struct diag_held *held = diag_hold();
         struct pages *pages =
-            lay_out_with(edition, options, refs, diag_held_diag(held));
+            lay_out_with(job, fit, refs, extent, diag_held_diag(held));
         if (pages == NULL ||
             pagerefs_settle(refs, pages->pages, pages->article_page)) {
             diag_release(held, diag);
@@ -368,19 +401,28 @@ lay_out_settled(const struct edition *edition,
     }
 }
 
+static struct pages *
+lay_out_fitted(const struct copyfit *fit, struct copyfit_extent *extent,
+    struct diag *diag, void *data)
+{
+    const struct job *job = data;
+    struct pagerefs *refs = pagerefs_new(job->edition);
+    struct pages *pages = refs == NULL
+        ? lay_out_with(job, fit, NULL, extent, diag)
+        : lay_out_settled(job, fit, refs, extent, diag);
+    pagerefs_report(refs, job->edition, diag);
+    pagerefs_free(refs);
+    return pages;
+}
+
 struct pages *
 layout_edition(const struct edition *edition,
     const struct layout_options *options, struct diag *diag)
 {
+    struct job job = { edition, options };
     if (!check_page(edition, diag))
         return NULL;
-    struct pagerefs *refs = pagerefs_new(edition);
-    struct pages *pages = refs == NULL
-        ? lay_out_with(edition, options, NULL, diag)
-        : lay_out_settled(edition, options, refs, diag);
-    pagerefs_report(refs, edition, diag);
-    pagerefs_free(refs);
-    return pages;
+    return copyfit_pages(edition, lay_out_fitted, &job, diag);
 }
 
 void

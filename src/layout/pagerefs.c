@@ -85,9 +85,10 @@ pagerefs_settle(
     bool settled = true;
     refs->round++;
     for (int i = 0; i < refs->n_articles; i++) {
+        if (!refs->named[i] || refs->labels[i] == NULL)
+            continue;
         const char *label = pages[article_page[i]].label;
-        if (!refs->named[i] || refs->labels[i] == NULL ||
-            g_strcmp0(refs->labels[i], label) == 0)
+        if (g_strcmp0(refs->labels[i], label) == 0)
             continue;
         settled = false;
         g_free(refs->labels[i]);

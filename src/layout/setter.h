@@ -11,6 +11,7 @@
 #include "layout/shape.h"
 
 struct break_iterator;
+struct copyfit;
 struct linknotes;
 struct missing;
 struct pagerefs;
@@ -49,7 +50,9 @@ struct setter {
     int article_level;     /* of headlines: below the section's head, if any */
     const struct linknotes *linknotes; /* of what is being set; NULL: none */
     const struct pagerefs *pagerefs;   /* NULL: no page is named */
-    GHashTable *plain;       /* fonts whose lack of small capitals was said */
+    const struct copyfit *fit;         /* NULL: as it comes */
+    int fit_lines;     /* drawn, more than the paragraphs take by themselves */
+    GHashTable *plain; /* fonts whose lack of small capitals was said */
     struct missing *missing; /* characters without a glyph */
 };
 

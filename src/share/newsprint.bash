@@ -13,7 +13,7 @@ _newsprint() {
     local verb=${COMP_WORDS[1]} options
     local common='--quiet --verbose --diagnostic-format --color --help --version'
     local read='--format --url --base --root --raw'
-    local make="--title --lang --paper --bleed --crop-marks --style --week --since --until --strict --timings $read"
+    local make="--title --lang --paper --bleed --crop-marks --pages --style --week --since --until --strict --timings $read"
 
     if [ "$COMP_CWORD" -eq 1 ]; then
         mapfile -t COMPREPLY < <(compgen -W \
@@ -54,7 +54,7 @@ _newsprint() {
         mapfile -t COMPREPLY < <(compgen -d -- "$cur")
         return
         ;;
-    --week | --since | --until | -t | --title | -l | --lang | -u | --url | --dpi | --bleed)
+    --week | --since | --until | -t | --title | -l | --lang | -u | --url | --dpi | --bleed | --pages)
         return
         ;;
     esac

@@ -1,0 +1,203 @@
+/*
+ * Copyfitting: which levers there are, how far each goes, what is said of them.
+ * How far they are pulled is found in copysearch.c, by laying the edition out.
+ * Each is kept within what a reader does not see: paragraphs take no other
+ * line counts than those that are well set, and tracking stays within half a
+ * hundredth of an em, a quarter of what single lines are given to be justified.
+ */
+#include "layout/copyfit.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "base/diag.h"
+#include "edition/edition.h"
+#include "layout/copysearch.h"
+#include "layout/linebreak.h"
+#include "layout/pagebreak.h"
+#include "layout/pages.h"
+
+/* Levers. */
+enum {
+    LEVER_LINES,
+    LEVER_TRACKING,
+    N_LEVERS
+};
+G_STATIC_ASSERT(N_LEVERS <= COPYSEARCH_LEVERS);
+
+/* 1/1000 em, each way. */
+#define MOST_TRACKING 5
+
+/* What a line is worth by grade, in the units of pagebreak.h, where a column
+ * that is a line short costs 400: the last takes every good variant. */
+static const int line_prices[] = { 0, 100, 250, 600, 1500 };
+#define MOST_LINES ((int)G_N_ELEMENTS(line_prices) - 1)
+
+/* ---- what the levers do ---- */
+
+void
+copyfit_price_lines(const struct copyfit *fit, struct pagebreak_block *breaks,
+    struct linebreak_result *lines)
+{
+    if (fit == NULL || fit->lines == 0 || breaks->n_variants < 2)
+        return;
+    int price = line_prices[MIN(ABS(fit->lines), MOST_LINES)], best = 0;
+    for (int i = 0; i < breaks->n_variants; i++) {
+        /* Variants are by their number of lines. */
+        breaks->cost[i] +=
+            price * (fit->lines < 0 ? i : breaks->n_variants - 1 - i);
+        if (breaks->cost[i] < breaks->cost[best])
+            best = i;
+    }
+    int least = breaks->cost[best];
+    for (int i = 0; i < breaks->n_variants; i++)
+        breaks->cost[i] -= least;
+    lines->best = best;
+}
+
+int
+copyfit_tracking(const struct copyfit *fit, enum role role)
+{
+    static const bool running[ROLE_N] = {
+        [ROLE_BODY] = true,
+        [ROLE_QUOTE] = true,
+        [ROLE_LIST] = true,
+        [ROLE_BOX] = true,
+        [ROLE_NOTE] = true,
+    };
+    return fit != NULL && running[role] ? fit->track : 0;
+}
+
+/* ---- the search ---- */
+
+struct run {
+    const struct edition *edition;
+    copyfit_func lay_out;
+    void *data;
+    struct copysearch search;
+    struct copyfit fit;
+    struct copyfit_extent extent; /* of what was laid out last */
+};
+
+static void
+set_levers(struct run *r, const int *pulled)
+{
+    int sign = r->search.longer ? 1 : -1;
+    r->fit.lines = sign * pulled[LEVER_LINES];
+    r->fit.track = sign * pulled[LEVER_TRACKING];
+}
+
+static struct pages *
+lay_out(struct run *r, struct diag *diag)
+{
+    memset(&r->extent, 0, sizeof r->extent);
+    return r->lay_out(&r->fit, &r->extent, diag, r->data);
+}
+
+static int
+count_pages(const int *pulled, void *data)
+{
+    struct run *r = data;
+    set_levers(r, pulled);
+    /* Messages of what is not kept do not count. */
+    struct diag_held *held = diag_hold();
+    struct pages *pages = lay_out(r, diag_held_diag(held));
+    diag_release(held, NULL);
+    int n = pages != NULL ? r->extent.n_pages : -1;
+    pages_free(pages);
+    return n;
+}
+
+/* Pulls the levers up to LAST until there are WANTED pages; how many there
+ * are then. */
+static int
+fit_to(struct run *r, int wanted, bool longer, int last)
+{
+    int pulled[N_LEVERS] = { 0 };
+    r->search.wanted = wanted;
+    r->search.longer = longer;
+    r->search.n_levers = last + 1;
+    int n = copysearch_run(&r->search, pulled);
+    set_levers(r, pulled);
+    return n;
+}
+
+/* The multiple that an edition of N pages is to have: the one before, if it
+ * can be had without taking anything out, or the one after. */
+static int
+fit_multiple(struct run *r, int n)
+{
+    int step = r->edition->pages.n, fewer = n / step * step;
+    if (fewer == n)
+        return n;
+    if (fewer > 0 && fit_to(r, fewer, false, LEVER_TRACKING) <= fewer)
+        return fewer;
+    return fewer + step;
+}
+
+/* ---- what is said ---- */
+
+static void
+report_levers(const struct run *r, int natural, struct diag *diag)
+{
+    const struct copyfit *fit = &r->fit;
+    struct pos pos = r->edition->pages_pos;
+    if (fit->lines != 0)
+        diag_report(diag, DIAG_FIT_LINES, pos, "%d lines %s",
+            ABS(r->extent.lines - natural),
+            r->extent.lines < natural ? "fewer" : "more");
+    if (fit->track != 0)
+        diag_report(diag, DIAG_FIT_TRACKING, pos, "%+d/1000 em", fit->track);
+    if (fit->blanks > 0)
+        diag_report(diag, DIAG_FIT_BLANK, pos, "%d", fit->blanks);
+}
+
+/* Lines of columns on the pages from WANTED on. */
+static int
+overset_lines(const struct copyfit_extent *extent, int wanted)
+{
+    int full = extent->n_pages - wanted - 1;
+    return (full * extent->max_lines + extent->last_line) * extent->columns;
+}
+
+static void
+report_overset(const struct run *r, int wanted, struct diag *diag)
+{
+    diag_report(diag, DIAG_OVERSET, r->edition->pages_pos,
+        "%d lines more than %d %s hold", overset_lines(&r->extent, wanted),
+        wanted, wanted == 1 ? "page" : "pages");
+}
+
+struct pages *
+copyfit_pages(const struct edition *edition, copyfit_func func, void *data,
+    struct diag *diag)
+{
+    if (edition->pages.n == 0)
+        return func(NULL, &(struct copyfit_extent){ 0 }, diag, data);
+    struct run r = {
+        .edition = edition,
+        .lay_out = func,
+        .data = data,
+        .search = { .most = { MOST_LINES, MOST_TRACKING },
+            .pages = count_pages },
+    };
+    r.search.data = &r;
+    int n = count_pages((int[N_LEVERS]){ 0 }, &r);
+    int natural = r.extent.lines;
+    if (n < 0) /* it says why */
+        return lay_out(&r, diag);
+    int wanted =
+        edition->pages.multiple ? fit_multiple(&r, n) : edition->pages.n;
+    n = fit_to(&r, wanted, n < wanted, N_LEVERS - 1);
+    if (n > wanted) {
+        /* How much that is, is known of the last try alone. */
+        pages_free(lay_out(&r, NULL));
+        report_overset(&r, wanted, diag);
+        return NULL;
+    }
+    r.fit.blanks = wanted - n;
+    struct pages *pages = lay_out(&r, diag);
+    report_levers(&r, natural, diag);
+    return pages;
+}
