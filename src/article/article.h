@@ -50,6 +50,9 @@ struct article {
     const char *reader; /* the reader's name: "markdown" */
     bool desk_off;      /* --raw, or front matter that says all */
 
+    bool whole; /* however little room there is on the pages, it is
+                   printed, and nothing of it is cut */
+
     const char *section, *kicker;
     struct node *headline; /* PARAGRAPH with inlines, NULL until found */
     struct node *deck;     /* likewise */

@@ -103,6 +103,8 @@ dump_facts(const struct article *article, GString *out)
     dump_string(out, "reader", article->reader);
     if (article->desk_off)
         g_string_append(out, "desk: off\n");
+    if (article->whole)
+        g_string_append(out, "cut: no\n");
     dump_string(out, "section", article->section);
     dump_string(out, "kicker", article->kicker);
     dump_people(article, out);

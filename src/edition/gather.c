@@ -122,6 +122,8 @@ add_article(
     }
     if (place->item != NULL && place->item->priority > 0)
         article->priority = place->item->priority;
+    if (place->item != NULL && place->item->whole)
+        article->whole = true;
     struct entry entry = {
         .article = article,
         .path = place->path,

@@ -28,7 +28,7 @@ static const char *const top_keys[] = { "version", "title", "nameplate",
     "outputs", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
-static const char *const item_keys[] = { "path", "priority", NULL };
+static const char *const item_keys[] = { "path", "priority", "cut", NULL };
 static const char *const cover_keys[] = { "image", NULL };
 static const char *const ear_keys[] = { "left", "right", NULL };
 
@@ -68,6 +68,7 @@ read_item(struct reading *r, const struct yaml *y, int section)
         yaml_check_keys(y, item_keys, "an article", r->diag);
         item.path = yaml_get_string(y, "path", NULL, r->diag);
         item.priority = yaml_get_int(y, "priority", 0, 1, 9, r->diag);
+        item.whole = !yaml_get_bool(y, "cut", true, r->diag);
     }
     if (item.path == NULL || item.path[0] == '\0')
         diag_report(r->diag, DIAG_YAML_TYPE, y->pos,

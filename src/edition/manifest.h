@@ -18,6 +18,7 @@ struct manifest_item {
     const char *path;
     int priority; /* 1..9; 0: the article's own */
     int section;  /* index into sections; -1: the article's own */
+    bool whole;   /* nothing of it may be cut */
     struct pos pos;
 };
 

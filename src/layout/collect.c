@@ -250,6 +250,15 @@ add_element(struct collector *c, enum element_kind kind, struct state *state)
     return true;
 }
 
+/* The article that a link leads to on paper; -1: none. */
+static int
+linked_article(const struct collector *c, const struct node *link)
+{
+    return link->article >= 0 && copyfit_prints(c->setter->fit, link->article)
+        ? link->article
+        : -1;
+}
+
 /* The element of STATE leads where NODE does. */
 static void
 add_target(
@@ -258,9 +267,10 @@ add_target(
     const struct link_target target = {
         .element = state->element,
         /* Dests begin with the articles, in order. */
-        .uri = node->article < 0 ? arena_strdup(c->setter->arena, node->url)
-                                 : NULL,
-        .dest = node->article,
+        .uri = linked_article(c, node) < 0
+            ? arena_strdup(c->setter->arena, node->url)
+            : NULL,
+        .dest = linked_article(c, node),
         .contents = node_plain_text(node, c->setter->arena),
     };
     setter_add_link(c->setter, &target);
@@ -269,7 +279,7 @@ add_target(
 static void
 enter_link(struct collector *c, const struct node *node, struct state *state)
 {
-    if (node->url == NULL && node->article < 0)
+    if (node->url == NULL && linked_article(c, node) < 0)
         return;
     /* What stands for a page of the edition looks like all text. */
     if (node->url != NULL)

@@ -203,6 +203,7 @@ colophon_galley(const struct compose *compose, int element)
     if (!e->colophon)
         return NULL;
     g_autoptr(GArray) sources = index_collect_sources(e, setter->galley);
+    pagelist_keep_printed(compose, sources);
     /* One article says itself where it comes from. */
     if (e->notes == NULL && e->publisher == NULL && e->website == NULL &&
         e->rights == NULL && (sources->len == 0 || e->n_articles < 2))

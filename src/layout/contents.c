@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "edition/words.h"
 #include "layout/cjk.h"
+#include "layout/copyfit.h"
 #include "layout/strips.h"
 
 /* Fewer dots than this lead nowhere. */
@@ -147,6 +148,16 @@ add_section(struct setter *setter, struct galley *galley,
 }
 
 /* With kickers and decks if they are to be FULL. */
+/* Whether any of its articles is. */
+static bool
+is_printed(const struct setter *setter, const struct edition_section *section)
+{
+    for (int i = 0; i < section->n; i++)
+        if (copyfit_prints(setter->fit, section->first + i))
+            return true;
+    return false;
+}
+
 static struct galley *
 make_galley(struct setter *setter, int element, bool full)
 {
@@ -160,9 +171,12 @@ make_galley(struct setter *setter, int element, bool full)
     galley->element = element;
     add_title(setter, galley);
     for (int s = 0; s < e->n_sections; s++) {
-        add_section(setter, galley, &e->sections[s]);
-        for (int i = 0; i < e->sections[s].n; i++)
-            add_entry(setter, galley, e->sections[s].first + i, element, full);
+        const struct edition_section *section = &e->sections[s];
+        if (is_printed(setter, section))
+            add_section(setter, galley, section);
+        for (int i = section->first; i < section->first + section->n; i++)
+            if (copyfit_prints(setter->fit, i))
+                add_entry(setter, galley, i, element, full);
     }
     return galley;
 }

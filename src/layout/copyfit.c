@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "edition/edition.h"
 #include "layout/copysearch.h"
+#include "layout/cutting.h"
 #include "layout/linebreak.h"
 #include "layout/pagebreak.h"
 #include "layout/pages.h"
@@ -22,6 +23,8 @@
 enum {
     LEVER_LINES,
     LEVER_TRACKING,
+    LEVER_BRIEFS,
+    LEVER_CUTS,
     N_LEVERS
 };
 G_STATIC_ASSERT(N_LEVERS <= COPYSEARCH_LEVERS);
@@ -69,6 +72,20 @@ copyfit_tracking(const struct copyfit *fit, enum role role)
     return fit != NULL && running[role] ? fit->track : 0;
 }
 
+bool
+copyfit_prints(const struct copyfit *fit, int article)
+{
+    return fit == NULL || fit->cutting == NULL ||
+        !fit->cutting->left_out[article];
+}
+
+const struct node *
+copyfit_end(const struct copyfit *fit, int article)
+{
+    return fit != NULL && fit->cutting != NULL ? fit->cutting->ends[article]
+                                               : NULL;
+}
+
 /* ---- the search ---- */
 
 struct run {
@@ -77,6 +94,7 @@ struct run {
     void *data;
     struct copysearch search;
     struct copyfit fit;
+    struct cutting *cutting;
     struct copyfit_extent extent; /* of what was laid out last */
 };
 
@@ -86,6 +104,7 @@ set_levers(struct run *r, const int *pulled)
     int sign = r->search.longer ? 1 : -1;
     r->fit.lines = sign * pulled[LEVER_LINES];
     r->fit.track = sign * pulled[LEVER_TRACKING];
+    cutting_set(r->cutting, pulled[LEVER_BRIEFS], pulled[LEVER_CUTS]);
 }
 
 static struct pages *
@@ -117,6 +136,9 @@ fit_to(struct run *r, int wanted, bool longer, int last)
     int pulled[N_LEVERS] = { 0 };
     r->search.wanted = wanted;
     r->search.longer = longer;
+    /* To fill pages, nothing is taken out. */
+    r->search.most[LEVER_BRIEFS] = longer ? 0 : r->cutting->n_briefs;
+    r->search.most[LEVER_CUTS] = longer ? 0 : r->cutting->n_cuts;
     r->search.n_levers = last + 1;
     int n = copysearch_run(&r->search, pulled);
     set_levers(r, pulled);
@@ -149,6 +171,7 @@ report_levers(const struct run *r, int natural, struct diag *diag)
             r->extent.lines < natural ? "fewer" : "more");
     if (fit->track != 0)
         diag_report(diag, DIAG_FIT_TRACKING, pos, "%+d/1000 em", fit->track);
+    cutting_report(r->cutting, diag);
     if (fit->blanks > 0)
         diag_report(diag, DIAG_FIT_BLANK, pos, "%d", fit->blanks);
 }
@@ -169,6 +192,29 @@ report_overset(const struct run *r, int wanted, struct diag *diag)
         wanted, wanted == 1 ? "page" : "pages");
 }
 
+/* The pages, once it is known how many there are to be. */
+static struct pages *
+make_pages(struct run *r, struct diag *diag)
+{
+    int n = count_pages((int[N_LEVERS]){ 0 }, r);
+    int natural = r->extent.lines;
+    if (n < 0) /* it says why */
+        return lay_out(r, diag);
+    const struct pagecount *count = &r->edition->pages;
+    int wanted = count->multiple ? fit_multiple(r, n) : count->n;
+    n = fit_to(r, wanted, n < wanted, N_LEVERS - 1);
+    if (n > wanted) {
+        /* How much that is, is known of the last try alone. */
+        pages_free(lay_out(r, NULL));
+        report_overset(r, wanted, diag);
+        return NULL;
+    }
+    r->fit.blanks = wanted - n;
+    struct pages *pages = lay_out(r, diag);
+    report_levers(r, natural, diag);
+    return pages;
+}
+
 struct pages *
 copyfit_pages(const struct edition *edition, copyfit_func func, void *data,
     struct diag *diag)
@@ -179,25 +225,13 @@ copyfit_pages(const struct edition *edition, copyfit_func func, void *data,
         .edition = edition,
         .lay_out = func,
         .data = data,
-        .search = { .most = { MOST_LINES, MOST_TRACKING },
-            .pages = count_pages },
+        .search.most = { MOST_LINES, MOST_TRACKING },
+        .search.pages = count_pages,
+        .cutting = cutting_new(edition),
     };
     r.search.data = &r;
-    int n = count_pages((int[N_LEVERS]){ 0 }, &r);
-    int natural = r.extent.lines;
-    if (n < 0) /* it says why */
-        return lay_out(&r, diag);
-    int wanted =
-        edition->pages.multiple ? fit_multiple(&r, n) : edition->pages.n;
-    n = fit_to(&r, wanted, n < wanted, N_LEVERS - 1);
-    if (n > wanted) {
-        /* How much that is, is known of the last try alone. */
-        pages_free(lay_out(&r, NULL));
-        report_overset(&r, wanted, diag);
-        return NULL;
-    }
-    r.fit.blanks = wanted - n;
-    struct pages *pages = lay_out(&r, diag);
-    report_levers(&r, natural, diag);
+    r.fit.cutting = r.cutting;
+    struct pages *pages = make_pages(&r, diag);
+    cutting_free(r.cutting);
     return pages;
 }

@@ -5,23 +5,27 @@
 
 #include "edition/style.h"
 
+struct cutting;
 struct diag;
 struct edition;
 struct linebreak_result;
+struct node;
 struct pagebreak_block;
 struct pages;
 
 /*
  * Copyfitting: an edition of a stated number of pages. It is laid out again
  * and again with the levers pulled a little further, in this order: how many
- * lines paragraphs take, the tracking of running text; until it has them.
+ * lines paragraphs take, the tracking of running text, briefs left out, ends of
+ * articles cut; until it has them.
  */
 
 /* How an edition is set to fit its pages. All zero: as it comes. */
 struct copyfit {
-    int lines;  /* grade to which fewer (negative) or more lines are liked */
-    int track;  /* of running text, 1/1000 em */
-    int blanks; /* pages with nothing on them, at the end */
+    int lines; /* grade to which fewer (negative) or more lines are liked */
+    int track; /* of running text, 1/1000 em */
+    const struct cutting *cutting; /* what is not printed; NULL: all is */
+    int blanks;                    /* pages with nothing on them, at the end */
 };
 
 /* What came of laying it out. */
@@ -46,6 +50,10 @@ struct pages *copyfit_pages(const struct edition *edition, copyfit_func lay_out,
 /* Makes the line counts of a paragraph cost what they are to. */
 void copyfit_price_lines(const struct copyfit *fit,
     struct pagebreak_block *breaks, struct linebreak_result *lines);
+/* Whether ARTICLE is printed at all. */
+bool copyfit_prints(const struct copyfit *fit, int article);
+/* The block of its text before which it ends; NULL: it is printed whole. */
+const struct node *copyfit_end(const struct copyfit *fit, int article);
 /* What text in ROLE is tracked, besides its own tracking: 1/1000 em. */
 int copyfit_tracking(const struct copyfit *fit, enum role role);
 

@@ -51,6 +51,7 @@ index_galley(const struct compose *c, enum index_kind kind, int element)
     const struct edition *e = setter->edition;
     const struct backwords *words = backwords_lookup(e->lang);
     g_autoptr(GArray) entries = index_collect(e, kind, setter->galley);
+    pagelist_keep_printed(c, entries);
     if (entries->len == 0)
         return NULL;
     struct galley *galley = galley_new(setter);

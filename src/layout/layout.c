@@ -194,6 +194,16 @@ begin_paper(struct compose *c, int root)
 
 /* ---- sections ---- */
 
+/* The first article of SECTION that is printed; its end: none is. */
+static int
+first_printed(const struct setter *s, const struct edition_section *section)
+{
+    int i = section->first;
+    while (i < section->first + section->n && !copyfit_prints(s->fit, i))
+        i++;
+    return i;
+}
+
 static void
 place_section(struct compose *c, int index, int root)
 {
@@ -201,6 +211,9 @@ place_section(struct compose *c, int index, int root)
     const struct edition *e = s->edition;
     const struct edition_section *section = &e->sections[index];
     bool named = e->n_sections > 1 && section->name[0] != '\0';
+    int first = first_printed(s, section);
+    if (first == section->first + section->n)
+        return;
     int element = root;
     /* The first section's articles stand under the nameplate itself. */
     int head = named && index > 0 ? index : -1;
@@ -208,7 +221,7 @@ place_section(struct compose *c, int index, int root)
     s->article_level = head >= 0 ? 3 : is_lone(e) ? 1 : 2;
     if (named) {
         element = setter_add_element(s, ELEMENT_SECTION, root);
-        setter_add_outline(s, 1, section->name, section->first);
+        setter_add_outline(s, 1, section->name, first);
     }
     if (index > 0 && s->style->section_starts_page && c->page_used)
         compose_new_page(c);
@@ -333,6 +346,8 @@ lay_out(struct setter *s, struct copyfit_extent *extent)
     int root = setter_add_element(s, ELEMENT_DOCUMENT, -1);
     setter_element(s, root)->lang = arena_strdup(s->arena, e->lang);
     g_array_set_size(s->dests, (guint)e->n_articles);
+    for (int i = 0; i < e->n_articles; i++)
+        c.article_page[i] = -1;
     begin_paper(&c, root);
     struct galley *corner = (struct galley *)c.corner;
     for (int i = 0; i < e->n_sections; i++)

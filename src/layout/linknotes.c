@@ -15,6 +15,8 @@
 #include "edition/linkaddress.h"
 #include "edition/linkwords.h"
 #include "edition/words.h"
+#include "layout/copyfit.h"
+#include "layout/cutting.h"
 #include "layout/pagerefs.h"
 #include "layout/qr.h"
 
@@ -38,6 +40,7 @@ struct linknotes {
     struct arena *arena;
     const struct edition *edition;
     const struct pagerefs *pagerefs;
+    const struct copyfit *fit;
     int article;
     const char *lang;
     GHashTable *marks;      /* struct node to struct linkmark */
@@ -97,7 +100,7 @@ static void
 take_link(struct linknotes *l, const struct node *node)
 {
     const char *text = node_plain_text(node, l->arena);
-    if (node->article >= 0) {
+    if (node->article >= 0 && copyfit_prints(l->fit, node->article)) {
         take_internal(l, node);
         return;
     }
@@ -110,14 +113,22 @@ take_link(struct linknotes *l, const struct node *node)
     add_mark(l, node, arena_printf(l->arena, "%d", entry->number), false);
 }
 
+/* What is in ROOT before its child END. */
 static void
-take_tree(struct linknotes *l, const struct node *root)
+take_until(struct linknotes *l, const struct node *root, const struct node *end)
 {
     if (root == NULL)
         return;
-    for (struct node_walk w = node_walk(root); node_walk_next(&w);)
+    for (struct node_walk w = node_walk(root);
+         node_walk_next(&w) && (end == NULL || w.node != end);)
         if (w.node->kind == NODE_LINK && w.entering)
             take_link(l, w.node);
+}
+
+static void
+take_tree(struct linknotes *l, const struct node *root)
+{
+    take_until(l, root, NULL);
 }
 
 /* Addresses that are nowhere else, in their order. */
@@ -152,6 +163,7 @@ linknotes_begin(struct setter *setter, struct galley *galley, int index)
     l->arena = setter->galley;
     l->edition = e;
     l->pagerefs = setter->pagerefs;
+    l->fit = setter->fit;
     l->article = index;
     l->lang = article->lang != NULL ? article->lang : e->lang;
     l->marks = g_hash_table_new(NULL, NULL);
@@ -163,8 +175,12 @@ linknotes_begin(struct setter *setter, struct galley *galley, int index)
             l->n_notes = MAX(l->n_notes, note->number);
     take_tree(l, article->deck);
     take_tree(l, article->lead);
-    take_tree(l, article->body);
-    take_tree(l, article->notes);
+    const struct node *end = copyfit_end(setter->fit, index);
+    take_until(l, article->body, end);
+    if (article->notes != NULL)
+        node_foreach_child (note, article->notes)
+            if (cutting_refers(article->body, end, note))
+                take_tree(l, note);
     take_headline(l, article->headline);
     galley->linknotes = l;
     setter->linknotes = l;

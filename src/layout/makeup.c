@@ -12,6 +12,7 @@
 #include "article/article.h"
 #include "base/arena.h"
 #include "layout/beside.h"
+#include "layout/copyfit.h"
 #include "layout/front.h"
 #include "layout/furniture.h"
 
@@ -25,6 +26,18 @@
 #define SMALL_LEAD 9000
 /* What it costs to make pictures smaller than their columns. */
 #define SMALL_PICTURES 3000
+
+/* The next of the section's articles that is printed, from FROM on in
+ * direction STEP; beyond its ends: none is. */
+static int
+find_printed(const struct makeup *m, int from, int step)
+{
+    const struct edition_section *s = m->section;
+    while (from >= s->first && from < s->first + s->n &&
+        !copyfit_prints(m->c->setter->fit, from))
+        from += step;
+    return from;
+}
 
 static bool
 is_brief(const struct makeup *m, int article)
@@ -40,7 +53,8 @@ static bool
 shares_columns(const struct makeup *m, int article)
 {
     return m->c->setter->style->columns > 1 && is_brief(m, article) &&
-        (is_brief(m, article - 1) || is_brief(m, article + 1));
+        (is_brief(m, find_printed(m, article - 1, -1)) ||
+            is_brief(m, find_printed(m, article + 1, 1)));
 }
 
 /* ---- the window ---- */
@@ -58,7 +72,8 @@ set_next(struct makeup *m)
     struct arena *outer = s->galley;
     int64_t start = setter_clock();
     int64_t breaking = s->times != NULL ? s->times->break_lines : 0;
-    struct waiting w = { .arena = arena_new(), .article = m->next++ };
+    struct waiting w = { .arena = arena_new(), .article = m->next };
+    m->next = find_printed(m, m->next + 1, 1);
     s->galley = w.arena;
     w.galley = galley_new(s);
     if (m->section_head >= 0)
@@ -113,7 +128,10 @@ makeup_need_after(struct makeup *m, int n)
     int columns = MIN(s->style->columns, GALLEY_MAX_COLUMNS);
     if (makeup_fill(m, n + 1) > n)
         return strips_need(m->c, makeup_waiting(m, n)->galley, columns);
-    if (m->section->first + m->section->n >= s->edition->n_articles)
+    int next = m->section->first + m->section->n;
+    while (next < s->edition->n_articles && !copyfit_prints(s->fit, next))
+        next++;
+    if (next >= s->edition->n_articles)
         return 0;
     if (s->style->section_starts_page)
         return m->c->max_lines;
@@ -309,9 +327,9 @@ makeup_section(struct compose *c, int index, int section_element, bool headed)
         .section = &c->setter->edition->sections[index],
         .element = section_element,
         .section_head = headed ? index : -1,
-        .next = c->setter->edition->sections[index].first,
         .window = g_array_new(FALSE, FALSE, sizeof(struct waiting)),
     };
+    m.next = find_printed(&m, m.section->first, 1);
     struct layout_times *times = c->setter->times;
     if (c->setter->edition->front_jump && index == 0 && c->page == 0)
         drop_first(&m, place_front(&m));

@@ -12,6 +12,7 @@
 #include "edition/index.h"
 #include "edition/words.h"
 #include "layout/compose.h"
+#include "layout/copyfit.h"
 
 static bool
 runs_from_right(const char *text)
@@ -93,4 +94,26 @@ pagelist_node(
         last = place->page;
     }
     return node;
+}
+
+void
+pagelist_keep_printed(const struct compose *c, GArray *entries)
+{
+    const struct copyfit *fit = c->setter->fit;
+    for (guint i = 0; i < entries->len;) {
+        struct index_entry *entry =
+            &g_array_index(entries, struct index_entry, i);
+        int *articles = arena_memdup(c->setter->galley, entry->articles,
+            (size_t)entry->n_articles * sizeof *articles);
+        int n = 0;
+        for (int k = 0; k < entry->n_articles; k++)
+            if (copyfit_prints(fit, articles[k]))
+                articles[n++] = articles[k];
+        entry->articles = articles;
+        entry->n_articles = n;
+        if (n > 0)
+            i++;
+        else
+            g_array_remove_index(entries, i);
+    }
 }

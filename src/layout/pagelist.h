@@ -1,6 +1,8 @@
 #ifndef NEWSPRINT_LAYOUT_PAGELIST_H
 #define NEWSPRINT_LAYOUT_PAGELIST_H
 
+#include <glib.h>
+
 struct compose;
 struct index_entry;
 struct node;
@@ -11,5 +13,9 @@ struct node;
  * galley's. */
 struct node *pagelist_node(
     const struct compose *c, const char *name, const struct index_entry *entry);
+
+/* Takes out of ENTRIES (struct index_entry) the articles that are not printed,
+ * and the names that then have none. */
+void pagelist_keep_printed(const struct compose *c, GArray *entries);
 
 #endif

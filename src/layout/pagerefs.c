@@ -85,7 +85,7 @@ pagerefs_settle(
     bool settled = true;
     refs->round++;
     for (int i = 0; i < refs->n_articles; i++) {
-        if (!refs->named[i] || refs->labels[i] == NULL)
+        if (!refs->named[i] || refs->labels[i] == NULL || article_page[i] < 0)
             continue;
         const char *label = pages[article_page[i]].label;
         if (g_strcmp0(refs->labels[i], label) == 0)

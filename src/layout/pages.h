@@ -138,7 +138,8 @@ struct page_link {
 };
 
 struct page_dest {
-    const char *name; /* unique ASCII: the article's id */
+    const char *name; /* unique ASCII: the article's id; NULL: it is not
+                         printed, and nothing leads there */
     int page, x, y;
 };
 
@@ -162,7 +163,8 @@ struct pages {
     int n_dests;
     struct outline_item *outline;
     int n_outline;
-    int *article_page;         /* by edition article: the page it starts on */
+    int *article_page; /* by edition article: the page it starts on; -1: it
+                          is not printed */
     const struct style *style; /* the edition's, or as that was changed for the
                                   edition's script */
 };

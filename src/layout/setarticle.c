@@ -15,6 +15,9 @@
 #include "edition/words.h"
 #include "layout/cjk.h"
 #include "layout/codetext.h"
+#include "layout/copyfit.h"
+#include "layout/cutting.h"
+#include "layout/fulltext.h"
 #include "layout/linknotes.h"
 #include "layout/widebox.h"
 
@@ -51,6 +54,8 @@ struct walk {
     bool first_paragraph;
     bool after_head;                   /* the next paragraph has no indent */
     const struct node *last_paragraph; /* gets the end mark */
+    guint pointer; /* blocks up to the line that says where the rest is */
+    const struct node *end; /* of the text: the first block not printed; NULL */
 };
 
 static struct context *
@@ -622,6 +627,8 @@ walk_blocks(struct walk *w, const struct node *root)
     while (node_walk_next(&walk)) {
         if (walk.node == root)
             continue;
+        if (walk.node == w->end)
+            break;
         if (!walk.entering) {
             w->depth--;
             continue;
@@ -651,7 +658,12 @@ add_notes(struct walk *w)
         return;
     keep_with_text(w);
     guint before = w->galley->breaks->len;
-    walk_blocks(w, notes);
+    node_foreach_child (note, notes)
+        if (cutting_refers(w->article->body, w->end, note) &&
+            enter_block(w, note)) {
+            walk_blocks(w, note);
+            w->depth--;
+        }
     if (before < w->galley->breaks->len)
         g_array_index(w->galley->breaks, struct pagebreak_block, before).space =
             1;
@@ -672,7 +684,8 @@ add_source(struct walk *w)
     keep_with_text(w);
     const char *uri = link_uri(setter->galley, article->url);
     const char *text = arena_printf(setter->galley, "%s%s%s%s", words->source,
-        words->colon, from, linknotes_after_source(setter, uri, w->lang));
+        words->colon, from,
+        w->end == NULL ? linknotes_after_source(setter, uri, w->lang) : "");
     struct node *line =
         node_new(setter->galley, NODE_PARAGRAPH, article->headline_pos);
     struct node *into = line;
@@ -692,15 +705,20 @@ add_source(struct walk *w)
         .rtl = w->rtl,
         .colour = STYLE_NO_COLOUR,
     };
-    galley_add_text(setter, w->galley, &spec, 0);
+    bool joins = w->galley->breaks->len == w->pointer;
+    /* Two such lines are one note. */
+    if (galley_add_text(setter, w->galley, &spec, 0) != NULL && joins)
+        last_break(w->galley)->space = 0;
 }
 
 /* The paragraph that the text ends with, in a list or a quotation too; what
  * moves to a column's top stands behind no text. NULL: it ends with none. */
 static const struct node *
-last_paragraph(const struct node *body)
+last_paragraph(const struct node *body, const struct node *end)
 {
-    const struct node *node = body != NULL ? body->last : NULL;
+    const struct node *node = body == NULL ? NULL
+        : end != NULL                      ? end->prev
+                                           : body->last;
     while (node != NULL && node->kind != NODE_PARAGRAPH) {
         if (node->kind == NODE_FIGURE || node->kind == NODE_TABLE ||
             node->kind == NODE_BOX || node->kind == NODE_RULE ||
@@ -733,7 +751,8 @@ galley_add_article(struct setter *setter, struct galley *galley, int index,
     w->rtl = text_lang_is_rtl(w->lang);
     w->first_paragraph = true;
     w->after_head = true;
-    w->last_paragraph = last_paragraph(article->body);
+    w->end = copyfit_end(setter->fit, index);
+    w->last_paragraph = last_paragraph(article->body, w->end);
     w->stack[0] = (struct context){ .role = ROLE_BODY, .element = element };
     galley->element = element;
     if (squares && cjk_lang_is_square(w->lang))
@@ -748,6 +767,11 @@ galley_add_article(struct setter *setter, struct galley *galley, int index,
         add_figure(w, article->lead);
     if (article->body != NULL)
         walk_blocks(w, article->body);
+    if (w->end != NULL) {
+        keep_with_text(w);
+        fulltext_add(setter, galley, article, w->lang, w->rtl);
+        w->pointer = galley->breaks->len;
+    }
     add_notes(w);
     linknotes_add(setter, galley, element, w->lang, w->rtl);
     add_source(w);

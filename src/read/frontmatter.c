@@ -16,7 +16,8 @@ static const char *const known_keys[] = { "title", "headline", "kicker", "deck",
     "subtitle", "description", "author", "authors", "date", "published",
     "updated", "dateline", "place", "agency", "section", "lang", "image",
     "caption", "credit", "alt", "source", "publication", "url", "rights",
-    "tags", "categories", "priority", "desk", "encoding", "charset", NULL };
+    "tags", "categories", "priority", "desk", "cut", "encoding", "charset",
+    NULL };
 static const char *const author_keys[] = { "name", "role", NULL };
 static const char *const image_keys[] = { "src", "url", "caption", "credit",
     "alt", NULL };
@@ -399,6 +400,7 @@ read_all(const struct front *front)
     article->rights = text_of(front, "rights");
     article->priority =
         yaml_get_int(front->map, "priority", 5, 1, 9, front->diag);
+    article->whole = !yaml_get_bool(front->map, "cut", true, front->diag);
     article->desk_off = !yaml_get_bool(front->map, "desk", true, front->diag);
 }
 

@@ -190,6 +190,8 @@ dump_ways(GString *s, const struct pages *pages)
     g_string_append(s, "dests\n");
     for (int i = 0; i < pages->n_dests; i++) {
         const struct page_dest *dest = &pages->dests[i];
+        if (dest->name == NULL)
+            continue;
         g_string_append_printf(s, "  %s page %d", dest->name, dest->page);
         dump_lengths(s, " ,", (int[]){ dest->x, dest->y });
         g_string_append_c(s, '\n');

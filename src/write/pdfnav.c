@@ -199,13 +199,14 @@ compare_dests(gconstpointer a, gconstpointer b, gpointer data)
 static void
 write_names(struct pdf_document *doc, GString *catalog)
 {
-    int n = doc->pages->n_dests;
+    int n = 0;
     const struct page_dest *dests = doc->pages->dests;
+    g_autofree int *order = g_new(int, doc->pages->n_dests + 1);
+    for (int i = 0; i < doc->pages->n_dests; i++)
+        if (dests[i].name != NULL)
+            order[n++] = i;
     if (n == 0)
         return;
-    g_autofree int *order = g_new(int, n);
-    for (int i = 0; i < n; i++)
-        order[i] = i;
     g_qsort_with_data(order, n, sizeof *order, compare_dests, (gpointer)dests);
     g_autoptr(GString) kids = g_string_new(NULL);
     for (int start = 0; start < n; start += LEAF_NAMES) {
