@@ -19,6 +19,7 @@ struct entry {
     const char *path; /* of its file */
     int section;      /* index into the manifest's sections; -1: its own */
     int group;        /* the line of the manifest that named it */
+    bool filler;
     bool sorted;      /* the line was a pattern: by priority, date, path */
     int sequence;     /* as read */
     struct date date; /* may be unset */

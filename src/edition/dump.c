@@ -165,6 +165,8 @@ edition_dump(const struct edition *e, GString *out)
         g_string_append_c(out, '\n');
         dump_articles(e, s, out);
     }
+    for (int i = 0; i < e->n_fillers; i++)
+        line(out, "filler", e->articles[e->n_articles + i].id);
     dump_images(e, out);
     arena_free(arena);
 }

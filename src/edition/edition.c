@@ -317,6 +317,16 @@ check_options(struct compile *c)
         period_read(c->options, &c->period, c->diag);
 }
 
+/* Fillers alone are no edition. */
+static bool
+has_articles(const struct compile *c)
+{
+    for (guint i = 0; i < c->entries->len; i++)
+        if (!g_array_index(c->entries, struct entry, i).filler)
+            return true;
+    return false;
+}
+
 static bool
 compile(struct compile *c, GPtrArray *inputs)
 {
@@ -326,7 +336,7 @@ compile(struct compile *c, GPtrArray *inputs)
         gather_manifest(c);
     else
         gather_inputs(c, inputs);
-    if (c->entries->len == 0) {
+    if (!has_articles(c)) {
         const struct input *first = inputs->len > 0 ? inputs->pdata[0] : NULL;
         diag_report(c->diag, DIAG_EDITION_EMPTY,
             pos_of(first != NULL ? first->origin : NULL),

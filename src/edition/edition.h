@@ -37,8 +37,8 @@ struct image {
 struct edition_article {
     const struct article *article;
     const char *id; /* "a001-the-headline": unique, ASCII, stable */
-    int section;    /* index into sections */
-    int number;     /* 1.. in printed order */
+    int section;    /* index into sections; -1: a filler */
+    int number;     /* 1.. in printed order; a filler's among these */
 };
 
 struct edition_section {
@@ -101,8 +101,9 @@ struct edition {
 
     struct edition_section *sections;
     int n_sections;
-    struct edition_article *articles; /* in printed order */
-    int n_articles;
+    struct edition_article *articles; /* in printed order; behind them the
+                                         fillers, which no book has */
+    int n_articles, n_fillers;
     struct image *images;
     int n_images;
 

@@ -13,6 +13,9 @@
 #include "edition/files.h"
 #include "read/reader.h"
 
+/* Fillers are set like the least of briefs. */
+#define FILLER_PRIORITY 9
+
 /* Where articles that are being read belong. */
 struct place {
     const char *path;
@@ -124,16 +127,22 @@ add_article(
         article->priority = place->item->priority;
     if (place->item != NULL && place->item->whole)
         article->whole = true;
+    bool filler = place->item != NULL && place->item->filler;
+    if (filler)
+        article->priority = FILLER_PRIORITY;
     struct entry entry = {
         .article = article,
         .path = place->path,
         .section = place->item != NULL ? place->item->section : -1,
         .group = place->group,
         .sorted = place->sorted,
+        .filler = filler,
         .sequence = (int)c->entries->len,
-        .date = date_of_article(c, article),
     };
-    if (!is_of_period(c, &entry))
+    /* Fillers are of any day. */
+    if (!filler)
+        entry.date = date_of_article(c, article);
+    if (!filler && !is_of_period(c, &entry))
         return;
     if (!shows_something(article))
         diag_report(c->diag, DIAG_ARTICLE_NO_TEXT, pos_of(place->path), NULL);

@@ -298,7 +298,7 @@ images_collect(struct compile *c)
         e->cover_image =
             find_image(&k, m->cover_image, c->folder, m->cover_pos);
     /* Compiling is the last to change an article; here it still may. */
-    for (int i = 0; i < e->n_articles; i++)
+    for (int i = 0; i < e->n_articles + e->n_fillers; i++)
         collect_article(&k, (struct article *)e->articles[i].article);
     e->n_images = (int)k.images->len;
     e->images = arena_memdup(

@@ -147,10 +147,10 @@ links_check(struct compile *c)
 {
     struct names names;
     names_init(&names, c);
-    for (int i = 0; i < c->edition->n_articles; i++) {
+    const struct edition *e = c->edition;
+    for (int i = 0; i < e->n_articles + e->n_fillers; i++) {
         /* Compiling is the last to change an article; here it still may. */
-        struct article *article =
-            (struct article *)c->edition->articles[i].article;
+        struct article *article = (struct article *)e->articles[i].article;
         check_tree(c, &names, article, article->headline);
         check_tree(c, &names, article, article->deck);
         check_tree(c, &names, article, article->lead);

@@ -23,9 +23,9 @@
 static const char *const top_keys[] = { "version", "title", "nameplate",
     "tagline", "number", "period", "date", "lang", "language", "style", "paper",
     "publisher", "place", "price", "website", "rights", "identifier",
-    "sections", "articles", "cover", "ears", "contents", "front", "pages",
-    "links", "index", "colophon", "notes", "hyphenation", "bleed", "crop-marks",
-    "outputs", NULL };
+    "sections", "articles", "fillers", "cover", "ears", "contents", "front",
+    "pages", "links", "index", "colophon", "notes", "hyphenation", "bleed",
+    "crop-marks", "outputs", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
 static const char *const item_keys[] = { "path", "priority", "cut", NULL };
@@ -79,9 +79,10 @@ read_item(struct reading *r, const struct yaml *y, int section)
 }
 
 static void
-read_items(struct reading *r, const struct yaml *map, int section)
+read_items(
+    struct reading *r, const struct yaml *map, const char *key, int section)
 {
-    const struct yaml *list = yaml_lookup(map, "articles");
+    const struct yaml *list = yaml_lookup(map, key);
     if (list == NULL || (list->kind == YAML_SCALAR && list->null))
         return;
     if (list->kind != YAML_SEQUENCE) {
@@ -104,7 +105,7 @@ read_section(struct reading *r, const struct yaml *y)
         section.name = get_text(r, y, "name");
         section.colour = style_get_colour(
             y, "colour", STYLE_NO_COLOUR, STYLE_NO_COLOUR, r->diag);
-        read_items(r, y, index);
+        read_items(r, y, "articles", index);
     }
     if (section.name == NULL) {
         diag_report(r->diag, DIAG_KEY_MISSING, y->pos, "a section's name");
@@ -299,7 +300,7 @@ check_whole(struct reading *r, const struct yaml *map, struct manifest *m)
     struct paper paper;
     if (m->title == NULL)
         diag_report(r->diag, DIAG_KEY_MISSING, map->pos, "title");
-    if (m->n_items == 0)
+    if (m->n_items == m->n_fillers)
         diag_report(r->diag, DIAG_KEY_MISSING, map->pos,
             "articles (paths or patterns, here or in a section)");
     if (m->paper != NULL && !paper_parse(m->paper, &paper)) {
@@ -366,7 +367,12 @@ read_map(struct reading *r, const struct yaml *map)
     read_pages(r, map, m);
     m->links = yaml_get_choice(map, "links", style_links_names, -1, r->diag);
     read_sections(r, map);
-    read_items(r, map, -1);
+    read_items(r, map, "articles", -1);
+    guint n_items = r->items->len;
+    read_items(r, map, "fillers", -1);
+    m->n_fillers = (int)(r->items->len - n_items);
+    for (guint i = n_items; i < r->items->len; i++)
+        g_array_index(r->items, struct manifest_item, i).filler = true;
     read_press(r, map, m);
     hyphenation_read(r->arena, map, r->exceptions, r->diag);
     m->n_sections = (int)r->sections->len;

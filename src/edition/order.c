@@ -94,6 +94,8 @@ distribute(struct compile *c, struct sections *sections)
         find_section(sections, m->sections[i].name, m->sections[i].colour);
     for (guint i = 0; i < c->entries->len; i++) {
         struct entry *entry = &g_array_index(c->entries, struct entry, i);
+        if (entry->filler)
+            continue;
         const char *name = entry->article->section;
         if (entry->section >= 0)
             name = m->sections[entry->section].name;
@@ -112,6 +114,24 @@ make_id(struct compile *c, const char *letter, int width, int number,
     const char *slug = ids_slug(c->arena, words, ORDER_MAX_SLUG);
     return arena_printf(c->arena, "%s%0*d%s%s", letter, width, number,
         slug[0] != '\0' ? "-" : "", slug);
+}
+
+static void
+add_fillers(struct compile *c)
+{
+    struct edition *e = c->edition;
+    for (guint i = 0; i < c->entries->len; i++) {
+        const struct entry *entry = &g_array_index(c->entries, struct entry, i);
+        if (!entry->filler)
+            continue;
+        struct edition_article *article =
+            &e->articles[e->n_articles + e->n_fillers++];
+        article->article = entry->article;
+        article->section = -1;
+        article->number = e->n_fillers;
+        article->id =
+            make_id(c, "f", 3, article->number, article_title(entry->article));
+    }
 }
 
 static void
@@ -177,6 +197,7 @@ order_articles(struct compile *c)
     }
     g_array_unref(sections.list);
     g_hash_table_unref(sections.index);
+    add_fillers(c);
     if (e->n_articles > 0)
         choose_lead(e);
 }

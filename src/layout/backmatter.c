@@ -2,6 +2,8 @@
  * is in the outline, at the place where its heading came to stand. */
 #include "edition/backwords.h"
 #include "edition/words.h"
+#include "layout/copyfit.h"
+#include "layout/fillers.h"
 #include "layout/furniture.h"
 
 /* Adds a destination named NAME where the first mark of ELEMENT, or of one
@@ -29,6 +31,15 @@ add_dest(struct setter *setter, const char *name, int element, int page)
     return -1;
 }
 
+/* A heading with a rule of its own needs none between it and the article;
+ * as with sections, what stands over the head says so. */
+static void
+mark_head(struct setter *setter, struct galley *galley)
+{
+    if (setter->style->roles[ROLE_CONTENTS_TITLE].rule_above > 0)
+        galley->over = box_new(setter, galley->full_measure);
+}
+
 static void
 place(struct compose *c, struct galley *galley, const char *name,
     const char *title)
@@ -37,10 +48,7 @@ place(struct compose *c, struct galley *galley, const char *name,
     if (galley == NULL)
         return;
     int page = c->page;
-    /* A heading with a rule of its own needs none between it and the article;
-     * as with sections, what stands over the head says so. */
-    if (setter->style->roles[ROLE_CONTENTS_TITLE].rule_above > 0)
-        galley->over = box_new(setter, galley->full_measure);
+    mark_head(setter, galley);
     compose_galley(c, galley);
     const struct outline_item item = {
         .level = 1,
@@ -52,6 +60,25 @@ place(struct compose *c, struct galley *galley, const char *name,
     galley_free(galley);
 }
 
+/* All of it, to see how much room it needs. */
+static GPtrArray *
+make_all(struct compose *c, int root)
+{
+    const struct edition *e = c->setter->edition;
+    GPtrArray *all =
+        g_ptr_array_new_with_free_func((GDestroyNotify)galley_free);
+    for (int i = 0; i <= e->n_indexes; i++) {
+        struct galley *galley = i < e->n_indexes
+            ? index_galley(c, e->indexes[i], root)
+            : colophon_galley(c, root);
+        if (galley == NULL)
+            continue;
+        mark_head(c->setter, galley);
+        g_ptr_array_add(all, galley);
+    }
+    return all;
+}
+
 void
 backmatter_place(struct compose *c, int root)
 {
@@ -61,6 +88,9 @@ backmatter_place(struct compose *c, int root)
         [INDEX_PLACES] = "index-places",
         [INDEX_AUTHORS] = "index-authors",
     };
+    const struct copyfit *fit = c->setter->fit;
+    int last = fit != NULL ? fit->fill_to - 1 : 0;
+    fillers_place(c->fillers, c, MAX(c->page, last), make_all);
     c->section = -1;
     for (int i = 0; i < e->n_indexes; i++) {
         enum index_kind kind = e->indexes[i];

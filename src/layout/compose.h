@@ -12,11 +12,14 @@
 /* On a page that are known of. */
 #define COMPOSE_MAX_STRIPS 32
 
+struct fillers;
+
 struct compose {
     struct setter *setter;
     int page;       /* -1 before the first */
     int line;       /* next free grid line of it */
     int max_lines;  /* of a page */
+    struct fillers *fillers; /* NULL: there are none */
     int foot_lines; /* kept free at the foot of page one */
     /* A box for the top of the next strip's last column: the contents on
      * page one. */

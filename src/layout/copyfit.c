@@ -135,6 +135,7 @@ fit_to(struct run *r, int wanted, bool longer, int last)
 {
     int pulled[N_LEVERS] = { 0 };
     r->search.wanted = wanted;
+    r->fit.fill_to = wanted;
     r->search.longer = longer;
     /* To fill pages, nothing is taken out. */
     r->search.most[LEVER_BRIEFS] = longer ? 0 : r->cutting->n_briefs;

@@ -25,7 +25,8 @@ struct copyfit {
     int lines; /* grade to which fewer (negative) or more lines are liked */
     int track; /* of running text, 1/1000 em */
     const struct cutting *cutting; /* what is not printed; NULL: all is */
-    int blanks;                    /* pages with nothing on them, at the end */
+    int fill_to; /* pages that fillers may fill; 0: those that there are */
+    int blanks; /* pages with nothing on them, at the end */
 };
 
 /* What came of laying it out. */

@@ -169,8 +169,9 @@ cutting_new(const struct edition *edition)
 {
     struct cutting *cutting = g_new0(struct cutting, 1);
     cutting->edition = edition;
-    cutting->left_out = g_new0(bool, edition->n_articles + 1);
-    cutting->ends = g_new0(const struct node *, edition->n_articles + 1);
+    int n = edition->n_articles + edition->n_fillers + 1;
+    cutting->left_out = g_new0(bool, n);
+    cutting->ends = g_new0(const struct node *, n);
     plan_briefs(cutting);
     plan_cuts(cutting);
     return cutting;

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "layout/copyfit.h"
+#include "layout/fillers.h"
 #include "layout/front.h"
 #include "layout/furniture.h"
 #include "layout/hyphen.h"
@@ -223,8 +224,10 @@ place_section(struct compose *c, int index, int root)
         element = setter_add_element(s, ELEMENT_SECTION, root);
         setter_add_outline(s, 1, section->name, first);
     }
-    if (index > 0 && s->style->section_starts_page && c->page_used)
+    if (index > 0 && s->style->section_starts_page && c->page_used) {
+        fillers_place(c->fillers, c, c->page, NULL);
         compose_new_page(c);
+    }
     if (!c->page_used || c->page == 0)
         g_array_index(c->page_sections, int, c->page) = c->section;
     makeup_section(c, index, element, head >= 0);
@@ -341,13 +344,14 @@ lay_out(struct setter *s, struct copyfit_extent *extent)
         .jumps = g_array_new(FALSE, FALSE, sizeof(struct jump)),
         .entries = g_array_new(FALSE, FALSE, sizeof(struct contents_entry)),
         .page_sections = g_array_new(FALSE, FALSE, sizeof(int)),
-        .article_page = g_new0(int, e->n_articles),
+        .article_page = g_new0(int, e->n_articles + e->n_fillers),
     };
     int root = setter_add_element(s, ELEMENT_DOCUMENT, -1);
     setter_element(s, root)->lang = arena_strdup(s->arena, e->lang);
-    g_array_set_size(s->dests, (guint)e->n_articles);
-    for (int i = 0; i < e->n_articles; i++)
+    g_array_set_size(s->dests, (guint)(e->n_articles + e->n_fillers));
+    for (int i = 0; i < e->n_articles + e->n_fillers; i++)
         c.article_page[i] = -1;
+    c.fillers = fillers_new(s, root);
     begin_paper(&c, root);
     struct galley *corner = (struct galley *)c.corner;
     for (int i = 0; i < e->n_sections; i++)
@@ -361,6 +365,10 @@ lay_out(struct setter *s, struct copyfit_extent *extent)
     g_array_sort(s->links, compare_links);
     colour_pages(s);
     struct pages *pages = collect_pages(s, c.article_page);
+    if (c.fillers != NULL)
+        diag_report(s->diag, DIAG_FIT_FILLERS, pos_of(NULL), "%d of %d",
+            fillers_printed(c.fillers), e->n_fillers);
+    fillers_free(c.fillers);
     g_free(c.article_page);
     galley_free(corner);
     g_array_unref(c.entries);

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "layout/beside.h"
 #include "layout/copyfit.h"
+#include "layout/fillers.h"
 #include "layout/front.h"
 #include "layout/furniture.h"
 
@@ -218,6 +219,8 @@ plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
 static void
 draw_alone(struct compose *c, struct alone *alone)
 {
+    if (alone->new_page || alone->plans[alone->best].page > c->page)
+        fillers_place(c->fillers, c, c->page, NULL);
     if (alone->new_page)
         compose_new_page(c);
     strips_draw(c, &alone->plans[alone->best]);
