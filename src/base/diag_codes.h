@@ -94,6 +94,7 @@ DIAG(LINK_NO_CODE,        NOTE,    "link-no-code",        "address too long for 
 DIAG(PAGE_UNSETTLED,      NOTE,    "page-unsettled",      "naming this article's page would move it to another, its page is not named")
 DIAG(FIT_LINES,           NOTE,    "fit-lines",           "to fit the pages, paragraphs are set in other numbers of lines")
 DIAG(FIT_TRACKING,        NOTE,    "fit-tracking",        "to fit the pages, running text is tracked")
+DIAG(FIT_PICTURES,        NOTE,    "fit-pictures",        "to fit the pages, pictures are set in another size")
 DIAG(FIT_FILLERS,         NOTE,    "fit-fillers",         "fillers are printed where pages have room for them")
 DIAG(FIT_LEFT_OUT,        WARNING, "fit-left-out",        "to fit the pages, a brief is not printed; the EPUB has it")
 DIAG(FIT_CUT,             WARNING, "fit-cut",             "to fit the pages, the end of an article is not printed; the EPUB has it")

@@ -13,7 +13,8 @@ struct arena;
 struct input;
 struct press_output;
 
-/* A line of an `articles` or `fillers` list: a path or a pattern, as the user wrote it. */
+/* A line of an `articles` or `fillers` list: a path or a pattern, as the user
+ * wrote it. */
 struct manifest_item {
     const char *path;
     int priority; /* 1..9; 0: the article's own */
@@ -49,8 +50,9 @@ struct manifest {
     struct pos cover_pos;
     struct manifest_section *sections;
     int n_sections;
-    struct manifest_item *items; /* the sections' first, then the others, then fillers */
-    int n_items, n_fillers; /* of them, the last ones */
+    struct manifest_item
+        *items; /* the sections' first, then the others, then fillers */
+    int n_items, n_fillers;                     /* of them, the last ones */
     const struct edition_exception *exceptions; /* to hyphenation */
     int n_exceptions;
     int bleed;      /* -1: not said */

@@ -218,6 +218,14 @@ box_add_image(struct setter *setter, struct box *box, int image, int x, int y,
 }
 
 void
+box_hide(struct box *box, int above, int below)
+{
+    struct box_item *item = &box->items[box->n_items - 1];
+    item->above = above;
+    item->below = below;
+}
+
+void
 box_add_box(struct setter *setter, struct box *box, const struct box *other,
     int x, int y)
 {
@@ -258,6 +266,8 @@ draw_image(
         .width = item->width,
         .height = item->height,
         .image = item->image,
+        .above = item->above,
+        .below = item->below,
     };
     setter_add_mark(setter, page, &mark);
 }

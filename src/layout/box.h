@@ -17,7 +17,7 @@ struct box_item {
     int x, y, width, height;
     uint32_t colour;
     int element;
-    int image;
+    int image, above, below;           /* of the picture, hidden */
     bool upwards;                      /* TEXT: from x, y to the top */
     const struct para *para;           /* TEXT: one line; y is its baseline */
     const struct linebreak_line *line; /* NULL: the whole on one line */
@@ -52,6 +52,9 @@ void box_add_rect(struct setter *setter, struct box *box, int x, int y,
     int width, int height, uint32_t colour);
 void box_add_image(struct setter *setter, struct box *box, int image, int x,
     int y, int width, int height, int element);
+/* Of the picture that was added last such strips lie beyond its box, and are
+ * not seen. */
+void box_hide(struct box *box, int above, int below);
 /* Puts the items of OTHER into BOX at X, Y. */
 void box_add_box(struct setter *setter, struct box *box,
     const struct box *other, int x, int y);

@@ -16,11 +16,11 @@ struct fillers;
 
 struct compose {
     struct setter *setter;
-    int page;       /* -1 before the first */
-    int line;       /* next free grid line of it */
-    int max_lines;  /* of a page */
+    int page;                /* -1 before the first */
+    int line;                /* next free grid line of it */
+    int max_lines;           /* of a page */
     struct fillers *fillers; /* NULL: there are none */
-    int foot_lines; /* kept free at the foot of page one */
+    int foot_lines;          /* kept free at the foot of page one */
     /* A box for the top of the next strip's last column: the contents on
      * page one. */
     const struct galley *corner;

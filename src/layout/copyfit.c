@@ -23,6 +23,7 @@
 enum {
     LEVER_LINES,
     LEVER_TRACKING,
+    LEVER_PICTURES,
     LEVER_BRIEFS,
     LEVER_CUTS,
     N_LEVERS
@@ -31,6 +32,11 @@ G_STATIC_ASSERT(N_LEVERS <= COPYSEARCH_LEVERS);
 
 /* 1/1000 em, each way. */
 #define MOST_TRACKING 5
+
+/* What photographs lose of their height by one pull, in 1/1000, and how often;
+ * at last only page one has pictures over several columns. */
+#define CROP_STEP 30
+#define MOST_CROPS 4
 
 /* What a line is worth by grade, in the units of pagebreak.h, where a column
  * that is a line short costs 400: the last takes every good variant. */
@@ -72,6 +78,20 @@ copyfit_tracking(const struct copyfit *fit, enum role role)
     return fit != NULL && running[role] ? fit->track : 0;
 }
 
+int
+copyfit_crop(const struct copyfit *fit)
+{
+    return fit != NULL ? fit->crop : 0;
+}
+
+bool
+copyfit_spans(const struct copyfit *fit, bool lead, bool front)
+{
+    if (fit == NULL || fit->spans == 0)
+        return lead;
+    return fit->spans > 0 || (lead && front);
+}
+
 bool
 copyfit_prints(const struct copyfit *fit, int article)
 {
@@ -104,6 +124,9 @@ set_levers(struct run *r, const int *pulled)
     int sign = r->search.longer ? 1 : -1;
     r->fit.lines = sign * pulled[LEVER_LINES];
     r->fit.track = sign * pulled[LEVER_TRACKING];
+    int pictures = pulled[LEVER_PICTURES];
+    r->fit.crop = r->search.longer ? 0 : MIN(pictures, MOST_CROPS) * CROP_STEP;
+    r->fit.spans = r->search.longer ? pictures : pictures > MOST_CROPS ? -1 : 0;
     cutting_set(r->cutting, pulled[LEVER_BRIEFS], pulled[LEVER_CUTS]);
 }
 
@@ -138,6 +161,7 @@ fit_to(struct run *r, int wanted, bool longer, int last)
     r->fit.fill_to = wanted;
     r->search.longer = longer;
     /* To fill pages, nothing is taken out. */
+    r->search.most[LEVER_PICTURES] = longer ? 1 : MOST_CROPS + 1;
     r->search.most[LEVER_BRIEFS] = longer ? 0 : r->cutting->n_briefs;
     r->search.most[LEVER_CUTS] = longer ? 0 : r->cutting->n_cuts;
     r->search.n_levers = last + 1;
@@ -154,7 +178,7 @@ fit_multiple(struct run *r, int n)
     int step = r->edition->pages.n, fewer = n / step * step;
     if (fewer == n)
         return n;
-    if (fewer > 0 && fit_to(r, fewer, false, LEVER_TRACKING) <= fewer)
+    if (fewer > 0 && fit_to(r, fewer, false, LEVER_PICTURES) <= fewer)
         return fewer;
     return fewer + step;
 }
@@ -172,6 +196,13 @@ report_levers(const struct run *r, int natural, struct diag *diag)
             r->extent.lines < natural ? "fewer" : "more");
     if (fit->track != 0)
         diag_report(diag, DIAG_FIT_TRACKING, pos, "%+d/1000 em", fit->track);
+    if (fit->crop != 0)
+        diag_report(diag, DIAG_FIT_PICTURES, pos,
+            "photographs lose up to %d %% of their height", fit->crop / 10);
+    if (fit->spans != 0)
+        diag_report(diag, DIAG_FIT_PICTURES, pos,
+            fit->spans > 0 ? "more of them are over several columns"
+                           : "only page one has them over several columns");
     cutting_report(r->cutting, diag);
     if (fit->blanks > 0)
         diag_report(diag, DIAG_FIT_BLANK, pos, "%d", fit->blanks);

@@ -16,17 +16,20 @@ struct pages;
 /*
  * Copyfitting: an edition of a stated number of pages. It is laid out again
  * and again with the levers pulled a little further, in this order: how many
- * lines paragraphs take, the tracking of running text, briefs left out, ends of
- * articles cut; until it has them.
+ * lines paragraphs take, the tracking of running text, pictures, briefs left
+ * out, ends of articles cut; until it has them.
  */
 
 /* How an edition is set to fit its pages. All zero: as it comes. */
 struct copyfit {
     int lines; /* grade to which fewer (negative) or more lines are liked */
     int track; /* of running text, 1/1000 em */
+    int crop;  /* 1/1000 of their height that photographs may lose */
+    int spans; /* pictures over several columns: 0 those of leads, 1 all, -1
+                  none but on page one */
     const struct cutting *cutting; /* what is not printed; NULL: all is */
     int fill_to; /* pages that fillers may fill; 0: those that there are */
-    int blanks; /* pages with nothing on them, at the end */
+    int blanks;  /* pages with nothing on them, at the end */
 };
 
 /* What came of laying it out. */
@@ -55,6 +58,11 @@ void copyfit_price_lines(const struct copyfit *fit,
 bool copyfit_prints(const struct copyfit *fit, int article);
 /* The block of its text before which it ends; NULL: it is printed whole. */
 const struct node *copyfit_end(const struct copyfit *fit, int article);
+/* What photographs may lose of their height, in 1/1000. */
+int copyfit_crop(const struct copyfit *fit);
+/* Whether the picture of a story, a LEAD or not, is to be over several columns,
+ * if it is worth it there; FRONT: on page one. */
+bool copyfit_spans(const struct copyfit *fit, bool lead, bool front);
 /* What text in ROLE is tracked, besides its own tracking: 1/1000 em. */
 int copyfit_tracking(const struct copyfit *fit, enum role role);
 

@@ -1,7 +1,8 @@
 /*
  * Figures: one picture at the full measure, or several side by side at one
- * height, with the caption below. A picture is never cropped: what is too
- * high is made smaller and centred. The credit follows the caption, stands
+ * height, with the caption below. What is too high is
+ * made smaller and centred; nothing is ever cropped but photographs in an
+ * edition that is fitted into its pages. The credit follows the caption, stands
  * below it, or runs upwards along a single picture, from its foot; one that
  * is longer than the picture is high stands below.
  */
@@ -10,6 +11,7 @@
 #include "article/article.h"
 #include "base/arena.h"
 #include "edition/words.h"
+#include "layout/copyfit.h"
 
 /* Pictures side by side are at least this wide, else they stand one above
  * the other. */
@@ -17,6 +19,8 @@
 #define GAP (6 * LENGTH_PT)
 #define CAPTION_GAP (4 * LENGTH_PT)
 #define MAX_IN_ROW 4
+/* The part of what is hidden that is above. */
+#define HIDDEN_ABOVE 4
 /* Over several columns it may take this share of the page, in percent; with
  * its caption, this. */
 #define SPAN_HEIGHT 45
@@ -46,6 +50,7 @@ struct figure {
     bool along; /* the credit stands along the picture ... */
     int edge;   /* ... beside this edge of it ... */
     int foot;   /* ... and from here upwards */
+    int crop;   /* 1/1000 of their height that photographs may lose */
 };
 
 static int
@@ -58,6 +63,29 @@ picture_element(struct figure *f, const struct node *node)
     return element;
 }
 
+/* What is shown of the height of IMAGE, in its own units. Of what may be a
+ * drawing or a chart, all. */
+static int
+shown_height(const struct figure *f, const struct image *image)
+{
+    int hidden = image->format == IMAGE_JPEG
+        ? (int)((gint64)image->height * f->crop / 1000)
+        : 0;
+    return MAX(1, image->height - hidden);
+}
+
+/* More of it at the foot of the picture that was added last: heads are at the
+ * top. */
+static void
+hide_edges(struct box *box, const struct image *image, int shown)
+{
+    const struct box_item *item = &box->items[box->n_items - 1];
+    if (shown >= image->height)
+        return;
+    int hidden = (int)((gint64)item->height * (image->height - shown) / shown);
+    box_hide(box, hidden / HIDDEN_ABOVE, hidden - hidden / HIDDEN_ABOVE);
+}
+
 /* N pictures in a row at one height, as wide as the box. */
 static void
 add_row(struct figure *f, const struct node **nodes, int n)
@@ -65,7 +93,7 @@ add_row(struct figure *f, const struct node **nodes, int n)
     double aspect = 0;
     for (int i = 0; i < n; i++) {
         const struct image *image = &f->edition->images[nodes[i]->image];
-        aspect += (double)image->width / MAX(1, image->height);
+        aspect += (double)image->width / shown_height(f, image);
     }
     int room = f->room - (n - 1) * GAP;
     /* A needle's height would be more than a number can hold. */
@@ -75,10 +103,11 @@ add_row(struct figure *f, const struct node **nodes, int n)
     for (int i = 0; i < n; i++) {
         const struct image *image = &f->edition->images[nodes[i]->image];
         int width =
-            (int)((gint64)height * image->width / MAX(1, image->height));
+            (int)((gint64)height * image->width / shown_height(f, image));
         width = MAX(width, 1);
         box_add_image(f->setter, f->box, nodes[i]->image, x, f->box->height,
             width, height, picture_element(f, nodes[i]));
+        hide_edges(f->box, image, shown_height(f, image));
         x += width + GAP;
     }
     box_add_space(f->box, height);
@@ -183,7 +212,8 @@ try_along(struct figure *f, const struct node *figure)
     const struct para *para = credit_para(f, ELEMENT_ARTIFACT);
     int strip = f->setter->style->roles[ROLE_CREDIT].size + ALONG_GAP;
     int room = f->room - strip;
-    gint64 height = (gint64)room * image->height / MAX(1, image->width);
+    gint64 height =
+        (gint64)room * shown_height(f, image) / MAX(1, image->width);
     if (para == NULL || para_width(para) > MIN(height, f->max_height))
         return;
     f->along = true;
@@ -265,6 +295,11 @@ figure_box(struct setter *setter, const struct node *figure, int width,
         .lang = lang,
         .rtl = rtl,
     };
+    /* An article that is to be whole has whole pictures too. */
+    int article =
+        f.parent >= 0 ? setter_element(setter, f.parent)->article : -1;
+    if (article < 0 || !setter->edition->articles[article].article->whole)
+        f.crop = copyfit_crop(setter->fit);
     find_words(&f, figure);
     try_along(&f, figure);
     add_pictures(&f, figure);

@@ -193,19 +193,20 @@ plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
 {
     struct compose *c = m->c;
     bool lead = n == 1 && makeup_priority(m, 0) <= LEAD_PRIORITY;
+    bool span = n == 1 && copyfit_spans(c->setter->fit, lead, c->page == 0);
     alone->n = 0;
     c->need = makeup_need_after(m, n);
-    add_plan(alone, c, galley, lead, 0, false);
+    add_plan(alone, c, galley, span, 0, false);
     if (alone->plans[0].cost >= TROUBLE && galley->figures->len > 0)
         add_plan(
-            alone, c, galley, !lead, lead ? SMALL_LEAD : LARGE_PICTURE, false);
+            alone, c, galley, !span, lead ? SMALL_LEAD : LARGE_PICTURE, false);
     int free = compose_page_lines(c, c->page) - c->line;
     if (alone->plans[alone->best].cost >= TROUBLE && c->page_used &&
         c->corner == NULL && free <= c->max_lines / MOST_LEFT) {
         struct compose next = *c;
         next.dry = true;
         compose_new_page(&next);
-        add_plan(alone, &next, galley, lead,
+        add_plan(alone, &next, galley, span,
             compose_hole_cost(free, c->max_lines), true);
     }
     /* Pictures that would be left alone are made smaller. */

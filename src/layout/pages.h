@@ -71,8 +71,10 @@ struct mark {
     const char *text;
     int n_bytes;
 
-    /* IMAGE. The box shows the picture whole, scaled to it. */
+    /* IMAGE. The box shows the picture, scaled to its width: whole, but for
+     * strips of these heights that would lie above and below it. */
     int image; /* into edition.images */
+    int above, below;
 };
 
 enum page_side {

@@ -123,6 +123,10 @@ dump_mark(GString *s, const struct job *job, const struct mark *mark)
         if (mark->image >= 0 && mark->image < job->edition->n_images)
             g_string_append_printf(
                 s, " %s", job->edition->images[mark->image].id);
+        if (mark->above > 0 || mark->below > 0) {
+            g_string_append(s, " hidden");
+            dump_lengths(s, " ,", (int[]){ mark->above, mark->below });
+        }
         break;
     case MARK_RECT:
         break;

@@ -501,6 +501,16 @@ static const signed char orientations[9][6] = {
     [8] = { 0, 1, -1, 0, 1, 0 },
 };
 
+/* Makes FILL, where what MARK shows of its picture is, the whole picture's. */
+static void
+unhide(const struct mark *mark, struct bleed_box *fill)
+{
+    int64_t height = fill->height, shown = MAX(1, mark->height);
+    int above = (int)(mark->above * height / shown);
+    fill->y -= above;
+    fill->height += above + (int)(mark->below * height / shown);
+}
+
 static void
 draw_image(struct canvas *canvas, const struct mark *mark)
 {
@@ -518,13 +528,16 @@ draw_image(struct canvas *canvas, const struct mark *mark)
     struct bleed_box box, fill;
     bool bleeds = extend(canvas, mark, &box);
     fill = bleeds ? bleed_fill(mark, &box) : box;
+    bool cropped = mark->above > 0 || mark->below > 0;
+    if (cropped)
+        unhide(mark, &fill);
     int64_t w = pdf_milli(fill.width), h = pdf_milli(fill.height);
     int64_t x = pdf_milli(canvas->left + fill.x);
     int64_t y = pdf_milli(canvas->height - fill.y - fill.height);
     int64_t matrix[6] = { o[0] * w, o[1] * h, o[2] * w, o[3] * h, x + o[4] * w,
         y + o[5] * h };
     g_string_append(canvas->s, "q ");
-    if (bleeds) {
+    if (bleeds || cropped) {
         append_box(canvas, &box);
         g_string_append(canvas->s, "W n ");
     }

@@ -236,11 +236,18 @@ paint_image(struct painter *painter, const struct mark *mark)
     if (mark->image >= 0 && mark->image < edition->n_images) {
         const struct image *image = &edition->images[mark->image];
         cairo_save(painter->cr);
-        cairo_translate(painter->cr, mark->x / UNIT, mark->y / UNIT);
+        int height = mark->above + mark->height + mark->below;
+        if (height > mark->height) {
+            cairo_rectangle(painter->cr, mark->x / UNIT, mark->y / UNIT,
+                mark->width / UNIT, mark->height / UNIT);
+            cairo_clip(painter->cr);
+        }
+        cairo_translate(
+            painter->cr, mark->x / UNIT, (mark->y - mark->above) / UNIT);
         ok = image->format == IMAGE_SVG
-            ? image_draw_svg(image->bytes, painter->cr, mark->width / UNIT,
-                  mark->height / UNIT)
-            : paint_bitmap(painter, image, mark->width, mark->height);
+            ? image_draw_svg(
+                  image->bytes, painter->cr, mark->width / UNIT, height / UNIT)
+            : paint_bitmap(painter, image, mark->width, height);
         cairo_restore(painter->cr);
     }
     if (!ok)
