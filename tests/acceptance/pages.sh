@@ -55,6 +55,76 @@ says err '^wrong.yaml:3:8: error: value not understood.*many'
 check_status 0 "fitted" "$newsprint" build edition.yaml --pages $((natural + 1)) -o one.pdf -o one.epub
 check_status 0 "again" "$newsprint" build edition.yaml --pages $((natural + 1)) -o two.pdf
 check "the same bytes" cmp one.pdf two.pdf
+# What is taken out of the pages is said, and is in the EPUB.
+check_status 0 "a page less" "$newsprint" build edition.yaml --pages $((natural - 1)) -o cut.pdf -o cut.epub
+says err '^(bridge|school|kiln|rope|ferry|tides)[1-6].md:[0-9]+:1: warning: .* after its paragraph [0-9]+, [0-9]+ of its [0-9]+ letters'
+check_status 0 "as it comes" "$newsprint" build edition.yaml -o whole.pdf -o whole.epub
+if command -v unzip >/dev/null 2>&1; then
+    for book in cut whole; do
+        # Where pages begin is all that may differ.
+        unzip -p $book.epub 'EPUB/a[0-9]*' | sed 's/<[^>]*>//g' | tr -d ' \n' >$book.words
+    done
+    check "there are words" test "$(wc -c <whole.words)" -gt 10000
+    check "the EPUB has all of them" cmp cut.words whole.words
+fi
+if command -v pdftotext >/dev/null 2>&1; then
+    pdftotext cut.pdf cut.txt
+    check "a line says where the rest is" grep -q 'Full text in the e-book edition' cut.txt
+fi
+check_status 6 "--strict wants nothing taken out" "$newsprint" build --strict edition.yaml --pages $((natural - 1)) -o strict.pdf
+sed 's/- \(.*\)$/- {path: \1, cut: false}/' edition.yaml >kept.yaml
+check_status 7 "unless that is forbidden" "$newsprint" check kept.yaml --pages $((natural - 1))
+
+# Briefs go before anything is cut, the least important ones first.
+{
+    printf 'version: 1\ntitle: Briefs\ndate: 2024-10-27\nlang: en-GB\narticles:\n  - tides.md\n'
+    for i in 1 2 3 4 5 6 7 8 9 10 11 12; do
+        cp chess.md "brief$i.md"
+        printf -- '  - {path: brief%s.md, priority: %s}\n' $i $((7 + i % 3))
+    done
+} >briefs.yaml
+check_status 0 "briefs" "$newsprint" check briefs.yaml --pages 1
+says err '^brief11.md: warning: .*a brief is not printed'
+check "one of priority 7 only if those of 9 are gone" \
+    test "$(grep -c 'brief[0-9]*.md: .*not printed' err)" -ge 1 -a \
+    \( "$(grep -cE 'brief(3|6|9|12).md' err)" = 0 -o "$(grep -cE 'brief(2|5|8|11).md' err)" = 4 \)
+
+# Fillers are printed where there is room, in no EPUB, and make no page.
+printf -- '---\ntitle: Gulls\n---\nA gull stands on one leg to keep the other warm.\n' >gulls.md
+printf -- '---\ntitle: Combing\n---\nThe sea combs when wind and tide run together.\n' >combing.md
+sed '$a fillers: [gulls.md, combing.md]' edition.yaml >filled.yaml
+check_status 0 "fillers" "$newsprint" build filled.yaml -v -o filled.pdf -o filled.epub -o filled.pages
+says err 'note: fillers are printed .*: [0-2] of 2'
+check "they make no page" test "$(count filled.yaml)" = "$natural"
+check_status 0 "where pages are to be filled" "$newsprint" build filled.yaml --pages $((natural + 2)) -o filled.pages -o filled.epub
+check "one is printed" grep -q 'f001-gulls page' filled.pages
+check "and the other" grep -q 'f002-combing page' filled.pages
+unzip -p filled.epub >filled.txt 2>/dev/null
+check "not in the EPUB" test "$(grep -c 'one leg' filled.txt)" = 0
+printf 'version: 1\ntitle: T\nfillers: [gulls.md]\n' >alone.yaml
+check_status 3 "fillers alone" "$newsprint" check alone.yaml
+
+# Each lever says how far it was pulled. Photographs may be a little lower; what
+# may be a drawing is whole.
+sample=$source/samples/weekly.yaml
+for style in magazine reader; do
+    pages=$(count "$sample" --style $style)
+    check_status 0 "the sample as $style, a page less" "$newsprint" build -v "$sample" \
+        --style $style --pages $((pages - 1)) -o $style.pages
+    cat err >>levers && cat $style.pages >>sample.pages
+done
+cp levers err
+says err 'note: .*photographs lose up to [0-9]+ % of their height'
+says err 'note: .*running text is tracked: -[1-5]/1000 em'
+says err 'note: .*other numbers of lines: [0-9]+ lines fewer'
+check "less above than below" awk '
+    / hidden / {
+        split($NF, h, ","); n++
+        split($3, box, "x")
+        if (h[1] >= h[2] || h[1] + h[2] > 0.13 * (box[2] + h[1] + h[2])) bad = 1
+    }
+    END { exit bad || n == 0 }' sample.pages
+
 check_status 0 "blank pages are said" "$newsprint" check -v edition.yaml --pages $((natural + 9))
 says err 'note: .* they are blank: [0-9]+'
 finish

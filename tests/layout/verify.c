@@ -577,6 +577,8 @@ check_links(struct verify *v)
         if (l->x < 0 || l->y < 0 || l->x + l->width > page->width ||
             l->y + l->height > page->height)
             problem(v, "link %d is outside page %d", i, l->page + 1);
+        if (l->dest >= 0 && p->dests[l->dest].name == NULL)
+            problem(v, "link %d leads to what is not printed", i);
         bool ends =
             i + 1 == p->n_links || p->links[i + 1].element != l->element;
         if (l->uri == NULL && ends && !names_page(v, l))
@@ -585,6 +587,8 @@ check_links(struct verify *v)
     }
     for (int i = 0; i < v->edition->n_articles; i++) {
         const struct page_dest *d = &p->dests[i];
+        if (p->article_page[i] < 0)
+            continue;
         if (i >= p->n_dests || d->name == NULL || d->page < 0 ||
             d->page >= p->n_pages || d->page != p->article_page[i] ||
             d->y < 0 || d->y >= p->pages[d->page].height)
@@ -600,6 +604,17 @@ check_inlines(struct verify *v)
     for (int e = 0; e < v->pages->n_elements; e++)
         if (is_inline(v->pages->elements[e].kind) && !v->shown[e])
             problem(v, "element %d has no marks", e);
+}
+
+/* Nothing of it is anywhere. */
+static void
+check_left_out(struct verify *v, int index)
+{
+    for (int e = 0; e < v->pages->n_elements; e++)
+        if (v->texts[e] != NULL && v->pages->elements[e].article == index)
+            problem(v, "article %d is printed, but on no page", index);
+    if (v->pages->dests[index].name != NULL)
+        problem(v, "article %d has a destination, but no page", index);
 }
 
 GPtrArray *
@@ -622,7 +637,10 @@ verify_pages(const struct edition *edition, const struct pages *pages)
         check_page(&v, p);
     }
     for (int i = 0; i < edition->n_articles; i++)
-        check_article(&v, i);
+        if (pages->article_page[i] >= 0)
+            check_article(&v, i);
+        else
+            check_left_out(&v, i);
     check_links(&v);
     check_inlines(&v);
     for (int e = 0; e < pages->n_elements; e++) {
