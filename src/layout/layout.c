@@ -14,6 +14,7 @@
 #include "layout/makeup.h"
 #include "layout/missing.h"
 #include "layout/pagerefs.h"
+#include "layout/preflight.h"
 #include "layout/script.h"
 
 /* Where Debian's hyphen-* packages put their patterns. */
@@ -91,6 +92,9 @@ setter_init(struct setter *s, const struct edition *edition,
         .link_targets = g_array_new(FALSE, TRUE, sizeof(struct link_target)),
         .plain = g_hash_table_new(NULL, NULL),
         .missing = missing_new(),
+        .flaws = options->preflight
+            ? g_array_new(FALSE, TRUE, sizeof(struct page_flaw))
+            : NULL,
         .article_level = 2,
     };
     s->fonts = fonts_load(options->data_folder, diag);
@@ -130,6 +134,8 @@ setter_clear(struct setter *s)
     g_array_unref(s->link_targets);
     g_hash_table_unref(s->plain);
     missing_free(s->missing);
+    if (s->flaws != NULL)
+        g_array_unref(s->flaws);
 }
 
 /* ---- page one ---- */
@@ -276,6 +282,8 @@ collect_pages(struct setter *s, const int *article_page)
     TAKE(links, struct page_link);
     TAKE(dests, struct page_dest);
     TAKE(outline, struct outline_item);
+    if (s->flaws != NULL)
+        TAKE(flaws, struct page_flaw);
 #undef TAKE
     p->article_page =
         arena_memdup(arena, article_page, (size_t)e->n_articles * sizeof(int));
@@ -379,6 +387,8 @@ layout_edition(const struct edition *edition,
         ? lay_out_with(edition, options, NULL, diag)
         : lay_out_settled(edition, options, refs, diag);
     pagerefs_report(refs, edition, diag);
+    if (pages != NULL && options->preflight)
+        preflight_report(edition, pages, diag);
     pagerefs_free(refs);
     return pages;
 }

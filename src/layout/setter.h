@@ -14,6 +14,7 @@ struct break_iterator;
 struct linknotes;
 struct missing;
 struct pagerefs;
+struct para;
 
 /*
  * What all parts of the layout share while an edition is being set: the
@@ -49,8 +50,11 @@ struct setter {
     int article_level;     /* of headlines: below the section's head, if any */
     const struct linknotes *linknotes; /* of what is being set; NULL: none */
     const struct pagerefs *pagerefs;   /* NULL: no page is named */
-    GHashTable *plain;       /* fonts whose lack of small capitals was said */
-    struct missing *missing; /* characters without a glyph */
+    GHashTable *plain;         /* fonts whose lack of small capitals was said */
+    struct missing *missing;   /* characters without a glyph */
+    GArray *flaws;             /* struct page_flaw; NULL: not asked for */
+    const struct para *ladder; /* the paragraph that was drawn last ... */
+    int rungs;                 /* ... and its last lines that end in hyphens */
 };
 
 /* Where an inline link leads; its rectangles come when lines are placed. */
