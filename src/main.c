@@ -318,6 +318,19 @@ run_inspect(struct run *run)
     return judge(run);
 }
 
+/* What there was of each kind, the worst first. */
+static void
+print_kinds(const struct run *run)
+{
+    struct newsprint_kind kind;
+
+    for (int level = NEWSPRINT_FATAL; level >= NEWSPRINT_NOTE; level--)
+        for (int i = 0; newsprint_get_kind(run->newsprint, i, &kind); i++)
+            if ((int)kind.level == level && kind.messages > 0)
+                printf(
+                    "%6d %-8s%s\n", kind.messages, kind.level_name, kind.name);
+}
+
 static enum status
 run_check(struct run *run)
 {
@@ -343,6 +356,8 @@ run_check(struct run *run)
             counts.messages[NEWSPRINT_ERROR] + counts.messages[NEWSPRINT_FATAL],
             counts.messages[NEWSPRINT_WARNING],
             counts.messages[NEWSPRINT_NOTE]);
+    if (!run->options->quiet && !run->options->json_messages)
+        print_kinds(run);
     return judge(run);
 }
 
@@ -505,6 +520,7 @@ run_options(const struct options *o, gint64 start)
     options.format = o->format;
     options.root = o->root;
     options.raw = o->raw;
+    options.preflight = o->verb == VERB_CHECK || o->strict || o->verbose;
     options.message = report_message;
     options.progress = report_progress;
     options.data = run.report;

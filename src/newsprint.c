@@ -16,6 +16,7 @@
 #include "inspect.h"
 #include "layout/layout.h"
 #include "layout/pages.h"
+#include "layout/placement.h"
 #include "listing.h"
 #include "read/reader.h"
 #include "save.h"
@@ -23,8 +24,11 @@
 
 struct newsprint {
     struct newsprint_options options; /* strings are ours */
-    struct diag *diag;
-    GPtrArray *inputs; /* struct input */
+    struct diag *diag;      /* where messages go now: HELD's, or TOLD */
+    struct diag *told;      /* hands them to the options' function */
+    struct diag_held *held; /* until the pages are known; NULL: none waits */
+    struct placement *placement; /* made when it is needed */
+    GPtrArray *inputs;           /* struct input */
     struct edition *edition;
     struct pages *pages;
     bool compiled, laid_out; /* it was tried, whatever came of it */
@@ -43,13 +47,31 @@ cpu_time(void)
     return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
+/* Where MESSAGE is about on the pages, once there are any. */
+static bool
+find_spot(struct newsprint *np, const struct diag_message *message,
+    struct placement_spot *spot)
+{
+    if (np->pages == NULL || message->pos.origin == NULL)
+        return false;
+    if (np->placement == NULL)
+        np->placement = placement_new(np->edition, np->pages);
+    return placement_find(np->placement, message->pos, spot);
+}
+
 static void
 pass_message(const struct diag_message *message, void *data)
 {
-    const struct newsprint *np = data;
+    struct newsprint *np = data;
+    int page = message->page, page_column = message->page_column;
+    struct placement_spot spot;
 
     if (np->options.message == NULL)
         return;
+    if (page == 0 && find_spot(np, message, &spot)) {
+        page = spot.page + 1;
+        page_column = spot.column + 1;
+    }
     struct newsprint_message m = {
         .level = (enum newsprint_level)message->level,
         .level_name = diag_level_name(message->level),
@@ -57,9 +79,41 @@ pass_message(const struct diag_message *message, void *data)
         .file = message->pos.origin,
         .line = message->pos.line,
         .column = message->pos.column,
+        .page = page,
+        .page_column = page_column,
         .text = message->text,
     };
     np->options.message(&m, np->options.data);
+}
+
+/* What is about no article comes first, the rest in order of reading. */
+static int
+rank_message(const struct diag_message *message, void *data)
+{
+    struct placement_spot spot;
+
+    return find_spot(data, message, &spot) ? spot.element : -1;
+}
+
+static void
+hold_messages(struct newsprint *np)
+{
+    if (np->held != NULL)
+        return;
+    np->held = diag_hold();
+    np->diag = diag_held_diag(np->held);
+}
+
+static void
+release_messages(struct newsprint *np)
+{
+    if (np->held == NULL)
+        return;
+    if (np->pages != NULL)
+        diag_held_sort(np->held, rank_message, np);
+    diag_release(np->held, np->told);
+    np->held = NULL;
+    np->diag = np->told;
 }
 
 static void
@@ -119,7 +173,7 @@ newsprint_new(const struct newsprint_options *options)
 
     np->options = *options;
     each_string(&np->options, copy_string);
-    np->diag = diag_new(pass_message, np);
+    np->told = np->diag = diag_new(pass_message, np);
     np->inputs = g_ptr_array_new();
     return np;
 }
@@ -129,6 +183,8 @@ newsprint_free(struct newsprint *np)
 {
     if (np == NULL)
         return;
+    release_messages(np);
+    placement_free(np->placement);
     if (np->pages != NULL)
         pages_free(np->pages);
     if (np->edition != NULL)
@@ -136,7 +192,7 @@ newsprint_free(struct newsprint *np)
     for (guint i = 0; i < np->inputs->len; i++)
         input_free(g_ptr_array_index(np->inputs, i));
     g_ptr_array_unref(np->inputs);
-    diag_free(np->diag);
+    diag_free(np->told);
     each_string(&np->options, free_string);
     g_free(np->week);
     g_free(np->date);
@@ -199,6 +255,7 @@ edition_options_of(const struct newsprint_options *o)
         .format = o->format,
         .root = o->root,
         .raw = o->raw,
+        .preflight = o->preflight,
         .timestamp = o->timestamp,
     };
 }
@@ -218,11 +275,15 @@ newsprint_compile(struct newsprint *np)
     int left_out = 0;
     struct edition_options options = edition_options_of(&np->options);
     progress(np, "reading");
+    if (np->options.preflight)
+        hold_messages(np);
     np->edition = edition_compile(np->inputs, &options, &left_out, np->diag);
     np->left_out += left_out;
     np->timings.read += cpu_time() - start;
-    if (np->edition == NULL)
+    if (np->edition == NULL) {
+        release_messages(np);
         return false;
+    }
     const struct date *date = &np->edition->date;
     int year, week;
     date_week(date, &year, &week);
@@ -306,8 +367,11 @@ newsprint_layout(struct newsprint *np)
         .data_folder = np->options.data_folder,
         .cache_folder = np->options.cache_folder,
         .times = &times,
+        .preflight = np->options.preflight,
     };
+    hold_messages(np);
     np->pages = layout_edition(np->edition, &options, np->diag);
+    release_messages(np);
     np->timings.shape += times.shape;
     np->timings.line_break += times.break_lines;
     np->timings.pages += times.break_pages;
@@ -393,6 +457,8 @@ newsprint_make_output(struct newsprint *np,
     }
     if (!newsprint_compile(np) || (writer->paged && !newsprint_layout(np)))
         return false;
+    /* A book alone has no pages to wait for. */
+    release_messages(np);
     struct press press = edition_press(np->edition, output->file);
     if (!read_press(np, output, &press))
         return false;
@@ -552,6 +618,21 @@ newsprint_list_papers(
     return true;
 }
 
+/* Those that wait count too. */
+static int
+count_code(const struct newsprint *np, enum diag_code code)
+{
+    return diag_count_code(np->told, code) +
+        (np->held != NULL ? diag_count_code(np->diag, code) : 0);
+}
+
+static int
+count_level(const struct newsprint *np, enum diag_level level)
+{
+    return diag_count(np->told, level) +
+        (np->held != NULL ? diag_count(np->diag, level) : 0);
+}
+
 void
 newsprint_get_counts(
     const struct newsprint *np, struct newsprint_counts *counts)
@@ -559,15 +640,32 @@ newsprint_get_counts(
     *counts = (struct newsprint_counts){
         .articles = np->edition != NULL ? np->edition->n_articles : 0,
         .left_out = np->left_out,
-        .overset = diag_count_code(np->diag, DIAG_OVERSET),
-        .bad_options = diag_count_code(np->diag, DIAG_OPTION_VALUE),
-        .bad_data = diag_count_code(np->diag, DIAG_DATA_MISSING),
+        .overset = count_code(np, DIAG_OVERSET),
+        .bad_options = count_code(np, DIAG_OPTION_VALUE),
+        .bad_data = count_code(np, DIAG_DATA_MISSING),
     };
     /* A manifest may name a style that is not there, too. */
     if (np->options.style != NULL)
-        counts->bad_options += diag_count_code(np->diag, DIAG_STYLE_UNKNOWN);
+        counts->bad_options += count_code(np, DIAG_STYLE_UNKNOWN);
     for (int i = 0; i < NEWSPRINT_N_LEVELS; i++)
-        counts->messages[i] = diag_count(np->diag, (enum diag_level)i);
+        counts->messages[i] = count_level(np, (enum diag_level)i);
+}
+
+bool
+newsprint_get_kind(
+    const struct newsprint *np, int index, struct newsprint_kind *kind)
+{
+    if (index < 0 || index >= DIAG_N_CODES)
+        return false;
+    enum diag_code code = (enum diag_code)index;
+    enum diag_level level = diag_code_level(code);
+    *kind = (struct newsprint_kind){
+        .level = (enum newsprint_level)level,
+        .level_name = diag_level_name(level),
+        .name = diag_code_name(code),
+        .messages = count_code(np, code),
+    };
+    return true;
 }
 
 void

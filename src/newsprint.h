@@ -60,6 +60,8 @@ struct newsprint_message {
     const char *name;       /* stable, for scripts: "unknown-key" */
     const char *file;       /* as it was named; NULL: about no file */
     int line, column;       /* from 1; 0: not known. Columns are characters */
+    int page, page_column;  /* where that is on paper, from 1; 0: not known, or
+                               over several columns */
     const char *text;
 };
 
@@ -91,6 +93,9 @@ struct newsprint_options {
     bool crop_marks;   /* PDFs have them */
     bool raw;          /* articles as they are, nothing recognised and
                           nothing taken out */
+    bool preflight;    /* messages also about what a careful editor would mend;
+                          those up to the pages come when these are set, in
+                          order of reading */
     int64_t timestamp; /* dates inside the files, seconds since 1970 in UTC;
                           -1: the edition's own date */
     newsprint_message_func message; /* NULL: messages are only counted */
@@ -208,6 +213,17 @@ struct newsprint_counts {
 };
 void newsprint_get_counts(
     const struct newsprint *newsprint, struct newsprint_counts *counts);
+
+/* How often a message was given, by its name. False when INDEX, from 0 on, is
+ * behind the last kind that there can be; a kind may have been given 0 times.
+ */
+struct newsprint_kind {
+    enum newsprint_level level;
+    const char *level_name, *name;
+    int messages;
+};
+bool newsprint_get_kind(
+    const struct newsprint *newsprint, int index, struct newsprint_kind *kind);
 
 /* CPU time by stage, in microseconds. */
 struct newsprint_timings {

@@ -27,7 +27,7 @@ static const struct verb_entry verbs[] = {
     { VERB_INSPECT, "inspect", "[OPTION]... EDITION.yaml | ARTICLE... | -",
         "say what was recognised in articles, and what was taken out" },
     { VERB_CHECK, "check", "[OPTION]... EDITION.yaml | ARTICLE... | -",
-        "report everything that building would, write nothing" },
+        "report what is wrong and what an editor would mend" },
     { VERB_PROOF, "proof", "[OPTION]... EDITION.yaml | ARTICLE... | -",
         "draw the pages as PNG, and all of them on a contact sheet" },
     { VERB_STYLES, "styles", "[OPTION]...", "list the styles" },
@@ -115,7 +115,8 @@ static const struct option_entry entries[] = {
     { 0, "json", VERB_INSPECT | V_LIST, KIND_FLAG, AT(json), NULL,
         "print JSON" },
     { 0, "strict", V_MAKE, KIND_FLAG, AT(strict), NULL,
-        "write nothing, and fail, when there are warnings or worse" },
+        "write nothing, and fail, when there are warnings or worse, those of "
+        "check too" },
     { 0, "timings", V_MAKE, KIND_STRING, AT(timings), "FILE",
         "write the time by stage, as JSON" },
     { 'q', "quiet", V_ALL, KIND_FLAG, AT(quiet), NULL,

@@ -171,6 +171,10 @@ report_json(const struct newsprint_message *m)
         g_string_append_printf(out, ",\"line\":%d", m->line);
     if (m->line > 0 && m->column > 0)
         g_string_append_printf(out, ",\"column\":%d", m->column);
+    if (m->page > 0)
+        g_string_append_printf(out, ",\"page\":%d", m->page);
+    if (m->page > 0 && m->page_column > 0)
+        g_string_append_printf(out, ",\"page_column\":%d", m->page_column);
     append_json(out, "text", m->text);
     g_string_append_c(out, '}');
     return g_string_free(out, FALSE);
@@ -205,6 +209,11 @@ to_human(const struct report *r, const struct newsprint_message *m)
     if (r->color)
         g_string_append(out, "\033[0m");
     append_printable(out, m->text);
+    if (m->page > 0 && m->page_column > 0)
+        g_string_append_printf(
+            out, " (page %d, column %d)", m->page, m->page_column);
+    else if (m->page > 0)
+        g_string_append_printf(out, " (page %d)", m->page);
     if (r->options->verbose)
         g_string_append_printf(out, " [%s]", m->name);
     return g_string_free(out, FALSE);

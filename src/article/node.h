@@ -69,7 +69,8 @@ struct node {
     enum node_kind kind;
     struct pos pos;
     struct node *parent, *first, *last, *next, *prev;
-    const char *text; /* leaves: UTF-8, NFC */
+    const char *text; /* leaves: UTF-8, NFC; IMAGE: the alternative text, ""
+                         if it is said to be mere decoration */
     const char *url;  /* LINK, IMAGE: as written, resolved against the base */
     const char *lang; /* set where it differs from the parent's */
     int number;       /* SUBHEAD: level; LIST: start; NOTE, NOTE_REF: number;

@@ -42,12 +42,10 @@ diag_free(struct diag *diag)
     g_free(diag);
 }
 
-void
-diag_report(struct diag *diag, enum diag_code code, struct pos pos,
-    const char *format, ...)
+static void
+report(struct diag *diag, enum diag_code code, struct pos pos, int page,
+    int page_column, const char *format, va_list args)
 {
-    if (diag == NULL)
-        return;
     const struct entry *entry = &catalogue[code];
     diag->by_level[entry->level]++;
     diag->by_code[code]++;
@@ -56,10 +54,7 @@ diag_report(struct diag *diag, enum diag_code code, struct pos pos,
     g_autoptr(GString) text = g_string_new(entry->text);
     if (format != NULL) {
         g_string_append(text, ": ");
-        va_list args;
-        va_start(args, format);
         g_string_append_vprintf(text, format, args);
-        va_end(args);
     }
     const struct diag_message message = {
         .code = code,
@@ -67,8 +62,34 @@ diag_report(struct diag *diag, enum diag_code code, struct pos pos,
         .name = entry->name,
         .pos = pos,
         .text = text->str,
+        .page = page,
+        .page_column = page_column,
     };
     diag->func(&message, diag->data);
+}
+
+void
+diag_report(struct diag *diag, enum diag_code code, struct pos pos,
+    const char *format, ...)
+{
+    if (diag == NULL)
+        return;
+    va_list args;
+    va_start(args, format);
+    report(diag, code, pos, 0, 0, format, args);
+    va_end(args);
+}
+
+void
+diag_report_on_page(struct diag *diag, enum diag_code code, struct pos pos,
+    int page, int page_column, const char *format, ...)
+{
+    if (diag == NULL)
+        return;
+    va_list args;
+    va_start(args, format);
+    report(diag, code, pos, page, page_column, format, args);
+    va_end(args);
 }
 
 struct diag_held {
@@ -100,6 +121,44 @@ struct diag *
 diag_held_diag(struct diag_held *held)
 {
     return held->diag;
+}
+
+struct ranked {
+    struct diag_message message;
+    int rank;
+    guint order;
+};
+
+static int
+compare_ranked(gconstpointer a, gconstpointer b)
+{
+    const struct ranked *x = a, *y = b;
+    if (x->rank != y->rank)
+        return x->rank < y->rank ? -1 : 1;
+    const struct pos *p = &x->message.pos, *q = &y->message.pos;
+    if (x->rank >= 0 && p->line != q->line)
+        return p->line < q->line ? -1 : 1;
+    if (x->rank >= 0 && p->column != q->column)
+        return p->column < q->column ? -1 : 1;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+void
+diag_held_sort(struct diag_held *held, diag_rank_func rank, void *data)
+{
+    guint n = held->messages->len;
+    g_autoptr(GArray) ranked =
+        g_array_sized_new(FALSE, FALSE, sizeof(struct ranked), n);
+    for (guint i = 0; i < n; i++) {
+        const struct diag_message *message =
+            &g_array_index(held->messages, struct diag_message, i);
+        const struct ranked r = { *message, rank(message, data), i };
+        g_array_append_val(ranked, r);
+    }
+    g_array_sort(ranked, compare_ranked);
+    for (guint i = 0; i < n; i++)
+        g_array_index(held->messages, struct diag_message, i) =
+            g_array_index(ranked, struct ranked, i).message;
 }
 
 void

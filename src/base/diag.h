@@ -33,7 +33,8 @@ struct diag_message {
     enum diag_level level;
     const char *name; /* stable, for scripts: "unknown-key" */
     struct pos pos;
-    const char *text; /* a whole sentence's worth, without the position */
+    const char *text;      /* a whole sentence's worth, without the position */
+    int page, page_column; /* where it is seen on paper, from 1; 0: not known */
 };
 
 typedef void (*diag_func)(const struct diag_message *message, void *data);
@@ -49,6 +50,12 @@ void diag_free(struct diag *diag);
 void diag_report(struct diag *diag, enum diag_code code, struct pos pos,
     const char *format, ...) __attribute__((format(printf, 4, 5)));
 
+/* The same about what is seen on PAGE, in column PAGE_COLUMN of it; both count
+ * from 1; 0: not known. */
+void diag_report_on_page(struct diag *diag, enum diag_code code, struct pos pos,
+    int page, int page_column, const char *format, ...)
+    __attribute__((format(printf, 6, 7)));
+
 /* How many messages of exactly that level there were. */
 int diag_count(const struct diag *diag, enum diag_level level);
 
@@ -60,6 +67,10 @@ struct diag_held;
 struct diag_held *diag_hold(void);
 /* Where to report them; lives as long as HELD. */
 struct diag *diag_held_diag(struct diag_held *held);
+/* Puts them in order of what RANK says of each; those of one rank by line and
+ * column, or if it is below 0 as they came. */
+typedef int (*diag_rank_func)(const struct diag_message *message, void *data);
+void diag_held_sort(struct diag_held *held, diag_rank_func rank, void *data);
 /* Reports them all to DIAG, if that is not NULL, and frees HELD. */
 void diag_release(struct diag_held *held, struct diag *diag);
 

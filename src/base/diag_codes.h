@@ -55,6 +55,8 @@ DIAG(ARTICLE_LEFT_OUT,  ERROR,   "article-left-out",   "article left out")
 DIAG(ARTICLE_UNDATED,   ERROR,   "article-undated",    "article has no date to choose it by, left out")
 DIAG(ARTICLE_NO_DAY,    WARNING, "article-no-day",     "article has no date, taken to be of the edition's day")
 DIAG(ARTICLE_NO_TEXT,   WARNING, "article-no-text",    "article has a headline but no text")
+DIAG(SECTION_EMPTY,     WARNING, "section-empty",      "section without an article, not printed")
+DIAG(SECTION_IDLE,      NOTE,    "section-idle",       "section without an article of the edition's days, not printed")
 DIAG(ARTICLE_TWICE,     WARNING, "article-twice",      "article named twice, printed where it stands first")
 DIAG(PATTERN_EMPTY,     ERROR,   "no-match",           "no file matches")
 DIAG(PATH_OUTSIDE,      ERROR,   "path-outside",       "lies outside the article's and the edition's folder, left out")
@@ -64,8 +66,11 @@ DIAG(IMAGE_CORRUPT,     ERROR,   "image-corrupt",      "picture is damaged, left
 DIAG(IMAGE_CUT_OFF,     WARNING, "image-cut-off",      "picture's file ends early, its lower part may be blank")
 DIAG(IMAGE_FORMAT,      ERROR,   "image-format",       "picture in a format that is not understood, left out")
 DIAG(IMAGE_TOO_LARGE,   ERROR,   "image-too-large",    "picture larger than the limit, left out")
-DIAG(IMAGE_NO_ALT,      NOTE,    "image-no-alt",       "picture without alternative text")
+DIAG(IMAGE_NO_ALT,      WARNING, "image-no-alt",       "picture without alternative text, named by its caption")
+DIAG(IMAGE_NO_WORDS,    WARNING, "alt-missing",        "picture with neither an alternative text nor a caption, a PDF names it by its file")
+DIAG(CREDIT_MISSING,    WARNING, "credit-missing",     "photograph without a credit")
 DIAG(FIGURE_EMPTY,      ERROR,   "figure-left-out",    "figure without a picture left out with its caption")
+DIAG(LINK_DEAD,         WARNING, "link-dead",          "link that leads to nothing in this edition, its words are kept")
 DIAG(LINK_DROPPED,      NOTE,    "link-dropped",       "address that cannot be a link, its words are kept")
 
 /* write: EPUB */
@@ -102,12 +107,24 @@ DIAG(FIT_BLANK,           NOTE,    "fit-blank",           "nothing is left to fi
 DIAG(OVERSET,             FATAL,   "overset",             "does not fit its pages, nothing written")
 DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page, divided or made smaller")
 
+/* layout: what a careful editor would mend */
+DIAG(LINE_OVERFULL,       WARNING, "line-overfull",       "text runs out of its measure")
+DIAG(LINE_RAGGED,         WARNING, "line-ragged",         "lines not justified, for want of a place to divide them")
+DIAG(LINE_LOOSE,          NOTE,    "line-loose",          "lines with wide word spaces")
+DIAG(LINE_TIGHT,          NOTE,    "line-tight",          "lines with narrow word spaces")
+DIAG(LINE_LADDER,         NOTE,    "line-ladder",         "hyphens at the ends of three lines or more in a row")
+DIAG(PICTURE_COARSE,      WARNING, "picture-coarse",      "picture has too few dots for its size on paper")
+DIAG(LINE_ALONE,          WARNING, "line-alone",          "one line of a paragraph stands alone in a column")
+DIAG(HEAD_STRANDED,       WARNING, "head-stranded",       "no text stands below a heading")
+DIAG(HEADLINE_LONG,       NOTE,    "headline-long",       "headline of many lines")
+DIAG(COLUMN_SHORT,        NOTE,    "column-short",        "column ends above the others of its article")
+DIAG(PAGE_OPEN,           NOTE,    "page-open",           "much of the page is free at its foot")
+
 /* write: pages */
 DIAG(SHEET_SMALL,       WARNING, "sheet-small",        "the sheet is small for its pages, which are printed smaller")
 DIAG(NO_PAGES,          FATAL,   "no-pages",           "there are no pages to write")
 DIAG(PDF_FONT_UNUSABLE, FATAL,   "font-unusable",      "this font cannot be put into a PDF, nothing written")
 DIAG(PDF_FONT_BITMAP,   ERROR,   "font-bitmap",        "this font has no outlines, its characters are not drawn")
-DIAG(PDF_ALT_MISSING,   WARNING, "alt-missing",        "the picture has neither an alternative text nor a caption, named by its file")
 DIAG(IMAGE_UNDRAWABLE,  ERROR,   "image-undrawable",   "the picture cannot be drawn, a grey box stands for it")
 DIAG(PNG_FAILED,        FATAL,   "png-failed",         "the page cannot be drawn")
 /* clang-format on */

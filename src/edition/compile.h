@@ -34,6 +34,8 @@ struct compile {
     const char *folder;              /* the manifest's, NULL without one */
     struct period period;
     GArray *entries; /* struct entry */
+    bool *idle; /* by section of the manifest: it has articles of other days;
+                   NULL: none has */
     int n_left_out;
     struct diag *diag;
 };
@@ -51,6 +53,9 @@ void order_articles(struct compile *c);
 
 /* images.c: loads every picture, sets node.image, drops what has none. */
 void images_collect(struct compile *c);
+
+/* imagewords.c: reports pictures without the words that they should have. */
+void imagewords_check(struct compile *c);
 
 /* links.c: node.url of every link is what files may carry, or NULL: then its
  * words stand alone. */

@@ -345,6 +345,7 @@ compile(struct compile *c, GPtrArray *inputs)
     }
     order_articles(c);
     images_collect(c);
+    imagewords_check(c);
     links_check(c);
     choose_language(c);
     c->edition->title = arena_strdup(c->arena, choose_title(c));

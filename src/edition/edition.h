@@ -128,7 +128,8 @@ struct edition_options {
                                          by articles in other folders */
     const char *format;               /* a reader's name for all articles */
     bool raw;                         /* no desk */
-    int64_t timestamp;                /* SOURCE_DATE_EPOCH; -1: not set */
+    bool preflight;    /* report what a careful editor would mend, too */
+    int64_t timestamp; /* SOURCE_DATE_EPOCH; -1: not set */
 };
 
 /* Reads a manifest and all its articles, or the articles alone. INPUTS

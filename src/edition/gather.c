@@ -142,8 +142,11 @@ add_article(
     /* Fillers are of any day. */
     if (!filler)
         entry.date = date_of_article(c, article);
-    if (!filler && !is_of_period(c, &entry))
+    if (!filler && !is_of_period(c, &entry)) {
+        if (c->idle != NULL && entry.section >= 0)
+            c->idle[entry.section] = true;
         return;
+    }
     if (!shows_something(article))
         diag_report(c->diag, DIAG_ARTICLE_NO_TEXT, pos_of(place->path), NULL);
     g_array_append_val(c->entries, entry);
@@ -288,6 +291,7 @@ belongs_here(struct compile *c, GHashTable *named, GHashTable *taken,
 void
 gather_manifest(struct compile *c)
 {
+    c->idle = arena_new_array(c->arena, bool, c->manifest->n_sections + 1);
     g_autoptr(GHashTable) named = named_files(c);
     g_autoptr(GHashTable) taken =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

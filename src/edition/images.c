@@ -167,15 +167,12 @@ static void
 collect_node(
     struct collection *k, const struct article *article, struct node *node)
 {
-    struct diag *diag = k->c->diag;
     struct pos pos = node->pos;
     if (pos.origin == NULL)
         pos.origin = article->origin;
     node->image = find_image(k, node->url, article->folder, pos);
     if (node->image < 0)
         node_unlink(node);
-    else if (node->text == NULL || node->text[0] == '\0')
-        diag_report(diag, DIAG_IMAGE_NO_ALT, pos, "%s", node->url);
 }
 
 static bool

@@ -10,10 +10,15 @@
 #include "article/article.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/yaml.h"
 #include "edition/compile.h"
 #include "edition/files.h"
 #include "edition/link.h"
 #include "edition/linkaddress.h"
+
+/* Links of one article to what is not there that are named; a page that was
+ * copied from a website may be full of them. */
+#define MOST_DEAD 3
 
 /* What the edition's articles are known by; the first of several counts. */
 struct names {
@@ -123,9 +128,87 @@ find_article(const struct compile *c, const struct names *names,
     return lookup(names->by_page, linkaddress_page(c->arena, uri));
 }
 
+/* True if URL looks as if it should lead to something of the edition: it is an
+ * anchor, or a file beside the article. What begins with a slash was left by a
+ * website. */
+static bool
+is_internal(const char *url)
+{
+    size_t colon = strcspn(url, ":/?#");
+    return url[0] != '\0' && url[0] != '/' && url[0] != '?' &&
+        url[colon] != ':';
+}
+
+/* Names shorter than this are near to too many others. */
+#define LEAST_HINT 5
+
+/* ", did you mean ...?", if there is something like it. */
+static void
+append_hint(const struct compile *c, const char *url, GString *text)
+{
+    const struct edition *e = c->edition;
+    g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func(g_free);
+    bool anchor = url[0] == '#';
+    for (int i = 0; i < e->n_articles; i++) {
+        const struct edition_article *entry = &e->articles[i];
+        const char *words = strchr(entry->id, '-');
+        if (anchor && words != NULL)
+            g_ptr_array_add(known, g_strdup(words + 1));
+        else if (!anchor && entry->article->origin != NULL)
+            g_ptr_array_add(known, g_path_get_basename(entry->article->origin));
+    }
+    g_ptr_array_add(known, NULL);
+    g_autofree char *file = g_strndup(url, strcspn(url, "?#"));
+    g_autofree char *name =
+        anchor ? g_strdup(url + 1) : g_path_get_basename(file);
+    const char *near = strcspn(name, ".") < LEAST_HINT
+        ? NULL
+        : yaml_nearest(name, (const char *const *)known->pdata);
+    if (near != NULL)
+        g_string_append_printf(
+            text, ", did you mean \"%s%s\"?", anchor ? "#" : "", near);
+}
+
+/* The dead links of one article. The last that is told of waits until it is
+ * known how many are like it. */
+struct dead {
+    int n;
+    const char *url; /* NULL: none waits */
+    struct pos pos;
+};
+
+static void
+report_waiting(const struct compile *c, const struct dead *dead)
+{
+    if (dead->url == NULL)
+        return;
+    g_autoptr(GString) text = g_string_new(NULL);
+    g_string_append_printf(text, "\"%s\"", dead->url);
+    append_hint(c, dead->url, text);
+    if (dead->n > MOST_DEAD)
+        g_string_append_printf(
+            text, "; %d more in this article", dead->n - MOST_DEAD);
+    diag_report(c->diag, DIAG_LINK_DEAD, dead->pos, "%s", text->str);
+}
+
+static void
+report_link(const struct compile *c, const struct node *node, struct dead *dead)
+{
+    const char *url = node->url;
+    if (!is_internal(url)) {
+        diag_report(c->diag, DIAG_LINK_DROPPED, node->pos, "\"%s\"", url);
+        return;
+    }
+    if (dead->n++ >= MOST_DEAD)
+        return;
+    report_waiting(c, dead);
+    dead->url = url;
+    dead->pos = node->pos;
+}
+
 static void
 check_tree(struct compile *c, const struct names *names,
-    const struct article *article, struct node *root)
+    const struct article *article, struct node *root, struct dead *dead)
 {
     if (root == NULL)
         return;
@@ -136,8 +219,7 @@ check_tree(struct compile *c, const struct names *names,
         const char *uri = link_uri(c->arena, node->url);
         node->article = find_article(c, names, article, node->url, uri);
         if (uri == NULL && node->article < 0)
-            diag_report(
-                c->diag, DIAG_LINK_DROPPED, node->pos, "\"%s\"", node->url);
+            report_link(c, node, dead);
         node->url = uri;
     }
 }
@@ -151,11 +233,12 @@ links_check(struct compile *c)
     for (int i = 0; i < e->n_articles + e->n_fillers; i++) {
         /* Compiling is the last to change an article; here it still may. */
         struct article *article = (struct article *)e->articles[i].article;
-        check_tree(c, &names, article, article->headline);
-        check_tree(c, &names, article, article->deck);
-        check_tree(c, &names, article, article->lead);
-        check_tree(c, &names, article, article->body);
-        check_tree(c, &names, article, article->notes);
+        struct node *const roots[] = { article->headline, article->deck,
+            article->lead, article->body, article->notes };
+        struct dead dead = { 0 };
+        for (size_t k = 0; k < G_N_ELEMENTS(roots); k++)
+            check_tree(c, &names, article, roots[k], &dead);
+        report_waiting(c, &dead);
     }
     names_clear(&names);
 }

@@ -96,7 +96,10 @@ read_items(
 static void
 read_section(struct reading *r, const struct yaml *y)
 {
-    struct manifest_section section = { .colour = STYLE_NO_COLOUR };
+    struct manifest_section section = {
+        .colour = STYLE_NO_COLOUR,
+        .pos = y->pos,
+    };
     int index = (int)r->sections->len;
     if (y->kind == YAML_SCALAR && !y->null) {
         section.name = text_squeeze(r->arena, y->value);

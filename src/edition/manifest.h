@@ -27,6 +27,7 @@ struct manifest_item {
 struct manifest_section {
     const char *name;
     uint32_t colour; /* STYLE_NO_COLOUR: none given */
+    struct pos pos;
 };
 
 /* An edition's manifest as it stands in the file. NULL: not said. */

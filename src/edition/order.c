@@ -107,6 +107,23 @@ distribute(struct compile *c, struct sections *sections)
     }
 }
 
+/* What the editor planned and nobody will see. */
+static void
+report_empty(const struct compile *c, struct sections *sections)
+{
+    const struct manifest *m = c->manifest;
+    for (int i = 0; m != NULL && i < m->n_sections; i++) {
+        const struct manifest_section *said = &m->sections[i];
+        int index = find_section(sections, said->name, said->colour);
+        if (g_array_index(sections->list, struct section, index).entries->len >
+            0)
+            continue;
+        bool idle = c->idle != NULL && c->idle[i];
+        diag_report(c->diag, idle ? DIAG_SECTION_IDLE : DIAG_SECTION_EMPTY,
+            said->pos, "%s", said->name);
+    }
+}
+
 static const char *
 make_id(struct compile *c, const char *letter, int width, int number,
     const char *words)
@@ -183,6 +200,7 @@ order_articles(struct compile *c)
         .index = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL),
     };
     distribute(c, &sections);
+    report_empty(c, &sections);
     struct edition *e = c->edition;
     e->sections =
         arena_new_array(c->arena, struct edition_section, sections.list->len);

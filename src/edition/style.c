@@ -30,12 +30,14 @@ static const char *const top_keys[] = { "version", "name", "description",
     "grid", "article-gap", "article-rule", "side-by-side",
     "section-starts-page", "contents", "contents-leaders", "ears", "credit",
     "typefaces", "end-mark", "drop-cap", "links", "justification", "colours",
-    "roles", "bleed", "crop-marks", NULL };
+    "roles", "bleed", "crop-marks", "preflight", NULL };
 static const char *const margin_keys[] = { "top", "bottom", "inside", "outside",
     NULL };
 static const char *const rule_keys[] = { "thickness", "colour", NULL };
 static const char *const justification_keys[] = { "protrusion", "expansion",
     "tracking", "kashida", "hanging", NULL };
+static const char *const preflight_keys[] = { "resolution", "loose", "tight",
+    "headline-lines", "free-foot", NULL };
 static const char *const colour_keys[] = { "accent", "link", "page", NULL };
 
 const char *const style_links_names[] = {
@@ -145,6 +147,7 @@ check_keys(const struct yaml *doc, struct diag *diag)
     check_map(doc, "margins", margin_keys, diag);
     check_map(doc, "justification", justification_keys, diag);
     check_map(doc, "colours", colour_keys, diag);
+    check_map(doc, "preflight", preflight_keys, diag);
     check_rule(doc, "column-rule", diag);
     check_rule(doc, "article-rule", diag);
     style_roles_check(yaml_lookup(doc, "roles"), diag);
@@ -370,6 +373,21 @@ read_habits(const struct yaml *doc, struct style *style, struct diag *diag)
     style->hanging = yaml_get_bool(map, "hanging", style->hanging, diag);
 }
 
+static void
+read_limits(
+    const struct yaml *doc, struct style_limits *limits, struct diag *diag)
+{
+    const struct yaml *map = yaml_lookup(doc, "preflight");
+    limits->resolution =
+        yaml_get_int(map, "resolution", limits->resolution, 0, 2400, diag);
+    limits->loose = yaml_get_int(map, "loose", limits->loose, 0, 1000, diag);
+    limits->tight = yaml_get_int(map, "tight", limits->tight, 0, 100, diag);
+    limits->headline_lines = yaml_get_int(
+        map, "headline-lines", limits->headline_lines, 0, 50, diag);
+    limits->free_foot =
+        yaml_get_int(map, "free-foot", limits->free_foot, 0, 100, diag);
+}
+
 /* What a style has that says nothing: plain, printable A4. */
 static void
 set_defaults(struct style *style)
@@ -392,6 +410,15 @@ set_defaults(struct style *style)
     style->kashida = true;
     style->expansion = 20;
     style->tracking = 10;
+    /* Below 150 dots an inch a picture on newsprint, which shows some 100
+     * lines an inch, looks soft, and on an office printer coarse. */
+    style->limits = (struct style_limits){
+        .resolution = 150,
+        .loose = 200,
+        .tight = 67,
+        .headline_lines = 5,
+        .free_foot = 25,
+    };
 }
 
 /* What would make layout impossible. */
@@ -434,6 +461,7 @@ style_load_at(struct arena *arena, const char *folder, const char *name,
         read_paper(doc, style, diag);
         read_text_area(doc, style, diag);
         read_habits(doc, style, diag);
+        read_limits(doc, &style->limits, diag);
         style->description =
             yaml_get_string(doc, "description", style->description, diag);
     }

@@ -115,6 +115,14 @@ struct role_style {
 
 #define STYLE_NO_COLOUR 0xffffffffu
 
+/* Beyond these preflight complains; 0: it does not look. */
+struct style_limits {
+    int resolution;     /* the least dots an inch of pictures */
+    int loose, tight;   /* word spaces, percent of the natural ones */
+    int headline_lines; /* the most */
+    int free_foot;      /* percent of a page that may be free at its foot */
+};
+
 struct style {
     const char *name, *description;
     const char *origin;
@@ -150,6 +158,7 @@ struct style {
     uint32_t page_colour; /* printed under all of a page, to its edges */
     int bleed;            /* what is printed beyond the page's edge */
     bool crop_marks;
+    struct style_limits limits;
     /* What has the accent's colour has the section's own, if it has one. */
     struct role_style roles[ROLE_N];
 };

@@ -53,13 +53,21 @@ struct figure {
     int crop;   /* 1/1000 of their height that photographs may lose */
 };
 
+/* A picture that is said to be mere decoration is no figure to those who do
+ * not see it, unless words stand below it. */
 static int
 picture_element(struct figure *f, const struct node *node)
 {
+    bool decoration = node->text != NULL && node->text[0] == '\0' &&
+        f->caption == NULL && f->credit == NULL;
+    if (decoration)
+        return ELEMENT_ARTIFACT;
     int element = setter_add_element(f->setter, ELEMENT_FIGURE, f->parent);
-    if (element >= 0)
-        setter_element(f->setter, element)->alt =
-            arena_strdup(f->setter->arena, node->text);
+    if (element < 0)
+        return element;
+    struct element *e = setter_element(f->setter, element);
+    e->alt = arena_strdup(f->setter->arena, node->text);
+    e->pos = node->pos;
     return element;
 }
 

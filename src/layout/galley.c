@@ -280,6 +280,25 @@ add_rigid(struct setter *setter, struct galley *galley, const struct box *box)
     add_block(galley, &breaks)->box = box;
 }
 
+/* Where the first of what is in BOX stood in its file. */
+static struct pos
+pos_of_box(const struct setter *setter, const struct galley *galley,
+    const struct box *box)
+{
+    for (int i = 0; i < box->n_items; i++) {
+        int element = box->items[i].element;
+        if (box->items[i].kind == MARK_TEXT)
+            element = box->items[i].para->element;
+        if (element < 0)
+            continue;
+        struct pos pos =
+            g_array_index(setter->elements, struct element, element).pos;
+        if (pos.line > 0)
+            return pos;
+    }
+    return galley->pos;
+}
+
 struct galley_block *
 galley_add_box(
     struct setter *setter, struct galley *galley, const struct box *box)
@@ -289,7 +308,8 @@ galley_add_box(
     if (box->height <= highest) {
         add_rigid(setter, galley, box);
     } else {
-        diag_report(setter->diag, DIAG_LAYOUT_OVERSIZE, galley->pos, NULL);
+        diag_report(setter->diag, DIAG_LAYOUT_OVERSIZE,
+            pos_of_box(setter, galley, box), NULL);
         g_autoptr(GPtrArray) pieces = g_ptr_array_new();
         box_divide(setter, box, highest, pieces);
         for (guint i = 0; i < pieces->len; i++)

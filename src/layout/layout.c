@@ -16,6 +16,7 @@
 #include "layout/makeup.h"
 #include "layout/missing.h"
 #include "layout/pagerefs.h"
+#include "layout/preflight.h"
 #include "layout/script.h"
 
 /* Where Debian's hyphen-* packages put their patterns. */
@@ -93,6 +94,9 @@ setter_init(struct setter *s, const struct edition *edition,
         .link_targets = g_array_new(FALSE, TRUE, sizeof(struct link_target)),
         .plain = g_hash_table_new(NULL, NULL),
         .missing = missing_new(),
+        .flaws = options->preflight
+            ? g_array_new(FALSE, TRUE, sizeof(struct page_flaw))
+            : NULL,
         .article_level = 2,
     };
     s->fonts = fonts_load(options->data_folder, diag);
@@ -132,6 +136,8 @@ setter_clear(struct setter *s)
     g_array_unref(s->link_targets);
     g_hash_table_unref(s->plain);
     missing_free(s->missing);
+    if (s->flaws != NULL)
+        g_array_unref(s->flaws);
 }
 
 /* ---- page one ---- */
@@ -293,6 +299,8 @@ collect_pages(struct setter *s, const int *article_page)
     TAKE(links, struct page_link);
     TAKE(dests, struct page_dest);
     TAKE(outline, struct outline_item);
+    if (s->flaws != NULL)
+        TAKE(flaws, struct page_flaw);
 #undef TAKE
     p->article_page =
         arena_memdup(arena, article_page, (size_t)e->n_articles * sizeof(int));
@@ -445,7 +453,10 @@ layout_edition(const struct edition *edition,
     struct job job = { edition, options };
     if (!check_page(edition, diag))
         return NULL;
-    return copyfit_pages(edition, lay_out_fitted, &job, diag);
+    struct pages *pages = copyfit_pages(edition, lay_out_fitted, &job, diag);
+    if (pages != NULL && options->preflight)
+        preflight_report(edition, pages, diag);
+    return pages;
 }
 
 void

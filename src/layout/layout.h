@@ -1,6 +1,7 @@
 #ifndef NEWSPRINT_LAYOUT_LAYOUT_H
 #define NEWSPRINT_LAYOUT_LAYOUT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct diag;
@@ -16,6 +17,7 @@ struct layout_options {
     const char *data_folder;    /* holds fonts/fonts.yaml */
     const char *cache_folder;   /* fontconfig's cache; NULL: none */
     struct layout_times *times; /* NULL: not wanted */
+    bool preflight; /* also report what a careful editor would mend */
 };
 
 /* Sets the whole edition. NULL after a message. The edition must outlive the

@@ -127,6 +127,7 @@ struct element {
     int article;      /* into edition.articles, -1 none */
     const char *lang; /* where it differs from the parent's; NULL */
     const char *alt;  /* FIGURE; NULL: not given */
+    struct pos pos;   /* where it stood in its file; line 0: not known */
 };
 
 /* A rectangle that leads somewhere. A link that runs over lines has several
@@ -151,6 +152,26 @@ struct outline_item {
     int dest;
 };
 
+/* Lines that are not set as they should be. */
+enum flaw_kind {
+    FLAW_OVERFULL, /* runs out of its measure */
+    FLAW_RAGGED,   /* not justified, though its paragraph is */
+    FLAW_LOOSE,    /* word spaces are wide */
+    FLAW_TIGHT,    /* and narrow */
+    FLAW_LADDER,   /* ends with a hyphen, and so do the two before it */
+    FLAW_N
+};
+
+struct page_flaw {
+    enum flaw_kind kind;
+    int element; /* the paragraph's, of an article */
+    int page, x; /* where the line's measure starts */
+    int measure;
+    int amount; /* LOOSE, TIGHT: percent of the natural word spaces; OVERFULL:
+                   by so much; LADDER: lines */
+    const char *words; /* the line's beginning */
+};
+
 struct pages {
     struct arena *arena;
     struct page *pages;
@@ -165,6 +186,8 @@ struct pages {
     int n_dests;
     struct outline_item *outline;
     int n_outline;
+    struct page_flaw *flaws; /* as they were drawn, if that was asked for */
+    int n_flaws;
     int *article_page; /* by edition article: the page it starts on; -1: it
                           is not printed */
     const struct style *style; /* the edition's, or as that was changed for the

@@ -463,6 +463,14 @@ first_indent(const struct builder *b, const struct para *para)
     return b->spec->after_head ? 0 : para->role->indent;
 }
 
+/* The first text of an element says where that stood. */
+static void
+set_pos(struct element *element, const struct node *node)
+{
+    if (element->pos.line == 0)
+        element->pos = node->pos;
+}
+
 static struct para *
 finish(struct builder *b)
 {
@@ -495,6 +503,8 @@ finish(struct builder *b)
         b->spec->role == ROLE_TABLE_HEAD || b->spec->role == ROLE_CODE;
     para->indent = first_indent(b, para);
     para->element = b->spec->element;
+    if (para->element >= 0 && b->spec->node != NULL)
+        set_pos(setter_element(b->setter, para->element), b->spec->node);
     para->lang = b->spec->lang;
     const struct span *span = &g_array_index(b->text.spans, struct span, 0);
     para->space =

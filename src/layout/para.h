@@ -56,6 +56,7 @@ struct para {
     bool squares;      /* Chinese or Japanese, whatever it begins with: the
                           measure is whole ems */
     bool tall;         /* has scripts with more above and below than Latin */
+    bool torn; /* so many of its lines could not be justified that none is */
     int element;
     const char *lang;
     int space;        /* natural word space of the main font */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "layout/flaws.h"
 #include "layout/kashida.h"
 
 /* A measure of fewer ems than this cannot be justified: about 28 characters
@@ -143,7 +144,9 @@ para_break(struct setter *setter, const struct para *para, int measure,
     params.variants = variants;
     lines->para = para;
     run_breaker(setter, para, &params, &lines->result);
+    ((struct para *)para)->torn = false;
     if (!params.ragged && is_torn(&lines->result)) {
+        ((struct para *)para)->torn = true;
         params.ragged = true;
         run_breaker(setter, para, &params, &lines->result);
     }
@@ -699,8 +702,12 @@ para_draw_line(struct setter *setter, const struct para *para,
         left = (start_right ? 0 : indent) -
             (start_right ? line->protrude_end : line->protrude_start);
     }
+    guint first = setter_page(setter, page)->marks->len;
     draw_fragments(&b, x + left);
     g_array_unref(b.fragments);
+    if (setter->flaws != NULL)
+        flaws_add_line(setter, para, line,
+            &(struct flaw_place){ page, x, measure, first });
 }
 
 void

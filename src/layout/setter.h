@@ -15,6 +15,7 @@ struct copyfit;
 struct linknotes;
 struct missing;
 struct pagerefs;
+struct para;
 
 /*
  * What all parts of the layout share while an edition is being set: the
@@ -53,7 +54,10 @@ struct setter {
     const struct copyfit *fit;         /* NULL: as it comes */
     int fit_lines;     /* drawn, more than the paragraphs take by themselves */
     GHashTable *plain; /* fonts whose lack of small capitals was said */
-    struct missing *missing; /* characters without a glyph */
+    struct missing *missing;   /* characters without a glyph */
+    GArray *flaws;             /* struct page_flaw; NULL: not asked for */
+    const struct para *ladder; /* the paragraph that was drawn last ... */
+    int rungs;                 /* ... and its last lines that end in hyphens */
 };
 
 /* Where an inline link leads; its rectangles come when lines are placed. */

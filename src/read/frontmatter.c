@@ -109,6 +109,15 @@ as_text(const struct front *front, const struct yaml *value)
     return *text != '\0' ? text : NULL;
 }
 
+/* The same of a picture's alternative text: said to be empty, it is "". */
+static const char *
+alt_text(const struct front *front, const struct yaml *value)
+{
+    bool empty = value != NULL && value->kind == YAML_SCALAR && !value->null &&
+        value->value[0] == '\0';
+    return empty ? "" : as_text(front, value);
+}
+
 static const char *
 text_of(const struct front *front, const char *key)
 {
@@ -278,7 +287,7 @@ read_image(const struct front *front, const struct yaml *value,
         return;
     struct node *image = node_new(arena, NODE_IMAGE, value->pos);
     image->url = url;
-    image->text = as_text(front, alt);
+    image->text = alt_text(front, alt);
     node_append(figure, image);
 }
 
@@ -310,7 +319,7 @@ read_images(const struct front *front)
     append_words(
         front, figure, NODE_CAPTION, yaml_lookup(front->map, "caption"));
     append_words(front, figure, NODE_CREDIT, yaml_lookup(front->map, "credit"));
-    const char *alt = text_of(front, "alt");
+    const char *alt = alt_text(front, yaml_lookup(front->map, "alt"));
     if (figure->first == NULL || figure->first->kind != NODE_IMAGE)
         return;
     if (alt != NULL && figure->first->text == NULL)

@@ -4,7 +4,7 @@ set -l verbs build inspect check proof styles fonts papers
 complete -c newsprint -n "not __fish_seen_subcommand_from $verbs" -f
 complete -c newsprint -n __fish_use_subcommand -a build -d 'make a newspaper, PDF and EPUB'
 complete -c newsprint -n __fish_use_subcommand -a inspect -d 'say what was recognised in articles'
-complete -c newsprint -n __fish_use_subcommand -a check -d 'report everything that building would, write nothing'
+complete -c newsprint -n __fish_use_subcommand -a check -d 'report what is wrong and what an editor would mend'
 complete -c newsprint -n __fish_use_subcommand -a proof -d 'draw the pages as PNG'
 complete -c newsprint -n __fish_use_subcommand -a styles -d 'list the styles'
 complete -c newsprint -n __fish_use_subcommand -a fonts -d 'list the fonts'

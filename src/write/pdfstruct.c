@@ -9,7 +9,6 @@
 #include <limits.h>
 #include <string.h>
 
-#include "base/diag.h"
 #include "layout/pages.h"
 #include "write/pdfdoc.h"
 #include "write/pdfout.h"
@@ -376,8 +375,6 @@ append_figure(struct tree *tree, int element)
             const struct image *image =
                 &tree->doc->edition->images[picture->image];
             g_string_assign(words, image->id);
-            diag_report(tree->doc->diag, DIAG_PDF_ALT_MISSING,
-                pos_of(image->path), NULL);
         }
         alt = words->str;
     }

@@ -340,7 +340,8 @@ put_image(struct xhtml *x, const struct node *node)
             x->out, " width=\"%d\" height=\"%d\"", image->width, image->height);
     g_string_append(x->out, in_figure(node) ? "/>\n" : "/>");
     x->book->n_pictures++;
-    x->book->n_described += node->text != NULL && *node->text != '\0';
+    /* What is mere decoration needs no words. */
+    x->book->n_described += node->text != NULL;
 }
 
 bool

@@ -35,6 +35,67 @@ test_held(void)
     diag_free(diag);
 }
 
+/* By what is before the dot; what is from -1 on stays as it came. */
+static int
+rank_by_name(const struct diag_message *message, void *data)
+{
+    (void)data;
+    return message->pos.origin[0] == '-' ? -1 : message->pos.origin[0] - 'a';
+}
+
+static void
+test_sorted(void)
+{
+    g_autoptr(GString) out = g_string_new(NULL);
+    struct diag *diag = diag_new(collect, out);
+    struct diag_held *held = diag_hold();
+    const struct pos positions[] = {
+        { "b.md", 9, 1 },
+        { "-", 3, 1 },
+        { "b.md", 2, 5 },
+        { "a.md", 4, 1 },
+        { "b.md", 2, 1 },
+        { "-", 1, 1 },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(positions); i++)
+        diag_report(
+            diag_held_diag(held), DIAG_LINK_DROPPED, positions[i], "%zu", i);
+    diag_held_sort(held, rank_by_name, NULL);
+    diag_release(held, diag);
+    g_auto(GStrv) lines = g_strsplit(out->str, "\n", -1);
+    static const int order[] = { 1, 5, 3, 4, 2, 0 };
+    for (size_t i = 0; i < G_N_ELEMENTS(order); i++) {
+        g_autofree char *end = g_strdup_printf(": %d", order[i]);
+        g_assert_true(g_str_has_suffix(lines[i], end));
+    }
+    diag_free(diag);
+}
+
+static void
+keep_page(const struct diag_message *message, void *data)
+{
+    int *page = data;
+    page[0] = message->page;
+    page[1] = message->page_column;
+}
+
+static void
+test_page(void)
+{
+    int page[2] = { -1, -1 };
+    struct diag *diag = diag_new(keep_page, page);
+    struct diag_held *held = diag_hold();
+    diag_report_on_page(
+        diag_held_diag(held), DIAG_LINE_LOOSE, pos_of("a"), 7, 2, "%d", 1);
+    diag_report_on_page(NULL, DIAG_LINE_LOOSE, pos_of("a"), 7, 2, NULL);
+    diag_release(held, diag);
+    g_assert_cmpint(page[0], ==, 7);
+    g_assert_cmpint(page[1], ==, 2);
+    diag_report(diag, DIAG_LINK_DROPPED, pos_of("a"), NULL);
+    g_assert_cmpint(page[0], ==, 0);
+    diag_free(diag);
+}
+
 static void
 test_dropped(void)
 {
@@ -51,6 +112,8 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/diag/held", test_held);
+    g_test_add_func("/diag/sorted", test_sorted);
+    g_test_add_func("/diag/page", test_page);
     g_test_add_func("/diag/dropped", test_dropped);
     return g_test_run();
 }

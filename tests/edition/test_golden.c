@@ -74,7 +74,11 @@ compile(const char *file, struct run *run)
 {
     g_autofree char *source =
         g_build_filename(g_getenv("NEWSPRINT_SOURCE"), NULL);
-    struct edition_options options = { .data_folder = source, .timestamp = -1 };
+    struct edition_options options = {
+        .data_folder = source,
+        .timestamp = -1,
+        .preflight = true,
+    };
     g_autofree char *name = g_strndup(file, strcspn(file, "."));
     g_autofree char *path = g_strconcat(name, ".options", NULL);
     g_autofree char *text = NULL;

@@ -213,7 +213,7 @@ test_bind(void)
     g_assert_cmpint(target_of(e, "nothing"), ==, -1);
     /* Two articles have these words. */
     g_assert_cmpint(target_of(e, "twice"), ==, -1);
-    g_assert_cmpint(diag_count_code(diag, DIAG_LINK_DROPPED), ==, 3);
+    g_assert_cmpint(diag_count_code(diag, DIAG_LINK_DEAD), ==, 3);
     edition_free(e);
     g_ptr_array_unref(inputs);
     diag_free(diag);

@@ -3,9 +3,9 @@
 #   NAME.tree   the article as a tree       NAME.pages  its pages as text
 #   NAME.diag   the messages                NAME.json   inspect --json
 #   NAME.booklet  the sheets of a booklet as text
-# There is no list: every input in this folder, in makeup/, pages/ and scripts/
-# whose expectations are there is a case. NEWSPRINT_UPDATE=1 (tests/update)
-# writes what is now the case.
+# There is no list: every input in this folder, in makeup/, pages/, preflight/
+# and scripts/ whose expectations are there is a case. NEWSPRINT_UPDATE=1
+# (tests/update) writes what is now the case.
 . "$NEWSPRINT_SOURCE/tests/acceptance/lib.sh"
 cases=$source/tests/golden
 
@@ -28,7 +28,8 @@ produce() {
 
 # Inputs are named as a user in that folder would name them.
 cd "$cases" || exit 99
-for input in *.md *.txt *.yaml makeup/*.yaml pages/*.md scripts/*.md; do
+for input in *.md *.txt *.yaml makeup/*.yaml pages/*.md preflight/*.md \
+    preflight/*.yaml scripts/*.md; do
     name=${input%.*}
     for suffix in tree diag pages json booklet; do
         expected=$name.$suffix

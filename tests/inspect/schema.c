@@ -1,17 +1,18 @@
 /*
  * What `newsprint inspect --json` prints agrees with the schema that we ship,
  * for our samples and the articles of the golden cases; findings stand in the
- * order of the source. And the checker itself finds what is wrong.
+ * order of the source. So does each line of what `check` says in JSON. And the
+ * checker itself finds what is wrong.
  */
 #include <string.h>
 
 #include "jsoncheck.h"
 
 static JsonNode *
-load_schema(void)
+load_schema(const char *name)
 {
-    g_autofree char *path = g_build_filename(g_getenv("NEWSPRINT_SOURCE"),
-        "src", "share", "schema", "inspect.schema.json", NULL);
+    g_autofree char *path = g_build_filename(
+        g_getenv("NEWSPRINT_SOURCE"), "src", "share", "schema", name, NULL);
     g_autoptr(JsonParser) parser = json_parser_new();
     g_autoptr(GError) error = NULL;
     json_parser_load_from_file(parser, path, &error);
@@ -92,7 +93,7 @@ check_order(JsonObject *article)
 static void
 test_folder(gconstpointer data)
 {
-    g_autoptr(JsonNode) schema = load_schema();
+    g_autoptr(JsonNode) schema = load_schema("inspect.schema.json");
     g_autoptr(JsonNode) value = inspect(data);
     g_autoptr(GString) wrong = g_string_new(NULL);
     bool good = json_check(schema, value, wrong);
@@ -102,6 +103,49 @@ test_folder(gconstpointer data)
     g_assert_cmpuint(json_array_get_length(articles), >, 0);
     for (guint i = 0; i < json_array_get_length(articles); i++)
         check_order(json_array_get_object_element(articles, i));
+}
+
+/* What check says of the edition FILE, a line each. */
+static char **
+diagnostics(const char *file)
+{
+    g_autofree char *path =
+        g_build_filename(g_getenv("NEWSPRINT_SOURCE"), file, NULL);
+    const char *args[] = { g_getenv("NEWSPRINT"), "check",
+        "--diagnostic-format", "json", path, NULL };
+    g_autofree char *err = NULL;
+    g_autoptr(GError) error = NULL;
+    g_spawn_sync(NULL, (char **)args, NULL,
+        G_SPAWN_DEFAULT | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, &err,
+        NULL, &error);
+    g_assert_no_error(error);
+    return g_strsplit(g_strchomp(err), "\n", -1);
+}
+
+static void
+test_diagnostics(gconstpointer data)
+{
+    g_autoptr(JsonNode) schema = load_schema("diagnostic.schema.json");
+    g_auto(GStrv) lines = diagnostics(data);
+    int n_placed = 0;
+    g_assert_cmpuint(g_strv_length(lines), >, 0);
+    for (int i = 0; lines[i] != NULL; i++) {
+        g_autoptr(JsonParser) parser = json_parser_new();
+        g_autoptr(GError) error = NULL;
+        json_parser_load_from_data(parser, lines[i], -1, &error);
+        g_assert_no_error(error);
+        JsonNode *value = json_parser_get_root(parser);
+        g_autoptr(GString) wrong = g_string_new(NULL);
+        bool good = json_check(schema, value, wrong);
+        g_test_message("%s%s", lines[i], wrong->str);
+        g_assert_true(good);
+        JsonObject *message = json_node_get_object(value);
+        n_placed += json_object_has_member(message, "page") &&
+            json_object_has_member(message, "line");
+        json_object_set_int_member(message, "page", 0);
+        g_assert_false(json_check(schema, value, wrong));
+    }
+    g_assert_cmpint(n_placed, >, 0);
 }
 
 static void
@@ -118,7 +162,7 @@ expect_wrong(JsonNode *schema, JsonNode *value, const char *what)
 static void
 test_checker(void)
 {
-    g_autoptr(JsonNode) schema = load_schema();
+    g_autoptr(JsonNode) schema = load_schema("inspect.schema.json");
     g_autoptr(JsonNode) value = inspect("samples/articles");
     JsonObject *article = json_array_get_object_element(articles_of(value), 0);
     json_object_set_int_member(article, "priority", 12);
@@ -151,6 +195,12 @@ main(int argc, char **argv)
     g_test_add_data_func("/golden", "tests/golden", test_folder);
     g_test_add_data_func("/golden/desk", "tests/golden/desk", test_folder);
     g_test_add_data_func("/golden/read", "tests/golden/read", test_folder);
+    g_test_add_data_func("/diagnostics/lines",
+        "tests/golden/preflight/lines.yaml", test_diagnostics);
+    g_test_add_data_func("/diagnostics/words",
+        "tests/golden/preflight/words.md", test_diagnostics);
+    g_test_add_data_func("/diagnostics/links",
+        "tests/golden/preflight/links.yaml", test_diagnostics);
     g_test_add_func("/checker", test_checker);
     return g_test_run();
 }

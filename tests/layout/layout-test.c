@@ -44,6 +44,9 @@ note_message(const struct diag_message *message, void *data)
 /* Whether the front page's stories go on inside. */
 static bool jump;
 
+/* Widows and orphans, as preflight sees them. */
+static int n_alone;
+
 /* Sets INPUTS (taken over) and fails with all that verify.c finds. */
 static void
 set_and_verify(GPtrArray *inputs, const char *name, const char *style,
@@ -66,9 +69,14 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
     g_assert_cmpint(left_out, ==, 0);
     edition->front_jump = jump;
     edition->links = links;
-    const struct layout_options layout = { .data_folder = options.data_folder };
+    const struct layout_options layout = {
+        .data_folder = options.data_folder,
+        .preflight = true,
+    };
     struct pages *pages = layout_edition(edition, &layout, diag);
     g_assert_nonnull(pages);
+    n_alone += diag_count_code(diag, DIAG_LINE_ALONE);
+    g_assert_cmpint(diag_count_code(diag, DIAG_LINE_OVERFULL), ==, 0);
     g_autoptr(GPtrArray) problems = verify_pages(edition, pages);
     for (guint i = 0; i < problems->len; i++)
         g_test_message("%s, %s, %s: %s", name, style,
@@ -337,6 +345,7 @@ test_random(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(99);
     int editions = how_many(40);
+    n_alone = 0;
     for (int i = 0; i < editions; i++) {
         GPtrArray *inputs = g_ptr_array_new();
         int n = g_rand_int_range(rand, 1, 6);
@@ -352,6 +361,7 @@ test_random(void)
         set_and_verify(inputs, name, styles[i % 3], papers[i / 3 % 5], true);
         links = LINKS_NOTES;
     }
+    g_assert_cmpint(n_alone, ==, 0);
 }
 
 /* Stories that are short enough to stand beside each other: many on a page. */
