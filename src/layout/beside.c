@@ -15,8 +15,9 @@
 #define MOST_PLACES 3
 /* Columns of a place. */
 #define MOST_WIDE 4
-/* Rows whose heights are compared, of those that might do. */
-#define MOST_ROWS 400
+/* Rows of so many stories whose heights are compared, of those that might
+ * do. */
+#define MOST_ROWS 100
 /* What one story may cost in it, at most: as much as a column that is two
  * lines short, and a little. */
 #define STORY_COST 4000
@@ -28,6 +29,9 @@
 #define SHALLOW_COST 2500
 /* Lines that may stay white at the foot of a place. */
 #define MOST_WHITE 5
+/* What it costs for each column that another place is wider than the first
+ * story's. */
+#define NARROW_FIRST 500
 /* What it costs if two such rows that follow each other look alike. */
 #define SAME_COLUMNS 800
 /* Lines that a distance between stories may grow, and what that costs. */
@@ -375,6 +379,11 @@ try_row(struct search *search, struct row *row)
         row->height = h;
         row->cost = cost;
     }
+    /* The first story is read first. */
+    for (int p = 1; row->found && p < row->n_places; p++)
+        row->cost += NARROW_FIRST *
+            (int64_t)MAX(
+                0, row->places[p].n_columns - row->places[0].n_columns);
     int64_t limit = (int64_t)row->n_stories * STORY_COST +
         shallow_cost(search) + search->alone;
     if (row->found && row->cost <= limit) {
@@ -490,7 +499,13 @@ draw_place(struct makeup *m, const struct place *place, int top, int gap)
         struct strips s;
         strips_init(
             &s, galley, place->column, place->n_columns, place->spans[i]);
-        strips_fit_well(c, &s, place->heights[i]);
+        /* Paragraphs that were broken anew since it was tried may keep its
+         * columns from being as level. */
+        if (!strips_fit_well(c, &s, place->heights[i]) &&
+            s.result.columns == NULL) {
+            s.loose = true;
+            strips_fit(c, &s, place->heights[i]);
+        }
         if (i > 0) {
             line += gap + place->air[i];
             draw_rule_above(c, &s, line, gap + place->air[i]);
@@ -530,12 +545,14 @@ beside_place(struct makeup *m, int64_t alone)
         !may_join(&search, 0))
         return 0;
     search.room = strips_room(c, makeup_waiting(m, 0)->galley);
-    for (int n = 2; n <= MOST_IN_ROW && may_join(&search, n - 1); n++)
+    for (int n = 2; n <= MOST_IN_ROW && may_join(&search, n - 1); n++) {
+        search.tries = 0;
         for (int places = 2; places <= MIN(MOST_PLACES, search.columns);
              places++) {
             struct row row = { .n_places = places };
             search_places(&search, &row, 0, 0, n);
         }
+    }
     const struct row *row = &search.best;
     if (!row->found)
         return 0;

@@ -69,18 +69,28 @@ count_stories(struct makeup *m)
 static bool
 fill_spot(struct front *f, struct spot *spot, int height)
 {
-    const struct compose *c = f->m->c;
     struct strips *s = &spot->strips;
+    /* The contents stand in a column of the first story only. */
+    struct compose c = *f->m->c;
+    if (spot != &f->spots[0])
+        c.corner = NULL;
     spot->height = height;
-    int natural = strips_natural(c, s);
-    int most = MIN(height, natural + strips_slack(s));
-    if (natural - strips_slack(s) <= height && !s->want_span &&
-        c->corner == NULL)
+    bool span = s->want_span;
+    if (span)
+        strips_has_span(&c, s);
+    int natural = strips_natural(&c, s), slack = strips_slack(s);
+    int most = MIN(height, natural + slack);
+    if (natural - slack <= height && c.corner == NULL)
         for (int h = most; h > 0 && h > most - MOST_HEIGHTS; h--)
-            if (strips_fit_well(c, s, h))
+            if (strips_fit_well(&c, s, h))
                 return true;
-    int rest = LEAST_REST * MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
-    spot->cut = strips_cut(c, s, height, rest, &spot->end);
+    /* Anew, with a picture that leaves room for some of the text. */
+    struct strips cut;
+    strips_init(&cut, s->galley, s->first_column, s->n_columns, span);
+    strips_clear(s);
+    *s = cut;
+    int rest = LEAST_REST * MIN(c.setter->style->columns, GALLEY_MAX_COLUMNS);
+    spot->cut = strips_cut(&c, s, height, rest, &spot->end);
     return spot->cut;
 }
 

@@ -202,7 +202,10 @@ plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
             alone, c, galley, !span, lead ? SMALL_LEAD : LARGE_PICTURE, false);
     int free = compose_page_lines(c, c->page) - c->line;
     if (alone->plans[alone->best].cost >= TROUBLE && c->page_used &&
-        c->corner == NULL && free <= c->max_lines / MOST_LEFT) {
+        c->corner == NULL &&
+        (free <= c->max_lines / MOST_LEFT ||
+            (strips_lack_text(&alone->plans[alone->best]) &&
+                free <= c->max_lines / 2))) {
         struct compose next = *c;
         next.dry = true;
         compose_new_page(&next);

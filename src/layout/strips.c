@@ -31,6 +31,8 @@
 #define WIDE_COLUMNS 5
 /* Times that columns are broken anew because of hyphens at their ends. */
 #define MEND_TRIES 4
+/* What a line of a column costs that is white beside a picture. */
+#define WHITE_COST 200
 /* What it costs to leave pictures on a page without their text. */
 #define LONE_FLOATS 30000
 /* Text is loosened down to the page's foot where that adds at most one line in
@@ -501,6 +503,21 @@ strips_shrink(const struct compose *c, struct strips *s, int lines)
     return any;
 }
 
+/* Of what stays white below text that is shorter than the picture or the
+ * contents beside it. */
+static int64_t
+white_cost(const struct strips *s)
+{
+    int64_t cost = 0;
+    if (s->result.columns == NULL || s->n_strips > 1)
+        return 0;
+    for (int k = 0; k < s->n_columns; k++)
+        cost += MAX(0,
+            most_top(s) -
+                MAX(s->height, s->tops[k] + s->result.columns[k].used));
+    return cost * WHITE_COST;
+}
+
 void
 strips_plan(const struct compose *c, struct strips *s)
 {
@@ -520,6 +537,7 @@ strips_plan(const struct compose *c, struct strips *s)
         dry.page = s->page + s->n_strips - 1;
         dry.line = s->height + (s->n_strips == 1 ? s->line : 0);
     }
+    s->cost += white_cost(s);
     if (dry.page == s->page)
         dry.line = MAX(dry.line, s->line + most_top(s));
     place_bands(&dry, s);
@@ -631,7 +649,7 @@ strips_fit(const struct compose *c, struct strips *s, int height)
         int64_t extra = 0;
         for (int k = 0; k < s->n_columns; k++) {
             int missing = lines - column_top(s, 0, k) - result.columns[k].used;
-            level &= missing <= MOST_MISSING;
+            level &= missing <= MOST_MISSING || s->loose;
             extra += MAX(0, missing - 1) * MISSING_COST;
         }
         if (level)

@@ -14,6 +14,7 @@ struct strips {
     const struct box *span;      /* the first picture, over SPAN_COLUMNS */
     int span_columns;            /* 0: it is among the floats */
     bool want_span;
+    bool loose;    /* at a stated height, columns may be as short as they are */
     int span_room; /* lines that it may take with head and text; 0: the page's
                     */
     /* Without that picture; some of them smaller. */

@@ -2,14 +2,17 @@
 #include "layout/stripsdraw.h"
 
 static void
-draw_column_rules(
-    struct compose *c, const struct strips *s, const int *tops, int bottom)
+draw_column_rules(struct compose *c, const struct strips *s, const int *tops,
+    const int *used, int bottom)
 {
     const struct style *style = c->setter->style;
     const struct galley *g = s->galley;
     if (style->column_rule <= 0)
         return;
     for (int k = 1; k < s->n_columns; k++) {
+        /* None beside a column without anything in it. */
+        if (used[k] == 0 && tops[k] == tops[0])
+            continue;
         int i = s->first_column + k;
         if (g->rtl)
             i = style->columns - i;
@@ -75,17 +78,18 @@ stripsdraw_strip(
         .boxes = s->boxes,
     };
     int top = strip == 0 ? s->line : 0;
-    int tops[GALLEY_MAX_COLUMNS];
+    int tops[GALLEY_MAX_COLUMNS], used[GALLEY_MAX_COLUMNS];
     int bottom = 0;
     for (int k = 0; k < s->n_columns; k++) {
         int index = strip * s->n_columns + k;
         tops[k] = top + (strip == 0 ? s->tops[k] : 0);
         compose_draw_column(
             c, &text, index, c->page, column_x(c, s, c->page, k), tops[k]);
-        bottom = MAX(bottom, tops[k] + s->result.columns[index].used);
+        used[k] = s->result.columns[index].used;
+        bottom = MAX(bottom, tops[k] + used[k]);
     }
     bottom = MIN(bottom, top + lines);
-    draw_column_rules(c, s, tops, bottom);
+    draw_column_rules(c, s, tops, used, bottom);
     c->line = bottom;
     c->page_used = true;
 }
