@@ -78,7 +78,7 @@ check_tree(const struct compile *c, const struct article *article,
 void
 imagewords_check(struct compile *c)
 {
-    for (int i = 0; i < c->edition->n_articles; i++) {
+    for (int i = 0; i < c->edition->n_articles + c->edition->n_fillers; i++) {
         const struct article *article = c->edition->articles[i].article;
         check_tree(c, article, article->lead);
         check_tree(c, article, article->body);

@@ -77,7 +77,7 @@ placement_new(const struct edition *edition, const struct pages *pages)
     find_beginnings(p);
     p->entries = g_array_new(FALSE, FALSE, sizeof(struct entry));
     p->articles = g_hash_table_new(g_str_hash, g_str_equal);
-    for (int i = 0; i < edition->n_articles; i++) {
+    for (int i = 0; i < edition->n_articles + edition->n_fillers; i++) {
         const char *origin = edition->articles[i].article->origin;
         if (origin != NULL && !g_hash_table_contains(p->articles, origin))
             g_hash_table_insert(

@@ -164,7 +164,7 @@ report_lines(const struct preflight *p)
 static struct pos
 pos_of_decoration(const struct preflight *p, int image)
 {
-    for (int i = 0; i < p->edition->n_articles; i++) {
+    for (int i = 0; i < p->edition->n_articles + p->edition->n_fillers; i++) {
         const struct article *article = p->edition->articles[i].article;
         struct node *const roots[] = { article->lead, article->body };
         for (size_t k = 0; k < G_N_ELEMENTS(roots); k++) {

@@ -189,7 +189,8 @@ survey_pages(struct survey *s)
 static void
 survey_init(struct survey *s, const struct preflight *p)
 {
-    int n = p->edition->n_articles, n_elements = p->pages->n_elements;
+    int n = p->edition->n_articles + p->edition->n_fillers;
+    int n_elements = p->pages->n_elements;
     *s = (struct survey){
         .p = p,
         .parts = g_array_new(FALSE, FALSE, sizeof(struct part)),
