@@ -105,17 +105,17 @@ test_folder(gconstpointer data)
         check_order(json_array_get_object_element(articles, i));
 }
 
-/* What check says of the edition FILE, a line each. */
+/* What check says of FILE of the golden cases, a line each. */
 static char **
 diagnostics(const char *file)
 {
-    g_autofree char *path =
-        g_build_filename(g_getenv("NEWSPRINT_SOURCE"), file, NULL);
+    g_autofree char *folder =
+        g_build_filename(g_getenv("NEWSPRINT_SOURCE"), "tests", "golden", NULL);
     const char *args[] = { g_getenv("NEWSPRINT"), "check",
-        "--diagnostic-format", "json", path, NULL };
+        "--diagnostic-format", "json", file, NULL };
     g_autofree char *err = NULL;
     g_autoptr(GError) error = NULL;
-    g_spawn_sync(NULL, (char **)args, NULL,
+    g_spawn_sync(folder, (char **)args, NULL,
         G_SPAWN_DEFAULT | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, &err,
         NULL, &error);
     g_assert_no_error(error);
@@ -195,12 +195,12 @@ main(int argc, char **argv)
     g_test_add_data_func("/golden", "tests/golden", test_folder);
     g_test_add_data_func("/golden/desk", "tests/golden/desk", test_folder);
     g_test_add_data_func("/golden/read", "tests/golden/read", test_folder);
-    g_test_add_data_func("/diagnostics/lines",
-        "tests/golden/preflight/lines.yaml", test_diagnostics);
-    g_test_add_data_func("/diagnostics/words",
-        "tests/golden/preflight/words.md", test_diagnostics);
-    g_test_add_data_func("/diagnostics/links",
-        "tests/golden/preflight/links.yaml", test_diagnostics);
+    g_test_add_data_func(
+        "/diagnostics/lines", "preflight/lines.yaml", test_diagnostics);
+    g_test_add_data_func(
+        "/diagnostics/words", "preflight/words.md", test_diagnostics);
+    g_test_add_data_func(
+        "/diagnostics/links", "preflight/links.yaml", test_diagnostics);
     g_test_add_func("/checker", test_checker);
     return g_test_run();
 }
