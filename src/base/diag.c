@@ -42,6 +42,10 @@ diag_free(struct diag *diag)
     g_free(diag);
 }
 
+static void report(struct diag *diag, enum diag_code code, struct pos pos,
+    int page, int page_column, const char *format, va_list args)
+    G_GNUC_PRINTF(6, 0);
+
 static void
 report(struct diag *diag, enum diag_code code, struct pos pos, int page,
     int page_column, const char *format, va_list args)
