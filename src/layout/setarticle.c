@@ -247,6 +247,8 @@ add_rule(struct walk *w)
         BOX_HAIRLINE, setter->style->article_rule_colour);
     box->height = grid;
     galley_add_box(setter, w->galley, box);
+    /* It parts what is above it from what is below. */
+    last_break(w->galley)->keep_next = true;
 }
 
 static void
