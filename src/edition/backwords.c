@@ -4,8 +4,6 @@
  */
 #include "edition/backwords.h"
 
-#include <string.h>
-
 #include <glib.h>
 
 #include "edition/words.h"
@@ -62,10 +60,5 @@ static const struct backwords table[] = {
 const struct backwords *
 backwords_lookup(const char *lang)
 {
-    /* Which language of ours is meant is decided in one place. */
-    const char *known = words_lookup(lang)->lang;
-    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
-        if (strcmp(table[i].lang, known) == 0)
-            return &table[i];
-    return &table[0];
+    return words_find(lang, table, G_N_ELEMENTS(table), sizeof table[0]);
 }

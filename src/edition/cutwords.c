@@ -4,8 +4,6 @@
  */
 #include "edition/cutwords.h"
 
-#include <string.h>
-
 #include <glib.h>
 
 #include "edition/words.h"
@@ -56,9 +54,5 @@ static const struct cutwords table[] = {
 const struct cutwords *
 cutwords_lookup(const char *lang)
 {
-    const char *own = words_lookup(lang)->lang;
-    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
-        if (strcmp(table[i].lang, own) == 0)
-            return &table[i];
-    return &table[0];
+    return words_find(lang, table, G_N_ELEMENTS(table), sizeof table[0]);
 }

@@ -5,8 +5,6 @@
  */
 #include "edition/linkwords.h"
 
-#include <string.h>
-
 #include <glib.h>
 
 #include "edition/words.h"
@@ -63,9 +61,5 @@ static const struct linkwords table[] = {
 const struct linkwords *
 linkwords_lookup(const char *lang)
 {
-    const char *own = words_lookup(lang)->lang;
-    for (size_t i = 0; i < G_N_ELEMENTS(table); i++)
-        if (strcmp(table[i].lang, own) == 0)
-            return &table[i];
-    return &table[0];
+    return words_find(lang, table, G_N_ELEMENTS(table), sizeof table[0]);
 }

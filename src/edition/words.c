@@ -206,3 +206,15 @@ words_lookup(const char *lang)
     }
     return best;
 }
+
+const void *
+words_find(const char *lang, const void *rows, size_t n, size_t size)
+{
+    const char *own = words_lookup(lang)->lang;
+    for (size_t i = 0; i < n; i++) {
+        const char *row = (const char *)rows + i * size;
+        if (strcmp(*(const char *const *)(const void *)row, own) == 0)
+            return row;
+    }
+    return rows;
+}

@@ -1,6 +1,8 @@
 #ifndef NEWSPRINT_EDITION_WORDS_H
 #define NEWSPRINT_EDITION_WORDS_H
 
+#include <stddef.h>
+
 /*
  * The few words that a publication says on its own, in the language of the
  * text that they stand in. The printed page and the e-book use the same ones.
@@ -30,5 +32,11 @@ struct words {
 /* Never NULL: English for languages that the table does not have. LANG may
  * be NULL. */
 const struct words *words_lookup(const char *lang);
+
+/* For tables of other words in the same languages: the row for LANG of the N
+ * rows of TABLE, of SIZE bytes each, that begin with a `const char *lang`; the
+ * first row if there is none. */
+const void *words_find(
+    const char *lang, const void *table, size_t n, size_t size);
 
 #endif

@@ -129,16 +129,6 @@ count_streams(const struct check_file *file, const char *words)
     return n;
 }
 
-static int
-count_objects(const struct check_file *file, const char *words)
-{
-    int n = 0;
-    for (int i = 0; i < file->n; i++)
-        n += file->objects[i].text != NULL &&
-            strstr(file->objects[i].text, words) != NULL;
-    return n;
-}
-
 /* One glyph with two texts has two codes, in both kinds of fonts. */
 static void
 test_two_texts(void)
@@ -158,7 +148,7 @@ test_two_texts(void)
         g_assert_cmpint(count_streams(file, "><002b>"), ==, 1);
         g_assert_cmpint(count_streams(file, "begincidchar"), ==, i);
         g_assert_cmpint(
-            count_objects(file, "/CIDToGIDMap "), ==, i == 0 ? 1 : 0);
+            pdfcheck_count(file, "/CIDToGIDMap "), ==, i == 0 ? 1 : 0);
         check_free(file);
         sample_free(sample);
     }
@@ -205,8 +195,9 @@ test_cmyk(void)
         sample_finish(sample);
         g_autoptr(GBytes) pdf = write_sample(sample, &pdf_writer);
         struct check_file *file = check_open(pdf);
-        g_assert_cmpint(count_objects(file, "/DeviceCMYK"), ==, i);
-        g_assert_cmpint(count_objects(file, "/Decode[1 0 1 0 1 0 1 0]"), ==, i);
+        g_assert_cmpint(pdfcheck_count(file, "/DeviceCMYK"), ==, i);
+        g_assert_cmpint(
+            pdfcheck_count(file, "/Decode[1 0 1 0 1 0 1 0]"), ==, i);
         /* What such colours mean nobody knows: no claim to PDF/A. */
         g_assert_cmpint(
             count_streams(file, "<pdfaid:part>2"), ==, i == 0 ? 1 : 0);
@@ -261,9 +252,9 @@ test_profile(void)
     sample_finish(sample);
     g_autoptr(GBytes) pdf = write_sample(sample, &pdf_writer);
     struct check_file *file = check_open(pdf);
-    g_assert_cmpint(count_objects(file, "/ColorSpace[/ICCBased "), ==, 2);
+    g_assert_cmpint(pdfcheck_count(file, "/ColorSpace[/ICCBased "), ==, 2);
     /* Another one is the output intent's. */
-    g_assert_cmpint(count_objects(file, "/N 3/Alternate/DeviceRGB"), ==, 2);
+    g_assert_cmpint(pdfcheck_count(file, "/N 3/Alternate/DeviceRGB"), ==, 2);
     check_free(file);
     sample_free(sample);
 }
@@ -274,9 +265,9 @@ test_link_words(void)
     struct sample *sample = sample_newspaper();
     g_autoptr(GBytes) pdf = write_sample(sample, &pdf_writer);
     struct check_file *file = check_open(pdf);
-    g_assert_cmpint(count_objects(file, "/Contents(Harbour)"), ==, 1);
+    g_assert_cmpint(pdfcheck_count(file, "/Contents(Harbour)"), ==, 1);
     g_assert_cmpint(
-        count_objects(file, "/URI(https://example.org/h%C3%A4fen?a=\\(b\\))"),
+        pdfcheck_count(file, "/URI(https://example.org/h%C3%A4fen?a=\\(b\\))"),
         ==, 1);
     check_free(file);
     sample_free(sample);

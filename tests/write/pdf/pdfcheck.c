@@ -372,3 +372,13 @@ check_structure(const struct check_file *file)
     g_assert_cmpint((int)g_hash_table_size(parents), ==, keys);
     g_assert_cmpint(check_reference(root, "/ParentTreeNextKey "), ==, keys);
 }
+
+int
+pdfcheck_count(const struct check_file *file, const char *words)
+{
+    int n = 0;
+    for (int i = 0; i < file->n; i++)
+        n += file->objects[i].text != NULL &&
+            strstr(file->objects[i].text, words) != NULL;
+    return n;
+}

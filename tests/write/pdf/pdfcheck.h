@@ -30,4 +30,7 @@ void check_references(const struct check_file *file);
 /* Pages, marked content and structure tree agree in all they say. */
 void check_structure(const struct check_file *file);
 
+/* How many objects say WORDS. */
+int pdfcheck_count(const struct check_file *file, const char *words);
+
 #endif

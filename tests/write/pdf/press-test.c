@@ -24,18 +24,7 @@ write_pressed(struct sample *sample, const struct press *press)
     return pdf;
 }
 
-/* How many objects say the words. */
-static int
-count_objects(const struct check_file *file, const char *words)
-{
-    int n = 0;
-    for (int i = 0; i < file->n; i++)
-        n += file->objects[i].text != NULL &&
-            strstr(file->objects[i].text, words) != NULL;
-    return n;
-}
-
-/* How many streams do; they hold bytes of any kind. */
+/* How many streams say the words; they hold bytes of any kind. */
 static int
 count_streams(const struct check_file *file, const char *words)
 {
@@ -90,16 +79,16 @@ test_boxes(void)
     struct check_file *file = check_open(pdf);
     check_references(file);
     check_structure(file);
-    g_assert_cmpint(count_objects(file,
+    g_assert_cmpint(pdfcheck_count(file,
                         "/MediaBox[0 0 220 320]/BleedBox[0 0 220 320]"
                         "/TrimBox[10 10 210 310]"),
         ==, 2);
     /* The link lies where its words do. */
-    g_assert_cmpint(count_objects(file, "/Rect[60 208 90 218]"), ==, 2);
+    g_assert_cmpint(pdfcheck_count(file, "/Rect[60 208 90 218]"), ==, 2);
     g_assert_cmpint(count_streams(file, "60 210 Td"), ==, 2);
     /* The tint reaches the edge of what is printed. */
     g_assert_cmpint(count_streams(file, "0 270 30 30 re f"), ==, 2);
-    g_assert_cmpint(count_objects(file, "/Separation"), ==, 0);
+    g_assert_cmpint(pdfcheck_count(file, "/Separation"), ==, 0);
     check_free(file);
     sample_free(sample);
 }
@@ -115,9 +104,9 @@ test_crop_marks(void)
     struct check_file *file = check_open(pdf);
     check_references(file);
     check_structure(file);
-    g_assert_cmpint(count_objects(file, "/TrimBox["), ==, 3);
+    g_assert_cmpint(pdfcheck_count(file, "/TrimBox["), ==, 3);
     /* One form for all pages, which is an artifact on each. */
-    g_assert_cmpint(count_objects(file, "/Separation/All"), ==, 1);
+    g_assert_cmpint(pdfcheck_count(file, "/Separation/All"), ==, 1);
     g_assert_cmpint(
         count_streams(file, "/Artifact<</Type/Page>>BDC\n/Marks Do\nEMC"), ==,
         3);
@@ -165,8 +154,8 @@ test_booklet(void)
     g_autoptr(GBytes) pdf = write_pressed(sample, &press);
     struct check_file *file = check_open(pdf);
     check_references(file);
-    g_assert_cmpint(count_objects(file, "/MediaBox[0 0 400 300]"), ==, 4);
-    g_assert_cmpint(count_objects(file, "/BBox[0 0 200 300]"), ==, 6);
+    g_assert_cmpint(pdfcheck_count(file, "/MediaBox[0 0 400 300]"), ==, 4);
+    g_assert_cmpint(pdfcheck_count(file, "/BBox[0 0 200 300]"), ==, 6);
     /* Page one on the right of the first front, page three a sheet further in
      * and so moved towards the fold. */
     g_assert_cmpint(
@@ -176,12 +165,12 @@ test_booklet(void)
         count_streams(file, "q 200 0 200 300 re W n 1 0 0 1 199 0 cm /P2 Do Q"),
         ==, 1);
     /* Nothing that only pages can have. */
-    g_assert_cmpint(count_objects(file, "/StructTreeRoot"), ==, 0);
-    g_assert_cmpint(count_objects(file, "/Annot"), ==, 0);
+    g_assert_cmpint(pdfcheck_count(file, "/StructTreeRoot"), ==, 0);
+    g_assert_cmpint(pdfcheck_count(file, "/Annot"), ==, 0);
     g_assert_cmpint(count_streams(file, "BDC"), ==, 0);
-    g_assert_cmpint(count_objects(file, "/Duplex/DuplexFlipShortEdge"), ==, 1);
+    g_assert_cmpint(pdfcheck_count(file, "/Duplex/DuplexFlipShortEdge"), ==, 1);
     /* A font is in the file once. */
-    g_assert_cmpint(count_objects(file, "/Type/FontDescriptor"), ==, 1);
+    g_assert_cmpint(pdfcheck_count(file, "/Type/FontDescriptor"), ==, 1);
     g_autoptr(GBytes) again = write_pressed(sample, &press);
     g_assert_true(g_bytes_equal(pdf, again));
     check_free(file);
