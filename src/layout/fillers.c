@@ -95,7 +95,7 @@ batch_galley(struct batch *b)
     if (b->n == 1)
         return b->galleys[0];
     galley_free(b->stack);
-    b->stack = galley_stack(b->setter, b->galleys, b->n, NULL);
+    b->stack = galley_stack(b->setter, b->galleys, b->n);
     return b->stack;
 }
 

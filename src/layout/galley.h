@@ -87,11 +87,10 @@ void galley_add_article(struct setter *setter, struct galley *galley,
 
 /* In stack.c: whether articles A and B may share columns, and the galley of
  * those that do, N of ARTICLES: one below the other, with their heads in the
- * column and TITLE (NULL: none) above all. It borrows what is in them and must
- * be freed before them. */
+ * column. It borrows what is in them and must be freed before them. */
 bool galley_same_columns(const struct galley *a, const struct galley *b);
-struct galley *galley_stack(struct setter *setter,
-    struct galley *const *articles, int n, const struct box *title);
+struct galley *galley_stack(
+    struct setter *setter, struct galley *const *articles, int n);
 
 /* One paragraph of text on the grid. */
 struct galley_block *galley_add_text(struct setter *setter,

@@ -1,9 +1,8 @@
 /*
  * Make-up. The stories of a section are set a few ahead of their place, so
- * that it is known what fits beside what. A pair is tried where both of its
- * parts can be made equally high on what is left of the page; lines of text
- * are few enough, and the paragraphs' line counts many enough, that this is so
- * for a good part of all pairs.
+ * that it is known what fits beside what, and how much room the next one needs.
+ * Each is planned over all columns in several ways; a row with those after it
+ * is taken instead where one fits, the more readily the worse those ways are.
  */
 #include "layout/makeup.h"
 
@@ -244,7 +243,7 @@ make_stack(struct makeup *m, int first, int n)
     g_autofree struct galley **articles = g_new(struct galley *, n);
     for (int i = 0; i < n; i++)
         articles[i] = makeup_waiting(m, first + i)->galley;
-    return galley_stack(m->c->setter, articles, n, NULL);
+    return galley_stack(m->c->setter, articles, n);
 }
 
 /* Briefs that follow each other, up to one that needs other columns. */

@@ -56,8 +56,7 @@ add_article(struct setter *setter, struct galley *stack, struct galley *article)
 }
 
 struct galley *
-galley_stack(struct setter *setter, struct galley *const *articles, int n,
-    const struct box *title)
+galley_stack(struct setter *setter, struct galley *const *articles, int n)
 {
     struct galley *stack = galley_new(setter);
     stack->measure = articles[0]->measure;
@@ -65,10 +64,6 @@ galley_stack(struct setter *setter, struct galley *const *articles, int n,
     stack->rtl = articles[0]->rtl;
     stack->over = articles[0]->over;
     stack->pos = articles[0]->pos;
-    if (title != NULL) {
-        galley_add_box(setter, stack, title);
-        last_break(stack)->keep_next = true;
-    }
     for (int i = 0; i < n; i++)
         add_article(setter, stack, articles[i]);
     return stack;
