@@ -490,6 +490,20 @@ run_verb(struct run *run)
     return STATUS_USAGE;
 }
 
+/* Part 3 of PDF/A alone has files inside. Whether a name is one at all the
+ * library says. */
+static bool
+wants_sources(const struct options *o)
+{
+    bool wants = o->standard != NULL && strchr(o->standard, '3') != NULL;
+    for (guint i = 0; i < o->outputs->len; i++) {
+        const char *standard =
+            g_array_index(o->outputs, struct options_output, i).standard;
+        wants |= standard != NULL && strchr(standard, '3') != NULL;
+    }
+    return wants;
+}
+
 static enum status
 run_options(const struct options *o, gint64 start)
 {
@@ -520,6 +534,7 @@ run_options(const struct options *o, gint64 start)
     options.format = o->format;
     options.root = o->root;
     options.raw = o->raw;
+    options.keep_sources = wants_sources(o);
     options.preflight = o->verb == VERB_CHECK || o->strict || o->verbose;
     options.message = report_message;
     options.progress = report_progress;

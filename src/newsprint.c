@@ -13,6 +13,7 @@
 #include "base/input.h"
 #include "desk/desk.h"
 #include "edition/edition.h"
+#include "edition/standard.h"
 #include "inspect.h"
 #include "layout/layout.h"
 #include "layout/pages.h"
@@ -256,6 +257,7 @@ edition_options_of(const struct newsprint_options *o)
         .root = o->root,
         .raw = o->raw,
         .preflight = o->preflight,
+        .keep_sources = o->keep_sources,
         .timestamp = o->timestamp,
     };
 }
@@ -415,11 +417,18 @@ read_press(struct newsprint *np, const struct newsprint_output *output,
             "\"%s\" is none of %s", imposition, all);
         return false;
     }
-    if (sheet == NULL || press_parse_sheet(sheet, press))
+    if (sheet != NULL && !press_parse_sheet(sheet, press)) {
+        g_autofree char *complaint = press_sheet_complaint(sheet);
+        diag_report(
+            np->diag, DIAG_OPTION_VALUE, pos_of("--sheet"), "%s", complaint);
+        return false;
+    }
+    const char *standard = output->standard;
+    if (standard == NULL || standard_parse(standard, &press->standards))
         return true;
-    g_autofree char *complaint = press_sheet_complaint(sheet);
+    g_autofree char *complaint = press_standard_complaint(standard);
     diag_report(
-        np->diag, DIAG_OPTION_VALUE, pos_of("--sheet"), "%s", complaint);
+        np->diag, DIAG_OPTION_VALUE, pos_of("--pdf-standard"), "%s", complaint);
     return false;
 }
 

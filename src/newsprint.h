@@ -96,6 +96,9 @@ struct newsprint_options {
     bool preflight;    /* messages also about what a careful editor would mend;
                           those up to the pages come when these are set, in
                           order of reading */
+    bool keep_sources; /* PDFs may be asked for that have the articles' files
+                          inside (a-3a, a-3b, a-3u); a manifest that asks for
+                          one says so itself */
     int64_t timestamp; /* dates inside the files, seconds since 1970 in UTC;
                           -1: the edition's own date */
     newsprint_message_func message; /* NULL: messages are only counted */
@@ -158,12 +161,15 @@ struct newsprint_output {
                          it; folders do not matter; NULL: nothing */
     const char *imposition; /* of newsprint_impositions; over the manifest's */
     const char *sheet;      /* a paper; likewise */
+    const char *standard; /* what a PDF must be: "a-2a", "a-3a,ua-1"; likewise.
+                             Else it says which standards it meets */
 };
 
 /* Names of the ways to put pages on sheets, ended by NULL. */
 const char *const *newsprint_impositions(void);
 
-/* Whether imposition and sheet can be understood; needs no edition. */
+/* Whether imposition, sheet and standard can be understood; needs no edition.
+ */
 bool newsprint_check_output(
     struct newsprint *newsprint, const struct newsprint_output *output);
 

@@ -48,6 +48,7 @@ enum option_kind {
     KIND_OUTPUT,
     KIND_IMPOSITION, /* of the output before it; else as STRING */
     KIND_SHEET,      /* likewise */
+    KIND_STANDARD,   /* likewise */
     KIND_DPI,
     KIND_COLOR,
     KIND_DIAGNOSTICS,
@@ -92,6 +93,10 @@ static const struct option_entry entries[] = {
         "that PDF alone" },
     { 0, "sheet", VERB_BUILD, KIND_SHEET, AT(sheet), "SIZE",
         "the sheets' paper; after -o, of that PDF alone" },
+    { 0, "pdf-standard", VERB_BUILD, KIND_STANDARD, AT(standard), "NAMES",
+        "what PDFs must be: a-2a, a-2b, a-2u, a-3a (with the articles' files "
+        "inside), a-3b, a-3u, ua-1, several with commas between, or none; "
+        "after -o, of that PDF alone" },
     { 0, "style", V_MAKE, KIND_STRING, AT(style), "NAME",
         "a style's name (see newsprint styles) or a file" },
     { 0, "week", V_MAKE, KIND_STRING, AT(week), "WEEK",
@@ -357,6 +362,8 @@ set_of_output(
         *(const char **)((char *)o + e->offset) = value;
     else if (e->kind == KIND_IMPOSITION)
         output->imposition = value;
+    else if (e->kind == KIND_STANDARD)
+        output->standard = value;
     else
         output->sheet = value;
 }
@@ -384,6 +391,7 @@ set_option(struct options *o, const struct option_entry *e, const char *value)
         return true;
     case KIND_IMPOSITION:
     case KIND_SHEET:
+    case KIND_STANDARD:
         if (*value == '\0')
             return wrong_value(o, e, value);
         set_of_output(o, e, value);

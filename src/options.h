@@ -25,7 +25,7 @@ enum color {
 /* What -o asks for, and what is said of that output alone. */
 struct options_output {
     const char *name;
-    const char *imposition, *sheet; /* NULL: not said */
+    const char *imposition, *sheet, *standard; /* NULL: not said */
 };
 
 /* Strings are borrowed from argv. */
@@ -35,7 +35,8 @@ struct options {
     GArray *outputs;   /* struct options_output, of -o, in order */
     const char *title, *lang, *paper, *style;
     const char *bleed, *pages;
-    const char *imposition, *sheet; /* of every PDF that has none of its own */
+    const char *imposition, *sheet, *standard; /* of every PDF that has none of
+                                                  its own */
     const char *week, *since, *until;
     const char *format, *url, *base, *root;
     const char *timings;

@@ -166,13 +166,14 @@ check_paths(const GPtrArray *outputs, const struct options *options)
     return true;
 }
 
-/* Gives the outputs from FIRST on what ASKED or else OPTIONS say of sheets.
+/* Gives the outputs from FIRST on what ASKED or else OPTIONS say of PDFs.
  * False after a line about wrong usage. */
 static bool
-plan_sheets(GPtrArray *outputs, guint first, const struct options_output *asked,
+plan_pdf(GPtrArray *outputs, guint first, const struct options_output *asked,
     const struct options *options)
 {
-    bool own = asked->imposition != NULL || asked->sheet != NULL;
+    bool own = asked->imposition != NULL || asked->sheet != NULL ||
+        asked->standard != NULL;
     bool paged = false;
 
     for (guint i = first; i < outputs->len; i++) {
@@ -183,10 +184,16 @@ plan_sheets(GPtrArray *outputs, guint first, const struct options_output *asked,
         o->imposition =
             asked->imposition != NULL ? asked->imposition : options->imposition;
         o->sheet = asked->sheet != NULL ? asked->sheet : options->sheet;
+        o->standard =
+            asked->standard != NULL ? asked->standard : options->standard;
     }
     if (!own || paged)
         return true;
-    options_wrong(options, "'%s' has no pages to put on sheets", asked->name);
+    options_wrong(options,
+        asked->standard != NULL
+            ? "'%s' is no PDF, --pdf-standard is about those"
+            : "'%s' has no pages to put on sheets",
+        asked->name);
     return false;
 }
 
@@ -217,6 +224,7 @@ output_request(const struct output *output)
         .file = output->path,
         .imposition = output->imposition,
         .sheet = output->sheet,
+        .standard = output->standard,
     };
 }
 
@@ -232,7 +240,7 @@ output_plan(const struct options *options)
             &g_array_index(options->outputs, struct options_output, i);
         guint first = outputs->len;
         ok = plan_one(outputs, asked->name, options) &&
-            plan_sheets(outputs, first, asked, options);
+            plan_pdf(outputs, first, asked, options);
     }
     if (options->outputs->len == 0) {
         g_autofree char *stem = output_stem(options);
@@ -240,7 +248,7 @@ output_plan(const struct options *options)
             g_strconcat(stem, ".pdf", NULL);
         add(outputs, newsprint_format_lookup("epub"))->path =
             g_strconcat(stem, ".epub", NULL);
-        plan_sheets(outputs, 0, &none, options);
+        plan_pdf(outputs, 0, &none, options);
     }
     if (ok && check_paths(outputs, options) && check_sheets(outputs, options))
         return outputs;

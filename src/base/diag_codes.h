@@ -123,6 +123,8 @@ DIAG(PAGE_OPEN,           NOTE,    "page-open",           "much of the page is f
 /* write: pages */
 DIAG(SHEET_SMALL,       WARNING, "sheet-small",        "the sheet is small for its pages, which are printed smaller")
 DIAG(NO_PAGES,          FATAL,   "no-pages",           "there are no pages to write")
+DIAG(PDF_STANDARD,      FATAL,   "pdf-standard",       "the PDF would not be what it is asked to be, nothing written")
+DIAG(PDF_UNCLAIMED,     NOTE,    "pdf-unclaimed",      "the PDF does not say that it meets this standard")
 DIAG(PDF_FONT_UNUSABLE, FATAL,   "font-unusable",      "this font cannot be put into a PDF, nothing written")
 DIAG(PDF_FONT_BITMAP,   ERROR,   "font-bitmap",        "this font has no outlines, its characters are not drawn")
 DIAG(IMAGE_UNDRAWABLE,  ERROR,   "image-undrawable",   "the picture cannot be drawn, a grey box stands for it")

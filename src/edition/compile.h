@@ -36,6 +36,8 @@ struct compile {
     GArray *entries; /* struct entry */
     bool *idle; /* by section of the manifest: it has articles of other days;
                    NULL: none has */
+    GHashTable *kept; /* bytes of files (GBytes) by their articles' origin;
+                         NULL: they are not wanted */
     int n_left_out;
     struct diag *diag;
 };
@@ -47,6 +49,13 @@ void gather_inputs(struct compile *c, GPtrArray *inputs);
 /* press.c: how PDFs are printed, as the style says, over it the manifest, over
  * that the command. False after a message. */
 bool press_choose(struct compile *c, const struct paper *paper);
+
+/* sources.c: decides whether files are kept, once there is a manifest; keeps
+ * one; makes the edition's sources of those that it prints, behind MANIFEST
+ * (may be NULL). */
+void sources_init(struct compile *c);
+void sources_keep(struct compile *c, const struct input *input);
+void sources_finish(struct compile *c, const struct input *manifest);
 
 /* order.c: puts entries into the edition's sections, with numbers and ids. */
 void order_articles(struct compile *c);

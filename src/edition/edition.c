@@ -332,6 +332,7 @@ compile(struct compile *c, GPtrArray *inputs)
 {
     if (!check_options(c) || !read_manifest(c, inputs) || !choose_style(c))
         return false;
+    sources_init(c);
     if (c->manifest != NULL)
         gather_manifest(c);
     else
@@ -344,6 +345,7 @@ compile(struct compile *c, GPtrArray *inputs)
         return false;
     }
     order_articles(c);
+    sources_finish(c, find_manifest(inputs));
     images_collect(c);
     imagewords_check(c);
     links_check(c);
@@ -372,6 +374,7 @@ edition_compile(GPtrArray *inputs, const struct edition_options *options,
     };
     bool good = compile(&c, inputs);
     g_array_unref(c.entries);
+    g_clear_pointer(&c.kept, g_hash_table_destroy);
     diag_free(own);
     if (n_left_out != NULL)
         *n_left_out = c.n_left_out;

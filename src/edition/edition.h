@@ -63,6 +63,12 @@ enum index_kind {
     INDEX_N
 };
 
+/* A file that the edition was made of, pictures apart. */
+struct edition_source {
+    const char *name; /* unique, with the folders below the manifest's */
+    GBytes *bytes;    /* owned by the edition's table */
+};
+
 struct edition {
     struct arena *arena;
     const struct style *style;
@@ -107,6 +113,9 @@ struct edition {
     struct image *images;
     int n_images;
 
+    const struct edition_source *sources; /* NULL: they were not kept */
+    int n_sources;
+
     /* Owned. */
     GPtrArray *owned_articles; /* struct article */
     GPtrArray *owned_bytes;    /* GBytes */
@@ -129,6 +138,7 @@ struct edition_options {
     const char *format;               /* a reader's name for all articles */
     bool raw;                         /* no desk */
     bool preflight;    /* report what a careful editor would mend, too */
+    bool keep_sources; /* of the articles, for PDFs that have them inside */
     int64_t timestamp; /* SOURCE_DATE_EPOCH; -1: not set */
 };
 

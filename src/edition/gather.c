@@ -156,6 +156,7 @@ static void
 read_articles(struct compile *c, struct input *input, const struct place *place)
 {
     g_autoptr(GPtrArray) articles = g_ptr_array_new();
+    sources_keep(c, input);
     bool good = reader_read(input, c->options->format, articles, c->diag);
     for (guint i = 0; i < articles->len; i++)
         add_article(c, articles->pdata[i], place);

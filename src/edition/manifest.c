@@ -25,7 +25,7 @@ static const char *const top_keys[] = { "version", "title", "nameplate",
     "publisher", "place", "price", "website", "rights", "identifier",
     "sections", "articles", "fillers", "cover", "ears", "contents", "front",
     "pages", "links", "index", "colophon", "notes", "hyphenation", "bleed",
-    "crop-marks", "outputs", NULL };
+    "crop-marks", "outputs", "pdf-standard", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
 static const char *const item_keys[] = { "path", "priority", "cut", NULL };
@@ -316,6 +316,7 @@ check_whole(struct reading *r, const struct yaml *map, struct manifest *m)
 static void
 read_press(struct reading *r, const struct yaml *map, struct manifest *m)
 {
+    press_read_standards(map, &m->standards, r->diag);
     g_autoptr(GArray) outputs =
         g_array_new(FALSE, FALSE, sizeof(struct press_output));
     m->bleed = press_get_bleed(map, -1, r->diag);

@@ -12,6 +12,7 @@
 #include "base/yaml.h"
 #include "edition/compile.h"
 #include "edition/paper.h"
+#include "edition/standard.h"
 
 /* Office paper of 80 grams is a tenth of a millimetre thick. */
 #define SHEET_THICKNESS "0.1mm"
@@ -20,7 +21,7 @@
 #define MOST_SIGNATURE 128
 
 static const char *const output_keys[] = { "bleed", "crop-marks", "imposition",
-    "sheet", "signature", "creep", "fold-marks", NULL };
+    "sheet", "signature", "creep", "fold-marks", "pdf-standard", NULL };
 
 /* The numbers whose grids waste little of a sheet. */
 static const struct imposition_name {
@@ -116,6 +117,43 @@ read_imposition(const struct yaml *map, struct press *press, struct diag *diag)
         s, all, hint);
 }
 
+/* Several are a list, or have commas between them. */
+void
+press_read_standards(
+    const struct yaml *map, unsigned *standards, struct diag *diag)
+{
+    const struct yaml *value = yaml_lookup(map, "pdf-standard");
+    g_autoptr(GString) s = g_string_new(NULL);
+    if (value == NULL)
+        return;
+    if (value->kind == YAML_SCALAR)
+        g_string_assign(s, value->value);
+    for (size_t i = 0; value->kind == YAML_SEQUENCE && i < value->n; i++)
+        if (value->items[i]->kind == YAML_SCALAR)
+            g_string_append_printf(
+                s, "%s%s", i > 0 ? "," : "", value->items[i]->value);
+    if (standard_parse(s->str, standards))
+        return;
+    g_autofree char *complaint = press_standard_complaint(s->str);
+    diag_report(
+        diag, DIAG_YAML_VALUE, value->pos, "pdf-standard: %s", complaint);
+}
+
+char *
+press_standard_complaint(const char *s)
+{
+    g_autofree char *all = g_strjoinv(", ", (char **)standard_names());
+    const char *hint = yaml_nearest(s, standard_names());
+    if (strchr(s, ',') != NULL)
+        return g_strdup_printf("\"%s\" is not one of %s, nor one for archives "
+                               "with ua-1, as in a-2a,ua-1",
+            s, all);
+    return hint != NULL
+        ? g_strdup_printf(
+              "\"%s\" is none of %s (did you mean \"%s\"?)", s, all, hint)
+        : g_strdup_printf("\"%s\" is none of %s", s, all);
+}
+
 static void
 read_sheet(const struct yaml *map, struct press *press, struct diag *diag)
 {
@@ -192,6 +230,7 @@ read_output(struct arena *arena, const struct yaml *key,
     read_imposition(value, &output.press, diag);
     read_sheet(value, &output.press, diag);
     read_folding(value, &output.press, diag);
+    press_read_standards(value, &output.press.standards, diag);
     check_output(value, &output.press, diag);
     g_array_append_val(outputs, output);
 }
@@ -238,6 +277,8 @@ complete_outputs(struct compile *c)
             output->press.bleed = press->bleed;
         if (options->crop_marks || !output->crop_marks_said)
             output->press.crop_marks = press->crop_marks;
+        if (output->press.standards == 0)
+            output->press.standards = press->standards;
     }
     return outputs;
 }
@@ -255,6 +296,8 @@ press_choose(struct compile *c, const struct paper *paper)
         e->press.bleed = m->bleed;
     if (m != NULL && m->crop_marks >= 0)
         e->press.crop_marks = m->crop_marks;
+    if (m != NULL)
+        e->press.standards = m->standards;
     const char *bleed = options->bleed;
     if (bleed != NULL &&
         (!length_parse(bleed, &e->press.bleed) || e->press.bleed < 0 ||

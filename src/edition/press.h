@@ -33,6 +33,8 @@ struct press {
     int creep;       /* BOOKLET: thickness of a sheet: what each further one
                         from outside in is shifted towards the fold by */
     bool fold_marks; /* BOOKLET: where to fold */
+    unsigned standards; /* enum standard: those that it must meet; 0: it says
+                           which it does */
 };
 
 /* What the manifest says of a file. Lengths of -1: not said. */
@@ -67,5 +69,12 @@ void press_read_outputs(struct arena *arena, const struct yaml *manifest,
 /* The keys `bleed` and `crop-marks` of a style or a manifest. Absent: the
  * fallbacks. */
 int press_get_bleed(const struct yaml *map, int fallback, struct diag *diag);
+
+/* The key `pdf-standard`, enum standard; *STANDARDS is unchanged if it is
+ * absent or not understood, after a message. */
+void press_read_standards(
+    const struct yaml *map, unsigned *standards, struct diag *diag);
+/* What is wrong with S, which names no standards. Free with g_free. */
+char *press_standard_complaint(const char *s);
 
 #endif

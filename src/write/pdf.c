@@ -4,21 +4,27 @@
  * each has what it needs. All of the file is in memory once, compressed; of
  * what is not compressed there is never more than one page.
  */
+#include <string.h>
 #include <time.h>
 
 #include "base/diag.h"
+#include "base/length.h"
 #include "edition/edition.h"
+#include "edition/standard.h"
 #include "layout/pages.h"
 #include "write/impose.h"
 #include "write/pdfdoc.h"
 #include "write/pdffont.h"
 #include "write/pdfimage.h"
 #include "write/pdfout.h"
+#include "write/pdfrules.h"
 #include "write/writer.h"
 
 /* Pages on sheets below this part of their size, 1/10000, can hardly be
  * read. */
 #define LEAST_SCALE 3000
+/* The longest side of a page, pt: ISO 32000-1, table C.1. */
+#define MOST_SIDE 14400
 
 /* Pages as they are. */
 static const struct press no_press = { .imposition = IMPOSITION_NONE };
@@ -41,9 +47,38 @@ document_clear(struct pdf_document *doc)
     g_free(doc->sheets);
     g_array_unref(doc->runs);
     g_array_unref(doc->annotations);
+    g_free(doc->beads);
+    pdf_rules_free(doc->rules);
     pdf_images_free(doc->images);
     pdf_fonts_free(doc->fonts);
     pdf_out_free(doc->out);
+}
+
+/* What the fonts, the pictures and the edition are in the way of. */
+static void
+check_rules(struct pdf_document *doc)
+{
+    struct pdf_rules *rules = doc->rules;
+    const char *locked = pdf_fonts_locked(doc->fonts);
+    if (!pdf_fonts_complete(doc->fonts))
+        pdf_rules_check_glyphs(rules, doc->pages);
+    if (locked != NULL)
+        pdf_rules_break(
+            rules, PDF_RULE_FONT, pos_of(locked), "its licence forbids it");
+    if (!pdf_images_archival(doc->images))
+        pdf_rules_break(rules, PDF_RULE_COLOUR, pos_of(NULL), NULL);
+    if (doc->imposed != NULL)
+        pdf_rules_break(rules, PDF_RULE_STRUCTURE, pos_of(NULL), NULL);
+    if (strcmp(doc->edition->lang, "und") == 0)
+        pdf_rules_break(rules, PDF_RULE_LANGUAGE, pos_of(NULL), NULL);
+    if (doc->edition->sources == NULL)
+        pdf_rules_break(rules, PDF_RULE_SOURCES, pos_of(NULL), NULL);
+    int limit = MOST_SIDE * LENGTH_PT, edge = 2 * doc->edge;
+    for (int p = 0; p < doc->pages->n_pages; p++) {
+        const struct page *page = &doc->pages->pages[p];
+        if (MAX(page->width, page->height) + edge > limit)
+            pdf_rules_break(rules, PDF_RULE_SIZE, pos_of(NULL), page->label);
+    }
 }
 
 /* Everything but what is on the pages. */
@@ -52,6 +87,7 @@ finish(struct pdf_document *doc)
 {
     if (!pdf_fonts_write(doc->fonts, doc->out, doc->diag))
         return NULL;
+    check_rules(doc);
     g_autoptr(GString) catalog = g_string_new("<</Type/Catalog");
     if (doc->imposed != NULL) {
         int tree = pdf_sheets_write_tree(doc);
@@ -59,11 +95,14 @@ finish(struct pdf_document *doc)
     } else {
         pdf_links_write(doc);
         int structure = pdf_struct_write(doc);
+        pdf_threads_write(doc, catalog);
         int tree = pdf_pages_write_tree(doc);
         g_string_append_printf(
             catalog, "/Pages %d 0 R/StructTreeRoot %d 0 R", tree, structure);
-        pdf_nav_write(doc, catalog);
     }
+    if (!pdf_rules_settle(doc->rules, &doc->claims, doc->diag))
+        return NULL;
+    pdf_nav_write(doc, catalog);
     int info = pdf_meta_write(doc, catalog);
     g_string_append(catalog, ">>");
     int root = pdf_out_reserve(doc->out, 1);
@@ -113,7 +152,7 @@ pdf_write(struct job *job, struct diag *diag)
         .sheets = g_new0(struct pdf_sheet, pages->n_pages),
         .runs = g_array_new(false, false, sizeof(struct pdf_run)),
         .annotations = g_array_new(false, false, sizeof(struct pdf_annotation)),
-        .archival = true,
+        .rules = pdf_rules_new(job->press != NULL ? job->press->standards : 0),
     };
     GBytes *file = NULL;
     struct imposed *imposed = prepare_press(&doc);

@@ -14,6 +14,7 @@ struct pages;
 struct pdf_fonts;
 struct pdf_images;
 struct pdf_out;
+struct pdf_rules;
 struct press;
 
 /* Marks of one element that follow each other on a page: what the structure
@@ -54,7 +55,10 @@ struct pdf_document {
                                  sheets' sides, if there are any */
     GArray *runs;             /* struct pdf_run, in the order of drawing */
     GArray *annotations;      /* struct pdf_annotation, by page */
-    bool archival;            /* nothing was met that PDF/A forbids */
+    struct pdf_rules *rules;  /* what is in the way of standards */
+    unsigned claims;          /* enum standard: those that it says it meets */
+    int *beads;               /* by page: the object of its array of parts of
+                                 articles, 0: there are none; NULL: unknown */
 };
 
 /* pdfpage.c: contents and resources of all pages. */
@@ -90,6 +94,18 @@ const char *pdf_struct_type(const struct element *element);
 /* In pdftext.c: whether LEN bytes of TEXT end with a character that takes the
  * place of a word space at a line's end: none is wanted after it. */
 bool pdf_joins_next_line(const char *text, int len);
+/* Whether it has characters for private use, whose meaning no font tells: PDF/A
+ * wants such text to be said apart (ISO 19005-2, 6.2.11.7.3). */
+bool pdf_has_private(const char *text, int len);
+
+/* pdfthread.c: a thread an article, through the columns that it runs over.
+ * Sets doc->beads. */
+void pdf_threads_write(struct pdf_document *doc, GString *catalog);
+
+/* pdfsource.c: the files that the edition was made of, as attachments: entries
+ * of the catalog and of its names. */
+void pdf_sources_write(
+    struct pdf_document *doc, GString *catalog, GString *names);
 
 /* pdfnav.c: entries of the catalog for outline, labels and names. */
 void pdf_nav_write(struct pdf_document *doc, GString *catalog);

@@ -469,6 +469,16 @@ pdf_fonts_complete(const struct pdf_fonts *fonts)
     return fonts->complete;
 }
 
+const char *
+pdf_fonts_locked(const struct pdf_fonts *fonts)
+{
+    for (int i = 0; i < fonts->n_faces; i++)
+        if (fonts->faces[i].font.object != 0 &&
+            pdf_face_is_locked(&fonts->faces[i]))
+            return fonts->faces[i].source->file;
+    return NULL;
+}
+
 bool
 pdf_fonts_write(struct pdf_fonts *fonts, struct pdf_out *out, struct diag *diag)
 {

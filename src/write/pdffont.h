@@ -49,6 +49,10 @@ void pdf_fonts_encode(const struct pdf_fonts *fonts, const struct mark *mark,
 /* True if no mark shows a glyph for what its font does not have. */
 bool pdf_fonts_complete(const struct pdf_fonts *fonts);
 
+/* The file of a font whose licence forbids to put it in other files; NULL: all
+ * allow it. */
+const char *pdf_fonts_locked(const struct pdf_fonts *fonts);
+
 /* Writes the font objects. */
 bool pdf_fonts_write(
     struct pdf_fonts *fonts, struct pdf_out *out, struct diag *diag);

@@ -42,6 +42,20 @@ pdf_face_has_outlines(const struct pdf_face *face)
     return has_table(face->hb, TAG_GLYF) || has_table(face->hb, TAG_CFF);
 }
 
+bool
+pdf_face_is_locked(const struct pdf_face *face)
+{
+    hb_blob_t *blob =
+        hb_face_reference_table(face->hb, HB_TAG('O', 'S', '/', '2'));
+    unsigned len;
+    const char *data = hb_blob_get_data(blob, &len);
+    /* fsType: 2 alone among the lowest four bits is "restricted licence
+     * embedding" (OpenType, OS/2). */
+    bool locked = len >= 10 && (data[9] & 0xf) == 2;
+    hb_blob_destroy(blob);
+    return locked;
+}
+
 static void
 drop_tables(hb_subset_input_t *input)
 {

@@ -44,6 +44,9 @@ struct pdf_face {
 /* False for fonts of bitmaps, such as those of coloured signs. */
 bool pdf_face_has_outlines(const struct pdf_face *face);
 
+/* True if its licence forbids to put it in other files. */
+bool pdf_face_is_locked(const struct pdf_face *face);
+
 /* Makes the subset of the glyphs that have a text, sets codes and widths. */
 bool pdf_face_subset(struct pdf_face *face);
 

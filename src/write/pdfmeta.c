@@ -1,7 +1,7 @@
 /*
  * What the file says of itself: the information dictionary, the same as XMP,
- * the language, and the meaning of its colours. The claims to PDF/A-2a and
- * PDF/UA-1 are made only where nothing was met that contradicts them.
+ * the standards that it claims to meet, the language, and the meaning of its
+ * colours.
  */
 #include <string.h>
 
@@ -9,10 +9,9 @@
 
 #include "base/text.h"
 #include "edition/edition.h"
+#include "edition/standard.h"
 #include "layout/pages.h"
 #include "write/pdfdoc.h"
-#include "write/pdffont.h"
-#include "write/pdfimage.h"
 #include "write/pdfout.h"
 
 /* More authors than this are the publication's staff and not its authors. */
@@ -112,9 +111,7 @@ append_element(
 }
 
 /* PDF/A wants to be told what the properties of PDF/UA are. */
-static const char conformance[] =
-    "<pdfaid:part>2</pdfaid:part>"
-    "<pdfaid:conformance>A</pdfaid:conformance>\n"
+static const char access_schema[] =
     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
     "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
@@ -127,6 +124,24 @@ static const char conformance[] =
     "<pdfaProperty:description>The part of PDF/UA</pdfaProperty:description>"
     "</rdf:li></rdf:Seq></pdfaSchema:property>"
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+
+static void
+append_claims(GString *s, unsigned claims)
+{
+    if (claims & STANDARD_UA_1)
+        g_string_append(s, "<pdfuaid:part>1</pdfuaid:part>\n");
+    if (!(claims & STANDARD_ARCHIVE))
+        return;
+    g_string_append_printf(s,
+        "<pdfaid:part>%d</pdfaid:part>"
+        "<pdfaid:conformance>%c</pdfaid:conformance>\n",
+        claims & STANDARD_PART_3 ? 3 : 2,
+        claims & STANDARD_TAGGED     ? 'A'
+            : claims & STANDARD_TEXT ? 'U'
+                                     : 'B');
+    if (claims & STANDARD_UA_1)
+        g_string_append(s, access_schema);
+}
 
 static const char xmp_head[] =
     "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -179,11 +194,7 @@ write_xmp(struct pdf_document *doc, GString *catalog, const char *title,
     g_string_append(s,
         "<xmp:CreatorTool>Newsprint</xmp:CreatorTool>"
         "<pdf:Producer>Newsprint</pdf:Producer>\n");
-    /* Sheets have no structure, and are not for reading. */
-    if (doc->imposed == NULL)
-        g_string_append(s, "<pdfuaid:part>1</pdfuaid:part>\n");
-    if (doc->archival)
-        g_string_append(s, conformance);
+    append_claims(s, doc->claims);
     g_string_append(
         s, "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
     int id = pdf_out_reserve(doc->out, 1);
@@ -228,8 +239,6 @@ pdf_meta_write(struct pdf_document *doc, GString *catalog)
     g_autofree char *date = format_time(edition, "D:%Y%m%d%H%M%SZ");
     g_autofree char *title = full_title(edition);
     g_autoptr(GPtrArray) authors = find_authors(edition);
-    doc->archival = doc->archival && doc->imposed == NULL &&
-        pdf_fonts_complete(doc->fonts) && pdf_images_archival(doc->images);
     write_intent(doc, catalog);
     write_xmp(doc, catalog, title, authors, iso);
     if (edition->lang != NULL) {

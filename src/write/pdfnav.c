@@ -1,9 +1,12 @@
 /*
  * Ways into the document: the outline, the labels of pages as they are
- * printed, and a name for each article so that others can link to it.
+ * printed, a name for each article so that others can link to it, and names of
+ * files inside.
  */
 #include <string.h>
 
+#include "edition/edition.h"
+#include "edition/standard.h"
 #include "layout/pages.h"
 #include "write/pdfdoc.h"
 #include "write/pdfout.h"
@@ -197,7 +200,7 @@ compare_dests(gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static void
-write_names(struct pdf_document *doc, GString *catalog)
+write_dests(struct pdf_document *doc, GString *names)
 {
     int n = 0;
     const struct page_dest *dests = doc->pages->dests;
@@ -227,15 +230,30 @@ write_names(struct pdf_document *doc, GString *catalog)
         pdf_out_object(doc->out, id, s->str, s->len);
         g_string_append_printf(kids, "%d 0 R ", id);
     }
-    g_string_append_printf(catalog, "/Names<</Dests<</Kids[%s]>>>>", kids->str);
+    g_string_append_printf(names, "/Dests<</Kids[%s]>>", kids->str);
+}
+
+static void
+write_names(struct pdf_document *doc, GString *catalog)
+{
+    g_autoptr(GString) names = g_string_new(NULL);
+    /* Sheets have no places to go to: a page is a part of one. */
+    if (doc->imposed == NULL)
+        write_dests(doc, names);
+    if (doc->claims & STANDARD_PART_3)
+        pdf_sources_write(doc, catalog, names);
+    if (names->len > 0)
+        g_string_append_printf(catalog, "/Names<<%s>>", names->str);
 }
 
 void
 pdf_nav_write(struct pdf_document *doc, GString *catalog)
 {
+    write_names(doc, catalog);
+    if (doc->imposed != NULL)
+        return;
     write_outline(doc, catalog);
     append_labels(doc, catalog);
-    write_names(doc, catalog);
-    g_string_append(
-        catalog, doc->pages->n_outline > 0 ? "/PageMode/UseOutlines" : "");
+    if (doc->pages->n_outline > 0)
+        g_string_append(catalog, "/PageMode/UseOutlines");
 }

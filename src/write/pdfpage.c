@@ -14,6 +14,7 @@
 
 #include "base/diag.h"
 #include "edition/press.h"
+#include "edition/style.h"
 #include "layout/pages.h"
 #include "write/bleed.h"
 #include "write/impose.h"
@@ -35,7 +36,7 @@ struct canvas {
     GString *s;
     int page, left, height; /* where the page begins; its upper edge */
     int element;            /* of the open run; NO_RUN: none is open */
-    bool artifact_text;     /* the open artifact is text */
+    const char *artifact;   /* how the open artifact began; NULL: none is */
     int n_runs;
     bool in_text;
     int64_t line_x, line_y; /* of the text line, thousandths */
@@ -69,27 +70,39 @@ end_run(struct canvas *canvas)
     canvas->element = NO_RUN;
 }
 
+/* Words that are nobody's are running heads and folios, or, in the midst of the
+ * page, heads of tables that are said again; the rest divides the page. */
+static const char *
+artifact_tag(const struct canvas *canvas, const struct mark *mark)
+{
+    const struct pages *pages = canvas->doc->pages;
+    const struct style *style = pages->style;
+    if (mark->kind != MARK_TEXT)
+        return "/Artifact<</Type/Layout>>BDC\n";
+    if (style != NULL && mark->y < style->margin_top)
+        return "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n";
+    if (style != NULL &&
+        mark->y > pages->pages[canvas->page].height - style->margin_bottom)
+        return "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n";
+    return "/Artifact<</Type/Pagination>>BDC\n";
+}
+
 /* Opens the run that MARK belongs to, unless it is open. */
 static void
 begin_run(struct canvas *canvas, const struct mark *mark)
 {
-    bool text = mark->kind == MARK_TEXT;
-    bool artifact = mark->element == ELEMENT_ARTIFACT;
-    if (canvas->element == mark->element &&
-        (!artifact || canvas->artifact_text == text))
+    const char *artifact =
+        mark->element == ELEMENT_ARTIFACT ? artifact_tag(canvas, mark) : NULL;
+    if (canvas->element == mark->element && canvas->artifact == artifact)
         return;
     end_run(canvas);
     canvas->element = mark->element;
-    canvas->artifact_text = text;
+    canvas->artifact = artifact;
     /* Sheets have no structure that could point at it. */
     if (canvas->doc->imposed != NULL)
         return;
-    if (artifact) {
-        /* Words that are nobody's are running heads and folios; the rest
-         * divides the page. */
-        g_string_append(canvas->s,
-            text ? "/Artifact<</Type/Pagination>>BDC\n"
-                 : "/Artifact<</Type/Layout>>BDC\n");
+    if (artifact != NULL) {
+        g_string_append(canvas->s, artifact);
         return;
     }
     struct pdf_run run = {
@@ -422,8 +435,8 @@ draw_text(
     bool space = font->space != 0 && wants_space(canvas, mark, next);
     double space_width = font->widths[font->space] / 1000.0 + tracking;
     struct show show = { .s = canvas->s };
-    bool apart =
-        mark->reworded || (!mark->rtl && is_wide(canvas, mark, font, per_em));
+    bool apart = mark->reworded || pdf_has_private(mark->text, mark->n_bytes) ||
+        (!mark->rtl && is_wide(canvas, mark, font, per_em));
     /* The strings run against the order of reading. */
     if (mark->rtl)
         g_string_append(canvas->s, "/ReversedChars BMC\n");
@@ -740,6 +753,8 @@ write_page(struct pdf_document *doc, int p, int parent)
         sheet->content, sheet->resources, p);
     if (sheet->annotations != NULL)
         g_string_append_printf(s, "/Annots[%s]", sheet->annotations->str);
+    if (doc->beads != NULL && doc->beads[p] != 0)
+        g_string_append_printf(s, "/B %d 0 R", doc->beads[p]);
     if (sheet->transparent)
         g_string_append(s, "/Group<</S/Transparency/CS/DeviceRGB/I true>>");
     g_string_append(s, ">>");

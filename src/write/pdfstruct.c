@@ -12,6 +12,7 @@
 #include "layout/pages.h"
 #include "write/pdfdoc.h"
 #include "write/pdfout.h"
+#include "write/pdfrules.h"
 
 /* Entries of a leaf of a number tree. */
 #define LEAF_PAGES 16
@@ -371,15 +372,16 @@ append_figure(struct tree *tree, int element)
     if (alt == NULL || *alt == '\0') {
         int caption = caption_of(tree, element);
         words = caption >= 0 ? element_text(tree, caption) : g_string_new(NULL);
-        if (words->len == 0 && picture != NULL) {
-            const struct image *image =
-                &tree->doc->edition->images[picture->image];
-            g_string_assign(words, image->id);
-        }
         alt = words->str;
     }
-    g_string_append(s, "/Alt");
-    pdf_append_text(s, alt);
+    /* Words that nobody wrote would be worse than none. */
+    if (*alt != '\0') {
+        g_string_append(s, "/Alt");
+        pdf_append_text(s, alt);
+    } else {
+        pdf_rules_break(
+            tree->doc->rules, PDF_RULE_ALT, tree->elements[element].pos, NULL);
+    }
     if (picture == NULL)
         return;
     g_string_append(s, "/A<</O/Layout/Placement/Block/BBox[");
@@ -576,11 +578,49 @@ write_root(struct tree *tree)
     pdf_out_object(doc->out, tree->root, s->str, s->len);
 }
 
+/* The element that is read after ELEMENT; -1 at the end. */
+static int
+next_element(const struct tree *tree, const int *siblings, int element)
+{
+    const struct table *children = &tree->children;
+    if (table_count(children, element) > 0)
+        return children->items[children->start[element]];
+    while (element >= 0 && siblings[element] < 0)
+        element = tree->elements[element].parent;
+    return element >= 0 ? siblings[element] : -1;
+}
+
+/* Whoever goes from heading to heading must find none left out. */
+static void
+check_headings(const struct tree *tree)
+{
+    g_autofree int *siblings = g_new(int, tree->n + 1);
+    for (int e = 0; e < tree->n; e++)
+        siblings[e] = -1;
+    for (int e = 0; e < tree->n; e++)
+        for (int i = tree->children.start[e];
+             i + 1 < tree->children.start[e + 1]; i++)
+            siblings[tree->children.items[i]] = tree->children.items[i + 1];
+    int level = 0;
+    for (int e = tree->n > 0 ? 0 : -1; e >= 0;
+         e = next_element(tree, siblings, e)) {
+        const struct element *element = &tree->elements[e];
+        if (element->kind != ELEMENT_HEADING)
+            continue;
+        int own = CLAMP(element->level, 1, 6);
+        if (own > level + 1)
+            pdf_rules_break(tree->doc->rules, PDF_RULE_HEADINGS, element->pos,
+                pdf_struct_type(element));
+        level = own;
+    }
+}
+
 int
 pdf_struct_write(struct pdf_document *doc)
 {
     struct tree tree;
     tree_init(&tree, doc);
+    check_headings(&tree);
     for (int e = 0; e < tree.n; e++)
         if (table_count(&tree.annotations, e) > 0 &&
             tree.elements[e].kind != ELEMENT_LINK)

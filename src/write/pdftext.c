@@ -1,6 +1,7 @@
 /*
  * What the text of a line's end means for programs that read the file: where a
- * word goes on, and where scripts have no spaces, none is to be put back.
+ * word goes on, and where scripts have no spaces, none is to be put back; and
+ * what text says nothing by itself.
  */
 #include "write/pdfdoc.h"
 
@@ -30,4 +31,17 @@ pdf_joins_next_line(const char *text, int len)
     default:
         return false;
     }
+}
+
+bool
+pdf_has_private(const char *text, int len)
+{
+    for (int i = 0; i < len; i++) {
+        /* All of them begin with one of these bytes. */
+        if ((guint8)text[i] < 0xee || (guint8)text[i] > 0xf4)
+            continue;
+        if (g_unichar_type(g_utf8_get_char(text + i)) == G_UNICODE_PRIVATE_USE)
+            return true;
+    }
+    return false;
 }

@@ -1,0 +1,194 @@
+/*
+ * Which standards a PDF meets. Whoever asked for one by name gets it or a
+ * message that names the rule and the place; where nobody did, the file claims
+ * what it meets, and a note says what it does not.
+ *
+ * Clauses are those of ISO 19005-2:2011 (PDF/A-2; part 3 numbers them alike)
+ * and ISO 14289-1:2014 (PDF/UA-1).
+ */
+#include "write/pdfrules.h"
+
+#include <string.h>
+
+#include <glib.h>
+
+#include "edition/standard.h"
+#include "layout/pages.h"
+
+/* Places named for a rule; more are only counted. */
+#define MOST_PLACES 10
+
+static const struct rule {
+    const char *archive, *access; /* clauses; NULL: says nothing about it */
+    unsigned standards;           /* that it is a rule of */
+    const char *text;
+} rules_table[PDF_N_RULES] = {
+    [PDF_RULE_GLYPH] = { "6.2.11.8", "7.21.8", STANDARD_ARCHIVE | STANDARD_UA_1,
+        "a character that no font has" },
+    [PDF_RULE_FONT] = { "6.2.11.4.1", "7.21.4.1",
+        STANDARD_ARCHIVE | STANDARD_UA_1, "a font that cannot be embedded" },
+    [PDF_RULE_COLOUR] = { "6.2.4.3", NULL, STANDARD_ARCHIVE,
+        "CMYK colours without a profile" },
+    [PDF_RULE_ALT] = { NULL, "7.3", STANDARD_UA_1,
+        "a picture with neither an alternative text nor a caption" },
+    [PDF_RULE_STRUCTURE] = { "6.7.3.3", "7.1", STANDARD_TAGGED | STANDARD_UA_1,
+        "pages on sheets have no order of reading" },
+    [PDF_RULE_HEADINGS] = { NULL, "7.4.2", STANDARD_UA_1,
+        "a heading whose level is more than one below the last" },
+    [PDF_RULE_LANGUAGE] = { "6.7.4", "7.2", STANDARD_TAGGED | STANDARD_UA_1,
+        "the edition's language is not known" },
+    [PDF_RULE_SIZE] = { "6.1.13", NULL, STANDARD_ARCHIVE,
+        "a page is longer than 14400 pt" },
+    [PDF_RULE_SOURCES] = { "6.8", NULL, STANDARD_PART_3,
+        "the sources were not kept" },
+};
+
+struct breach {
+    enum pdf_rule rule;
+    struct pos pos;
+    char *detail;
+};
+
+struct pdf_rules {
+    unsigned asked;
+    GArray *breaches; /* struct breach */
+};
+
+static void
+breach_clear(void *data)
+{
+    struct breach *breach = data;
+    g_free(breach->detail);
+}
+
+struct pdf_rules *
+pdf_rules_new(unsigned asked)
+{
+    struct pdf_rules *rules = g_new0(struct pdf_rules, 1);
+    rules->asked = asked;
+    rules->breaches = g_array_new(false, false, sizeof(struct breach));
+    g_array_set_clear_func(rules->breaches, breach_clear);
+    return rules;
+}
+
+void
+pdf_rules_free(struct pdf_rules *rules)
+{
+    if (rules == NULL)
+        return;
+    g_array_unref(rules->breaches);
+    g_free(rules);
+}
+
+void
+pdf_rules_break(struct pdf_rules *rules, enum pdf_rule rule, struct pos pos,
+    const char *detail)
+{
+    const struct breach breach = { rule, pos, g_strdup(detail) };
+    g_array_append_val(rules->breaches, breach);
+}
+
+static bool
+lacks_glyph(const struct mark *mark)
+{
+    for (int i = 0; mark->kind == MARK_TEXT && i < mark->n_glyphs; i++)
+        if (mark->glyphs[i].id == 0)
+            return true;
+    return false;
+}
+
+void
+pdf_rules_check_glyphs(struct pdf_rules *rules, const struct pages *pages)
+{
+    int last = ELEMENT_ARTIFACT - 1;
+    for (int p = 0; p < pages->n_pages; p++) {
+        const struct page *page = &pages->pages[p];
+        for (int m = 0; m < page->n_marks; m++) {
+            const struct mark *mark = &page->marks[m];
+            /* Once for a paragraph is enough. */
+            if (mark->element == last || !lacks_glyph(mark))
+                continue;
+            last = mark->element;
+            pdf_rules_break(rules, PDF_RULE_GLYPH,
+                last >= 0 ? pages->elements[last].pos : pos_of(NULL), NULL);
+        }
+    }
+}
+
+/* Those of STANDARDS that are met. */
+static unsigned
+met(const struct pdf_rules *rules, unsigned standards)
+{
+    for (guint i = 0; i < rules->breaches->len; i++) {
+        const struct breach *breach =
+            &g_array_index(rules->breaches, struct breach, i);
+        standards &= ~rules_table[breach->rule].standards;
+    }
+    return standards;
+}
+
+/* Says what is in the way of STANDARD. */
+static void
+report(const struct pdf_rules *rules, enum standard standard,
+    enum diag_code code, struct diag *diag)
+{
+    int counts[PDF_N_RULES] = { 0 };
+    const char *iso = standard == STANDARD_UA_1 ? "ISO 14289-1"
+        : standard & STANDARD_PART_3            ? "ISO 19005-3"
+                                                : "ISO 19005-2";
+    for (guint i = 0; i < rules->breaches->len; i++) {
+        const struct breach *breach =
+            &g_array_index(rules->breaches, struct breach, i);
+        const struct rule *rule = &rules_table[breach->rule];
+        if (!(rule->standards & standard) ||
+            counts[breach->rule]++ >= MOST_PLACES)
+            continue;
+        diag_report(diag, code, breach->pos, "%s (%s, %s): %s%s%s",
+            standard_title(standard), iso,
+            standard == STANDARD_UA_1 ? rule->access : rule->archive,
+            rule->text, breach->detail != NULL ? ": " : "",
+            breach->detail != NULL ? breach->detail : "");
+    }
+    for (int r = 0; r < PDF_N_RULES; r++)
+        if (counts[r] > MOST_PLACES)
+            diag_report(diag, code, pos_of(NULL), "%s: %s, in %d more places",
+                standard_title(standard), rules_table[r].text,
+                counts[r] - MOST_PLACES);
+}
+
+/* The best of what there is for archives, and whether all can read it. */
+static unsigned
+choose(const struct pdf_rules *rules, struct diag *diag)
+{
+    static const enum standard ranks[] = { STANDARD_A_2A, STANDARD_A_2U,
+        STANDARD_A_2B };
+    unsigned all = met(rules, STANDARD_PART_2 | STANDARD_UA_1), claims = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(ranks) && claims == 0; i++)
+        claims = all & ranks[i];
+    if (claims != STANDARD_A_2A)
+        report(rules, STANDARD_A_2A, DIAG_PDF_UNCLAIMED, diag);
+    if (!(all & STANDARD_UA_1))
+        report(rules, STANDARD_UA_1, DIAG_PDF_UNCLAIMED, diag);
+    return claims | (all & STANDARD_UA_1);
+}
+
+bool
+pdf_rules_settle(
+    const struct pdf_rules *rules, unsigned *claims, struct diag *diag)
+{
+    *claims = 0;
+    if (rules->asked == 0) {
+        *claims = choose(rules, diag);
+        return true;
+    }
+    if (rules->asked & STANDARD_NONE)
+        return true;
+    unsigned missed = rules->asked & ~met(rules, rules->asked);
+    for (unsigned bit = 1; bit <= STANDARD_UA_1; bit <<= 1)
+        if (missed & bit)
+            report(rules, (enum standard)bit, DIAG_PDF_STANDARD, diag);
+    /* Who asks for an archive's standard alone gets the other one too, where
+     * it is met. */
+    *claims = rules->asked | met(rules, STANDARD_UA_1);
+    return missed == 0;
+}
