@@ -65,11 +65,11 @@ struct pdf_document {
 void pdf_pages_write_contents(struct pdf_document *doc);
 /* The page objects and their tree, whose number is returned. */
 int pdf_pages_write_tree(struct pdf_document *doc);
-/* The tree over N pages, each written by WRITE. */
+
+/* pdfsheets.c: the tree over N pages, each written by WRITE. */
 int pdf_tree_write(struct pdf_document *doc, int n,
     void (*write)(struct pdf_document *doc, int page, int parent));
-
-/* pdfsheets.c: likewise for sheets that pages lie on. */
+/* The same for sheets that pages lie on. */
 int pdf_sheets_write_tree(struct pdf_document *doc);
 /* The boxes of a page or a side of a sheet. */
 void pdf_append_boxes(GString *s, int width, int height,

@@ -761,39 +761,6 @@ write_page(struct pdf_document *doc, int p, int parent)
     pdf_out_object(doc->out, doc->first_page + p, s->str, s->len);
 }
 
-/* Leaves of a balanced tree: readers fetch few objects for a page. */
-#define PAGES_PER_NODE 32
-
-int
-pdf_tree_write(struct pdf_document *doc, int n,
-    void (*write)(struct pdf_document *doc, int page, int parent))
-{
-    int n_nodes = (n + PAGES_PER_NODE - 1) / PAGES_PER_NODE;
-    int root = pdf_out_reserve(doc->out, 1);
-    g_autoptr(GString) kids = g_string_new(NULL);
-    for (int i = 0; i < n_nodes; i++) {
-        int node = n_nodes > 1 ? pdf_out_reserve(doc->out, 1) : root;
-        int first = i * PAGES_PER_NODE;
-        int end = MIN(n, first + PAGES_PER_NODE);
-        g_autoptr(GString) s = g_string_new("<</Type/Pages/Kids[");
-        for (int p = first; p < end; p++) {
-            g_string_append_printf(s, "%d 0 R ", doc->first_page + p);
-            write(doc, p, node);
-        }
-        g_string_append_printf(s, "]/Count %d", end - first);
-        if (node != root) {
-            g_string_append_printf(s, "/Parent %d 0 R", root);
-            g_string_append_printf(kids, "%d 0 R ", node);
-        }
-        g_string_append(s, ">>");
-        pdf_out_object(doc->out, node, s->str, s->len);
-    }
-    if (n_nodes != 1)
-        pdf_out_printf(
-            doc->out, root, "<</Type/Pages/Kids[%s]/Count %d>>", kids->str, n);
-    return root;
-}
-
 int
 pdf_pages_write_tree(struct pdf_document *doc)
 {

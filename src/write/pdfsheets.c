@@ -10,6 +10,9 @@
 #include "write/pdfdoc.h"
 #include "write/pdfout.h"
 
+/* Leaves of a balanced tree: readers fetch few objects for a page. */
+#define PAGES_PER_NODE 32
+
 static void
 append_box(
     GString *s, const char *key, const struct impose_box *box, int height)
@@ -103,6 +106,36 @@ write_side(struct pdf_document *doc, int number, int parent)
         g_string_append(s, "/Group<</S/Transparency/CS/DeviceRGB/I true>>");
     g_string_append(s, ">>");
     pdf_out_object(doc->out, doc->first_page + number, s->str, s->len);
+}
+
+int
+pdf_tree_write(struct pdf_document *doc, int n,
+    void (*write)(struct pdf_document *doc, int page, int parent))
+{
+    int n_nodes = (n + PAGES_PER_NODE - 1) / PAGES_PER_NODE;
+    int root = pdf_out_reserve(doc->out, 1);
+    g_autoptr(GString) kids = g_string_new(NULL);
+    for (int i = 0; i < n_nodes; i++) {
+        int node = n_nodes > 1 ? pdf_out_reserve(doc->out, 1) : root;
+        int first = i * PAGES_PER_NODE;
+        int end = MIN(n, first + PAGES_PER_NODE);
+        g_autoptr(GString) s = g_string_new("<</Type/Pages/Kids[");
+        for (int p = first; p < end; p++) {
+            g_string_append_printf(s, "%d 0 R ", doc->first_page + p);
+            write(doc, p, node);
+        }
+        g_string_append_printf(s, "]/Count %d", end - first);
+        if (node != root) {
+            g_string_append_printf(s, "/Parent %d 0 R", root);
+            g_string_append_printf(kids, "%d 0 R ", node);
+        }
+        g_string_append(s, ">>");
+        pdf_out_object(doc->out, node, s->str, s->len);
+    }
+    if (n_nodes != 1)
+        pdf_out_printf(
+            doc->out, root, "<</Type/Pages/Kids[%s]/Count %d>>", kids->str, n);
+    return root;
 }
 
 int
