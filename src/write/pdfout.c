@@ -13,7 +13,7 @@
 #include <libdeflate.h>
 
 /* As many objects as most readers like to unpack at once for one of them. */
-#define OBJECTS_PER_STREAM 200
+#define OBJECTS_PER_STREAM 500
 /* Above 6 the time doubles for one percent. */
 #define DEFLATE_LEVEL 6
 

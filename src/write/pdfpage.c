@@ -23,10 +23,12 @@
 #include "write/pdfimage.h"
 #include "write/pdfout.h"
 
-/* Glyphs are moved where they would lie off by this much, 1/1000 em. */
-#define TOLERANCE 1.0
+/* Glyphs are moved where they would lie off by this much: the 2400th part of an
+ * inch is a dot on a printing plate. Numbers between letters are half of what
+ * a page of text takes. */
+#define TOLERANCE (72.0 / 2400)
 /* Tracking below this is left to the glyphs' own positions, 1/1000 em. */
-#define LEAST_TRACKING 0.75
+#define LEAST_TRACKING 0.2
 /* No element: also the state before the first run. */
 #define NO_RUN (-2)
 
@@ -259,7 +261,8 @@ move_to(struct canvas *canvas, const struct mark *mark)
 struct show {
     GString *s;
     bool open, in_string;
-    double pen; /* 1/1000 em from the mark's origin */
+    double pen;       /* 1/1000 em from the mark's origin */
+    double tolerance; /* likewise: what it may be off by */
 };
 
 static void
@@ -277,7 +280,7 @@ static void
 show_adjust(struct show *show, double wanted)
 {
     double off = wanted - show->pen;
-    if (fabs(off) < TOLERANCE)
+    if (fabs(off) < show->tolerance)
         return;
     int64_t units = llround(off);
     if (!show->open)
@@ -434,7 +437,8 @@ draw_text(
     set_font(canvas, mark, said);
     bool space = font->space != 0 && wants_space(canvas, mark, next);
     double space_width = font->widths[font->space] / 1000.0 + tracking;
-    struct show show = { .s = canvas->s };
+    struct show show = { .s = canvas->s,
+        .tolerance = TOLERANCE * 1000 * 1024 / mark->size };
     bool apart = mark->reworded || pdf_has_private(mark->text, mark->n_bytes) ||
         (!mark->rtl && is_wide(canvas, mark, font, per_em));
     /* The strings run against the order of reading. */
