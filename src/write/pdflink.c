@@ -93,7 +93,10 @@ append_place(
     }
     g_string_append(s, "/Rect[");
     append_numbers(s, all, 4);
-    g_string_append_printf(s, "]/QuadPoints[%s]", quads->str);
+    g_string_append_c(s, ']');
+    /* One is what the rectangle has said. */
+    if (n > 1)
+        g_string_append_printf(s, "/QuadPoints[%s]", quads->str);
 }
 
 /* What leads there in words: the layout's, or else the title that the outline
@@ -129,9 +132,7 @@ write_link(struct pdf_document *doc, const struct page_link *links, int n)
     };
     int key = pages->n_pages + (int)doc->annotations->len;
     g_array_append_val(doc->annotations, annotation);
-    g_autoptr(GString) s =
-        g_string_new("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/P ");
-    pdf_append_ref(s, doc->first_page + links->page);
+    g_autoptr(GString) s = g_string_new("<</Subtype/Link/F 4/Border[0 0 0]");
     append_place(
         s, links, n, doc->edge, doc->edge + pages->pages[links->page].height);
     append_contents(doc, s, links);

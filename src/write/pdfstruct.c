@@ -260,11 +260,30 @@ write_inner_link(struct tree *tree, int element)
     pdf_out_object(tree->doc->out, tree->links[element], s->str, s->len);
 }
 
+/* Ends the array that began at START; one number or reference needs none. */
+static void
+close_kids(GString *s, gsize start)
+{
+    while (s->str[s->len - 1] == ' ')
+        g_string_truncate(s, s->len - 1);
+    const char *at = s->str + start + 1;
+    while (g_ascii_isdigit(*at))
+        at++;
+    if (*at == '\0' || strcmp(at, " 0 R") == 0) {
+        s->str[start] = ' ';
+        if (s->len > start + 1)
+            return;
+        s->str[start] = '[';
+    }
+    g_string_append_c(s, ']');
+}
+
 static void
 append_kids(struct tree *tree, int element, int page)
 {
     const struct table *children = &tree->children;
     g_string_append(tree->s, "/K[");
+    gsize start = tree->s->len - 1;
     int next = tree->runs.start[element];
     bool own = owner_of(tree, element) == tree->first + element;
     for (int i = children->start[element]; i < children->start[element + 1];
@@ -283,7 +302,7 @@ append_kids(struct tree *tree, int element, int page)
         pdf_append_ref(tree->s, tree->links[element]);
     if (element == 0 && tree->stray != 0)
         pdf_append_ref(tree->s, tree->stray);
-    g_string_append_c(tree->s, ']');
+    close_kids(tree->s, start);
 }
 
 /* The words of an element's own marks. */

@@ -265,12 +265,23 @@ read_parent_tree(const struct check_file *file, int id)
     return parents;
 }
 
+/* What /K of an element says, one thing or an array of them; NULL: nothing. */
+static char *
+kids_of(const char *text)
+{
+    const char *start = strstr(text, "/K");
+    if (start == NULL || (start[2] != '[' && start[2] != ' '))
+        return NULL;
+    return g_strndup(
+        start + 3, strcspn(start + 3, start[2] == '[' ? "]" : "/>"));
+}
+
 /* How often ELEMENT claims the MCID of the page. */
 static int
 count_claims(const struct check_file *file, int element, int page, int mcid)
 {
     const char *text = file->objects[element].text;
-    const char *kids = strstr(text, "/K[");
+    g_autofree char *kids = kids_of(text);
     g_assert_nonnull(kids);
     bool own = check_reference(text, "/Pg ") == page;
     g_autofree char *mcr =
@@ -278,7 +289,7 @@ count_claims(const struct check_file *file, int element, int page, int mcid)
     int n = 0;
     for (const char *at = kids; (at = strstr(at, mcr)) != NULL; at++)
         n++;
-    for (const char *at = kids + 3; own && *at != ']' && *at != '\0';) {
+    for (const char *at = kids; own && *at != '\0';) {
         char *next;
         if (g_str_has_prefix(at, "<<")) {
             at = strstr(at, ">>") + 2;
@@ -333,10 +344,9 @@ check_annotation(const struct check_file *file, int id, GHashTable *parents)
 static void
 check_parents(const struct check_file *file, int id)
 {
-    const char *start = strstr(file->objects[id].text, "/K[");
-    if (start == NULL)
+    g_autofree char *list = kids_of(file->objects[id].text);
+    if (list == NULL)
         return;
-    g_autofree char *list = g_strndup(start, strcspn(start, "]"));
     const char *kids = list;
     int kid;
     while ((kid = next_reference(&kids)) != 0)
@@ -361,7 +371,7 @@ check_structure(const struct check_file *file)
         if (g_str_has_prefix(text, "<</Type/Page/")) {
             check_page(file, i, parents);
             keys++;
-        } else if (g_str_has_prefix(text, "<</Type/Annot/")) {
+        } else if (g_str_has_prefix(text, "<</Subtype/Link/")) {
             check_annotation(file, i, parents);
             keys++;
         } else if (g_str_has_prefix(text, "<</S/")) {
