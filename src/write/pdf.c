@@ -48,6 +48,7 @@ document_clear(struct pdf_document *doc)
     g_array_unref(doc->runs);
     g_array_unref(doc->annotations);
     g_free(doc->beads);
+    g_free(doc->levels);
     pdf_rules_free(doc->rules);
     pdf_images_free(doc->images);
     pdf_fonts_free(doc->fonts);
@@ -160,6 +161,7 @@ pdf_write(struct job *job, struct diag *diag)
     doc.images = pdf_images_new(job->edition, doc.out, diag);
     doc.fonts = pdf_fonts_new(pages, doc.out, diag);
     if (doc.fonts != NULL) {
+        pdf_struct_prepare(&doc);
         doc.first_page = pdf_out_reserve(
             doc.out, imposed != NULL ? imposed->n_sides : pages->n_pages);
         pdf_pages_write_contents(&doc);

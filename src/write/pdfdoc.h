@@ -55,6 +55,7 @@ struct pdf_document {
                                  sheets' sides, if there are any */
     GArray *runs;             /* struct pdf_run, in the order of drawing */
     GArray *annotations;      /* struct pdf_annotation, by page */
+    guint8 *levels;           /* by element: headings' */
     struct pdf_rules *rules;  /* what is in the way of standards */
     unsigned claims;          /* enum standard: those that it says it meets */
     int *beads;               /* by page: the object of its array of parts of
@@ -88,8 +89,11 @@ void pdf_append_dest(const struct pdf_document *doc, GString *s, int dest);
 
 /* pdfstruct.c: the structure tree. Returns its number. */
 int pdf_struct_write(struct pdf_document *doc);
+/* Before anything else: sets doc->levels, so that whoever goes from heading to
+ * heading finds none left out (ISO 14289-1, 7.4.2), whatever articles have. */
+void pdf_struct_prepare(struct pdf_document *doc);
 /* The structure type of an element: "P", "H2". */
-const char *pdf_struct_type(const struct element *element);
+const char *pdf_struct_type(const struct pdf_document *doc, int element);
 
 /* In pdftext.c: whether LEN bytes of TEXT end with a character that takes the
  * place of a word space at a line's end: none is wanted after it. */

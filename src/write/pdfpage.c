@@ -112,8 +112,7 @@ begin_run(struct canvas *canvas, const struct mark *mark)
     };
     g_array_append_val(canvas->doc->runs, run);
     g_string_append_c(canvas->s, '/');
-    g_string_append(canvas->s,
-        pdf_struct_type(&canvas->doc->pages->elements[mark->element]));
+    g_string_append(canvas->s, pdf_struct_type(canvas->doc, mark->element));
     g_string_append(canvas->s, "<</MCID ");
     pdf_append_int(canvas->s, run.mcid);
     g_string_append(canvas->s, ">>BDC\n");

@@ -18,7 +18,6 @@ enum pdf_rule {
     PDF_RULE_COLOUR,    /* colours that nothing says the look of */
     PDF_RULE_ALT,       /* a picture without words */
     PDF_RULE_STRUCTURE, /* there is no structure */
-    PDF_RULE_HEADINGS,  /* a heading's level leaves one out */
     PDF_RULE_LANGUAGE,  /* nobody knows the language */
     PDF_RULE_SIZE,      /* a page beyond what the standards allow */
     PDF_RULE_SOURCES,   /* files that are to be inside are not known */

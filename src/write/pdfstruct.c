@@ -47,13 +47,14 @@ static const char *const types[] = {
 };
 
 const char *
-pdf_struct_type(const struct element *element)
+pdf_struct_type(const struct pdf_document *doc, int element)
 {
     static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5",
         "H6" };
-    if (element->kind == ELEMENT_HEADING)
-        return headings[CLAMP(element->level, 1, 6) - 1];
-    return types[element->kind];
+    enum element_kind kind = doc->pages->elements[element].kind;
+    if (kind == ELEMENT_HEADING)
+        return headings[CLAMP(doc->levels[element], 1, 6) - 1];
+    return types[kind];
 }
 
 /* Indices sorted by the element they belong to: those of element E are
@@ -102,6 +103,52 @@ static int
 table_count(const struct table *table, int element)
 {
     return table->start[element + 1] - table->start[element];
+}
+
+/* The element that is read after ELEMENT; -1 at the end. */
+static int
+next_element(const struct pages *pages, const struct table *children,
+    const int *siblings, int element)
+{
+    if (table_count(children, element) > 0)
+        return children->items[children->start[element]];
+    while (element >= 0 && siblings[element] < 0)
+        element = pages->elements[element].parent;
+    return element >= 0 ? siblings[element] : -1;
+}
+
+/* Deeper than any heading that is written. */
+#define MOST_LEVELS 32
+
+void
+pdf_struct_prepare(struct pdf_document *doc)
+{
+    const struct pages *pages = doc->pages;
+    int n = pages->n_elements;
+    struct table children;
+    g_autofree int *keys = g_new(int, n + 1), *siblings = g_new(int, n + 1);
+    doc->levels = g_new0(guint8, n + 1);
+    for (int e = 0; e < n; e++) {
+        keys[e] = pages->elements[e].parent;
+        siblings[e] = -1;
+    }
+    table_init(&children, keys, n, n);
+    for (int e = 0; e < n; e++)
+        for (int i = children.start[e]; i + 1 < children.start[e + 1]; i++)
+            siblings[children.items[i]] = children.items[i + 1];
+    int above[MOST_LEVELS], depth = 0;
+    for (int e = n > 0 ? 0 : -1; e >= 0;
+         e = next_element(pages, &children, siblings, e)) {
+        const struct element *element = &pages->elements[e];
+        if (element->kind != ELEMENT_HEADING)
+            continue;
+        while (depth > 0 && above[depth - 1] >= element->level)
+            depth--;
+        if (depth < MOST_LEVELS)
+            above[depth++] = element->level;
+        doc->levels[e] = (guint8)depth;
+    }
+    table_clear(&children);
 }
 
 static const struct pdf_run *
@@ -499,7 +546,7 @@ write_element(struct tree *tree, int element)
     GString *s = tree->s;
     int page = first_page(tree, element);
     g_string_assign(s, "<</S/");
-    g_string_append(s, pdf_struct_type(e));
+    g_string_append(s, pdf_struct_type(tree->doc, element));
     g_string_append(s, "/P ");
     pdf_append_ref(s, e->parent >= 0 ? tree->first + e->parent : tree->root);
     append_page(tree, page);
@@ -597,49 +644,11 @@ write_root(struct tree *tree)
     pdf_out_object(doc->out, tree->root, s->str, s->len);
 }
 
-/* The element that is read after ELEMENT; -1 at the end. */
-static int
-next_element(const struct tree *tree, const int *siblings, int element)
-{
-    const struct table *children = &tree->children;
-    if (table_count(children, element) > 0)
-        return children->items[children->start[element]];
-    while (element >= 0 && siblings[element] < 0)
-        element = tree->elements[element].parent;
-    return element >= 0 ? siblings[element] : -1;
-}
-
-/* Whoever goes from heading to heading must find none left out. */
-static void
-check_headings(const struct tree *tree)
-{
-    g_autofree int *siblings = g_new(int, tree->n + 1);
-    for (int e = 0; e < tree->n; e++)
-        siblings[e] = -1;
-    for (int e = 0; e < tree->n; e++)
-        for (int i = tree->children.start[e];
-             i + 1 < tree->children.start[e + 1]; i++)
-            siblings[tree->children.items[i]] = tree->children.items[i + 1];
-    int level = 0;
-    for (int e = tree->n > 0 ? 0 : -1; e >= 0;
-         e = next_element(tree, siblings, e)) {
-        const struct element *element = &tree->elements[e];
-        if (element->kind != ELEMENT_HEADING)
-            continue;
-        int own = CLAMP(element->level, 1, 6);
-        if (own > level + 1)
-            pdf_rules_break(tree->doc->rules, PDF_RULE_HEADINGS, element->pos,
-                pdf_struct_type(element));
-        level = own;
-    }
-}
-
 int
 pdf_struct_write(struct pdf_document *doc)
 {
     struct tree tree;
     tree_init(&tree, doc);
-    check_headings(&tree);
     for (int e = 0; e < tree.n; e++)
         if (table_count(&tree.annotations, e) > 0 &&
             tree.elements[e].kind != ELEMENT_LINK)

@@ -71,6 +71,18 @@ else
     skip "pictures without words" "no python3"
 fi
 
+# Headings leave no level out, whatever the article does.
+{ cat article.md; printf '\n##### Deep\n\nText.\n\n### Less deep\n\nText.\n'; } >deep.md
+check_status 0 "subheads of odd levels" "$newsprint" build deep.md -o deep.pdf
+check "do not matter" claimed deep.pdf "2A ua"
+if command -v pdfinfo >/dev/null; then
+    pdfinfo -struct deep.pdf | sed -n 's/^ *\(H[1-6]\).*/\1/p' | tr '\n' ' ' \
+        >"$work/levels"
+    says levels '^H1 H2 H3 H2 $|^H1 H2 H3 H3 $'
+else
+    skip "levels of headings" "no pdfinfo"
+fi
+
 # Sheets have no order of reading.
 check_status 0 "a booklet" "$newsprint" build article.md -o fold.pdf \
     --imposition booklet
