@@ -226,6 +226,7 @@ draw_text(struct compose *c, const struct galley_block *block, int variant,
                 .measure = block->measure,
                 .text = para_line_width(&v->lines[i]),
                 .article = block->contents_article,
+                .element = block->lines.para->element,
                 .rtl = block->lines.para->rtl,
             };
             g_array_append_val(c->entries, entry);

@@ -47,6 +47,7 @@ struct contents_entry {
     int page, x, y, measure; /* the number ends (or begins) at x + measure */
     int text;                /* the width of what stands in the line */
     int article;
+    int element; /* what the line belongs to, and so its number does */
     bool rtl;
 };
 

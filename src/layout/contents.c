@@ -82,8 +82,11 @@ add_entry(struct setter *setter, struct galley *galley, int article, int parent,
         .dest = article, /* dests begin with the articles, in order */
         .contents = node_plain_text(a->headline, setter->arena),
     };
-    if (element >= 0)
+    if (element >= 0) {
         g_array_append_val(setter->link_targets, target);
+        if (g_strcmp0(a->lang, e->lang) != 0)
+            setter_element(setter, element)->lang = a->lang;
+    }
     const struct para_spec spec = {
         .node = a->headline,
         .role = ROLE_CONTENTS_ENTRY,
@@ -111,7 +114,7 @@ add_title(struct setter *setter, struct galley *galley)
     const struct para_spec spec = {
         .text = words_lookup(e->lang)->contents,
         .role = ROLE_CONTENTS_TITLE,
-        .element = ELEMENT_ARTIFACT,
+        .element = setter_add_element(setter, ELEMENT_CAPTION, galley->element),
         .lang = e->lang,
         .rtl = e->rtl,
         .colour = STYLE_NO_COLOUR,
@@ -128,26 +131,30 @@ add_title(struct setter *setter, struct galley *galley)
     }
 }
 
-static void
+/* Returns the element that its entries are to be below: a table of contents
+ * within PARENT, if it has a name. */
+static int
 add_section(struct setter *setter, struct galley *galley,
-    const struct edition_section *section)
+    const struct edition_section *section, int parent)
 {
     const struct edition *e = setter->edition;
+    if (section->name[0] == '\0')
+        return parent;
+    int element = setter_add_element(setter, ELEMENT_CONTENTS, parent);
     const struct para_spec spec = {
         .text = section->name,
         .role = ROLE_CONTENTS_SECTION,
-        .element = ELEMENT_ARTIFACT,
+        .element = setter_add_element(setter, ELEMENT_CAPTION, element),
         .lang = e->lang,
         .rtl = e->rtl,
         .colour = section->colour,
         .no_elements = true,
     };
-    if (section->name[0] != '\0' &&
-        galley_add_text(setter, galley, &spec, 0) != NULL)
+    if (galley_add_text(setter, galley, &spec, 0) != NULL)
         last_break(galley)->keep_next = true;
+    return element;
 }
 
-/* With kickers and decks if they are to be FULL. */
 /* Whether any of its articles is. */
 static bool
 is_printed(const struct setter *setter, const struct edition_section *section)
@@ -158,6 +165,7 @@ is_printed(const struct setter *setter, const struct edition_section *section)
     return false;
 }
 
+/* With kickers and decks if they are to be FULL. */
 static struct galley *
 make_galley(struct setter *setter, int element, bool full)
 {
@@ -172,11 +180,12 @@ make_galley(struct setter *setter, int element, bool full)
     add_title(setter, galley);
     for (int s = 0; s < e->n_sections; s++) {
         const struct edition_section *section = &e->sections[s];
-        if (is_printed(setter, section))
-            add_section(setter, galley, section);
+        int parent = is_printed(setter, section)
+            ? add_section(setter, galley, section, element)
+            : element;
         for (int i = section->first; i < section->first + section->n; i++)
             if (copyfit_prints(setter->fit, i))
-                add_entry(setter, galley, i, element, full);
+                add_entry(setter, galley, i, parent, full);
     }
     return galley;
 }
@@ -264,7 +273,11 @@ draw_number(struct compose *c, const struct contents_entry *entry, int widest)
     if (setter->style->contents_leaders)
         draw_dots(c, entry, entry->text + size / 3, line - widest - size / 3);
     int x = entry->rtl ? entry->x : entry->x + line - para_width(number);
+    GArray *marks = setter_page(setter, entry->page)->marks;
+    guint first = marks->len;
     para_draw_whole(setter, number, entry->page, x, entry->y);
+    for (guint i = first; i < marks->len; i++)
+        g_array_index(marks, struct mark, i).element = entry->element;
 }
 
 void

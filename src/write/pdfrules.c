@@ -15,7 +15,7 @@
 #include "edition/standard.h"
 #include "layout/pages.h"
 
-/* Places named for a rule; more are only counted. */
+/* Places named for a rule that was to be kept; more are only counted. */
 #define MOST_PLACES 10
 
 static const struct rule {
@@ -113,60 +113,94 @@ pdf_rules_check_glyphs(struct pdf_rules *rules, const struct pages *pages)
     }
 }
 
+static const struct breach *
+breach_at(const struct pdf_rules *rules, guint i)
+{
+    return &g_array_index(rules->breaches, struct breach, i);
+}
+
 /* Those of STANDARDS that are met. */
 static unsigned
 met(const struct pdf_rules *rules, unsigned standards)
 {
-    for (guint i = 0; i < rules->breaches->len; i++) {
-        const struct breach *breach =
-            &g_array_index(rules->breaches, struct breach, i);
-        standards &= ~rules_table[breach->rule].standards;
-    }
+    for (guint i = 0; i < rules->breaches->len; i++)
+        standards &= ~rules_table[breach_at(rules, i)->rule].standards;
     return standards;
 }
 
-/* Says what is in the way of STANDARD. */
+/* "PDF/UA-1 (ISO 14289-1, 7.3)" */
+static char *
+clause(enum standard standard, const struct rule *rule)
+{
+    bool access = standard == STANDARD_UA_1;
+    return g_strdup_printf("%s (ISO %s, %s)", standard_title(standard),
+        access                           ? "14289-1"
+            : standard & STANDARD_PART_3 ? "19005-3"
+                                         : "19005-2",
+        access ? rule->access : rule->archive);
+}
+
+/* Says what keeps the file from being STANDARD. */
 static void
-report(const struct pdf_rules *rules, enum standard standard,
-    enum diag_code code, struct diag *diag)
+report(const struct pdf_rules *rules, enum standard standard, struct diag *diag)
 {
     int counts[PDF_N_RULES] = { 0 };
-    const char *iso = standard == STANDARD_UA_1 ? "ISO 14289-1"
-        : standard & STANDARD_PART_3            ? "ISO 19005-3"
-                                                : "ISO 19005-2";
     for (guint i = 0; i < rules->breaches->len; i++) {
-        const struct breach *breach =
-            &g_array_index(rules->breaches, struct breach, i);
+        const struct breach *breach = breach_at(rules, i);
         const struct rule *rule = &rules_table[breach->rule];
         if (!(rule->standards & standard) ||
             counts[breach->rule]++ >= MOST_PLACES)
             continue;
-        diag_report(diag, code, breach->pos, "%s (%s, %s): %s%s%s",
-            standard_title(standard), iso,
-            standard == STANDARD_UA_1 ? rule->access : rule->archive,
+        g_autofree char *named = clause(standard, rule);
+        diag_report(diag, DIAG_PDF_STANDARD, breach->pos, "%s: %s%s%s", named,
             rule->text, breach->detail != NULL ? ": " : "",
             breach->detail != NULL ? breach->detail : "");
     }
     for (int r = 0; r < PDF_N_RULES; r++)
         if (counts[r] > MOST_PLACES)
-            diag_report(diag, code, pos_of(NULL), "%s: %s, in %d more places",
-                standard_title(standard), rules_table[r].text,
-                counts[r] - MOST_PLACES);
+            diag_report(diag, DIAG_PDF_STANDARD, pos_of(NULL),
+                "%s: %s, in %d more places", standard_title(standard),
+                rules_table[r].text, counts[r] - MOST_PLACES);
+}
+
+/* Says of each rule that is in the way of what nobody asked for where that is
+ * first so. That sheets are not for reading goes without saying. */
+static void
+note_missed(const struct pdf_rules *rules, struct diag *diag)
+{
+    for (int r = 0; r < PDF_N_RULES; r++) {
+        const struct rule *rule = &rules_table[r];
+        const struct breach *first = NULL;
+        int n = 0;
+        for (guint i = rules->breaches->len; i > 0; i--)
+            if ((int)breach_at(rules, i - 1)->rule == r) {
+                first = breach_at(rules, i - 1);
+                n++;
+            }
+        bool archive = (rule->standards & STANDARD_A_2A) != 0;
+        bool access = (rule->standards & STANDARD_UA_1) != 0;
+        if (first == NULL || r == PDF_RULE_STRUCTURE || (!archive && !access))
+            continue;
+        g_autofree char *one = archive ? clause(STANDARD_A_2A, rule) : NULL;
+        g_autofree char *other = access ? clause(STANDARD_UA_1, rule) : NULL;
+        g_autofree char *more = n > 1
+            ? g_strdup_printf(", here and in %d other places", n - 1)
+            : NULL;
+        diag_report(diag, DIAG_PDF_UNCLAIMED, first->pos, "%s%s%s: %s%s",
+            archive ? one : "", archive && access ? " and " : "",
+            access ? other : "", rule->text, more != NULL ? more : "");
+    }
 }
 
 /* The best of what there is for archives, and whether all can read it. */
 static unsigned
-choose(const struct pdf_rules *rules, struct diag *diag)
+choose(const struct pdf_rules *rules)
 {
     static const enum standard ranks[] = { STANDARD_A_2A, STANDARD_A_2U,
         STANDARD_A_2B };
     unsigned all = met(rules, STANDARD_PART_2 | STANDARD_UA_1), claims = 0;
     for (size_t i = 0; i < G_N_ELEMENTS(ranks) && claims == 0; i++)
         claims = all & ranks[i];
-    if (claims != STANDARD_A_2A)
-        report(rules, STANDARD_A_2A, DIAG_PDF_UNCLAIMED, diag);
-    if (!(all & STANDARD_UA_1))
-        report(rules, STANDARD_UA_1, DIAG_PDF_UNCLAIMED, diag);
     return claims | (all & STANDARD_UA_1);
 }
 
@@ -176,7 +210,8 @@ pdf_rules_settle(
 {
     *claims = 0;
     if (rules->asked == 0) {
-        *claims = choose(rules, diag);
+        *claims = choose(rules);
+        note_missed(rules, diag);
         return true;
     }
     if (rules->asked & STANDARD_NONE)
@@ -184,7 +219,7 @@ pdf_rules_settle(
     unsigned missed = rules->asked & ~met(rules, rules->asked);
     for (unsigned bit = 1; bit <= STANDARD_UA_1; bit <<= 1)
         if (missed & bit)
-            report(rules, (enum standard)bit, DIAG_PDF_STANDARD, diag);
+            report(rules, (enum standard)bit, diag);
     /* Who asks for an archive's standard alone gets the other one too, where
      * it is met. */
     *claims = rules->asked | met(rules, STANDARD_UA_1);
