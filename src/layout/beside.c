@@ -9,6 +9,8 @@
  */
 #include "layout/beside.h"
 
+#include "layout/ahead.h"
+
 /* Stories in a row, and in one of its places. */
 #define MOST_IN_ROW 6
 #define MOST_STORIES 4
@@ -69,22 +71,19 @@ struct search {
     int gap, room, columns;
     int tries;
     int64_t alone; /* what it costs to place the first story by itself */
+    int begins; /* strips of the page that begin below others, this one too */
+    struct ahead ahead; /* after N_AHEAD stories */
+    int n_ahead;
     struct row best;
 };
 
 /* ---- one story ---- */
 
-/* A story with its picture among the columns, or over them: its natural height,
- * and by how much that may change; 0: it cannot be set so. */
-struct form {
-    int natural, slack;
-};
-
 /* What is known of a story in so many columns: its forms, and, once they were
  * asked for, the costs of heights from LEAST on; PAGEBREAK_IMPOSSIBLE where
  * there is no way. */
 struct heights {
-    struct form forms[2];
+    struct beside_form forms[2];
     bool known;
     int least, n;
     int64_t cost[MOST_HEIGHTS];
@@ -92,13 +91,11 @@ struct heights {
 };
 
 static void
-find_form(const struct search *search, struct heights *h, int story,
+find_form(const struct compose *c, struct heights *h, struct galley *galley,
     int n_columns, bool span)
 {
     struct strips s;
-    const struct compose *c = search->m->c;
-    strips_init(
-        &s, makeup_waiting(search->m, story)->galley, 0, n_columns, span);
+    strips_init(&s, galley, 0, n_columns, span);
     if (!span || strips_has_span(c, &s)) {
         h->forms[span].natural = strips_natural(c, &s);
         h->forms[span].slack = MIN(strips_slack(&s), MOST_SLACK);
@@ -107,17 +104,29 @@ find_form(const struct search *search, struct heights *h, int story,
 }
 
 static struct heights *
-heights_of(const struct search *search, int story, int n_columns)
+heights_in(const struct makeup *m, int story, int n_columns)
 {
-    struct waiting *w = makeup_waiting(search->m, story);
+    struct waiting *w = makeup_waiting(m, story);
     if (w->heights[n_columns] == NULL) {
         struct heights *h = g_new0(struct heights, 1);
-        find_form(search, h, story, n_columns, false);
+        find_form(m->c, h, w->galley, n_columns, false);
         if (n_columns > 1 && w->galley->figures->len > 0)
-            find_form(search, h, story, n_columns, true);
+            find_form(m->c, h, w->galley, n_columns, true);
         w->heights[n_columns] = h;
     }
     return w->heights[n_columns];
+}
+
+struct beside_form
+beside_form(struct makeup *m, int i, int n_columns, bool span)
+{
+    return heights_in(m, i, n_columns)->forms[span];
+}
+
+static struct heights *
+heights_of(const struct search *search, int story, int n_columns)
+{
+    return heights_in(search->m, story, n_columns);
 }
 
 /* The lowest and the highest that a story can be. */
@@ -141,7 +150,7 @@ static void
 find_costs(const struct search *search, struct heights *h, int story,
     int n_columns, bool span)
 {
-    const struct form *form = &h->forms[span];
+    const struct beside_form *form = &h->forms[span];
     struct strips s;
     strips_init(
         &s, makeup_waiting(search->m, story)->galley, 0, n_columns, span);
@@ -360,19 +369,30 @@ shallow_cost(struct search *search)
     return (int64_t)MAX(0, LEAST_DEPTH - depth) * SHALLOW_COST;
 }
 
+/* What follows the first N stories. */
+static const struct ahead *
+ahead_after(struct search *search, int n)
+{
+    if (search->n_ahead != n)
+        ahead_init(&search->ahead, search->m, n);
+    search->n_ahead = n;
+    return &search->ahead;
+}
+
 /* Finds the best height that all places of ROW can have. */
 static void
 try_row(struct search *search, struct row *row)
 {
     struct curve curves[MOST_PLACES];
-    int need = makeup_need_after(search->m, row->n_stories);
+    struct compose after = *search->m->c;
+    after.ahead = ahead_after(search, row->n_stories);
     for (int p = 0; p < row->n_places; p++)
         make_curve(search, &row->places[p], &curves[p]);
     for (int h = 1; h <= search->room; h++) {
         int64_t cost = row_cost(curves, row->n_places, h);
         if (cost == PAGEBREAK_IMPOSSIBLE)
             continue;
-        cost += compose_hole_cost(search->room - h, need);
+        cost += ahead_cost(&after, search->room - h, search->begins);
         if (row->found && cost >= row->cost)
             continue;
         row->found = true;
@@ -545,6 +565,7 @@ beside_place(struct makeup *m, int64_t alone)
         !may_join(&search, 0))
         return 0;
     search.room = strips_room(c, makeup_waiting(m, 0)->galley);
+    search.begins = c->n_begins + (c->page_used && !c->no_gap);
     for (int n = 2; n <= MOST_IN_ROW && may_join(&search, n - 1); n++) {
         search.tries = 0;
         for (int places = 2; places <= MIN(MOST_PLACES, search.columns);

@@ -13,4 +13,13 @@ int beside_place(struct makeup *m, int64_t alone);
 void beside_draw_rule(
     struct compose *c, const struct galley *g, int column, int top, int bottom);
 
+/* Story I of the window in N_COLUMNS columns, its picture in one of them or
+ * over several: the natural height (0: it cannot be set so), and by how much
+ * that may change. */
+struct beside_form {
+    int natural, slack;
+};
+struct beside_form beside_form(
+    struct makeup *m, int i, int n_columns, bool span);
+
 #endif

@@ -5,6 +5,8 @@
 
 /* Lines that a distance between strips may grow. */
 #define MOST_SPREAD 2
+/* What it costs to leave a line at a page's foot for them, and without them. */
+#define SPREAD_COST 300
 #define HOLE_COST 1500
 #define DEEP_COST 1000
 #define NEAR_HOLE 8
@@ -31,13 +33,15 @@ compose_page_lines(const struct compose *c, int page)
 }
 
 int64_t
-compose_hole_cost(int free, int need)
+compose_hole_cost(int free, int begins)
 {
+    if (free <= 1)
+        return 0;
+    if (free <= begins * MOST_SPREAD)
+        return (int64_t)free * SPREAD_COST;
     /* What a few lines more could fill is worse than what nothing can. */
     int near = MIN(free, NEAR_HOLE);
-    return free <= 1 || free >= need
-        ? 0
-        : (int64_t)near * HOLE_COST + (int64_t)(free - near) * DEEP_COST;
+    return (int64_t)near * HOLE_COST + (int64_t)(free - near) * DEEP_COST;
 }
 
 int

@@ -199,46 +199,6 @@ begin_paper(struct compose *c, int root)
     galley_free(contents);
 }
 
-/* ---- sections ---- */
-
-/* The first article of SECTION that is printed; its end: none is. */
-static int
-first_printed(const struct setter *s, const struct edition_section *section)
-{
-    int i = section->first;
-    while (i < section->first + section->n && !copyfit_prints(s->fit, i))
-        i++;
-    return i;
-}
-
-static void
-place_section(struct compose *c, int index, int root)
-{
-    struct setter *s = c->setter;
-    const struct edition *e = s->edition;
-    const struct edition_section *section = &e->sections[index];
-    bool named = e->n_sections > 1 && section->name[0] != '\0';
-    int first = first_printed(s, section);
-    if (first == section->first + section->n)
-        return;
-    int element = root;
-    /* The first section's articles stand under the nameplate itself. */
-    int head = named && index > 0 ? index : -1;
-    c->section = named ? index : -1;
-    s->article_level = head >= 0 ? 3 : is_lone(e) ? 1 : 2;
-    if (named) {
-        element = setter_add_element(s, ELEMENT_SECTION, root);
-        setter_add_outline(s, 1, section->name, first);
-    }
-    if (index > 0 && s->style->section_starts_page && c->page_used) {
-        fillers_place(c->fillers, c, c->page, NULL);
-        compose_new_page(c);
-    }
-    if (!c->page_used || c->page == 0)
-        g_array_index(c->page_sections, int, c->page) = c->section;
-    makeup_section(c, index, element, head >= 0);
-}
-
 /* ---- the result ---- */
 
 /* The pages' own colour lies under all that is on them. */
@@ -346,6 +306,7 @@ lay_out(struct setter *s, struct copyfit_extent *extent)
         .setter = s,
         .page = -1,
         .section = -1,
+        .article_level = is_lone(e) ? 1 : 2,
         .max_lines =
             (e->paper_height - s->style->margin_top - s->style->margin_bottom) /
             s->style->grid,
@@ -362,8 +323,7 @@ lay_out(struct setter *s, struct copyfit_extent *extent)
     c.fillers = fillers_new(s, root);
     begin_paper(&c, root);
     struct galley *corner = (struct galley *)c.corner;
-    for (int i = 0; i < e->n_sections; i++)
-        place_section(&c, i, root);
+    makeup_sections(&c, root);
     backmatter_place(&c, root);
     measure_extent(&c, extent);
     contents_number(&c);

@@ -10,6 +10,7 @@
 
 #include "article/article.h"
 #include "base/arena.h"
+#include "layout/ahead.h"
 #include "layout/beside.h"
 #include "layout/copyfit.h"
 #include "layout/fillers.h"
@@ -70,11 +71,13 @@ set_next(struct makeup *m)
 {
     struct setter *s = m->c->setter;
     struct arena *outer = s->galley;
+    int level = s->article_level;
     int64_t start = setter_clock();
     int64_t breaking = s->times != NULL ? s->times->break_lines : 0;
     struct waiting w = { .arena = arena_new(), .article = m->next };
     m->next = find_printed(m, m->next + 1, 1);
     s->galley = w.arena;
+    s->article_level = m->level;
     w.galley = galley_new(s);
     if (m->section_head >= 0)
         w.galley->over = furniture_section(s, m->section_head, m->element);
@@ -83,6 +86,7 @@ set_next(struct makeup *m)
         s, w.galley, w.article, m->element, !shares_columns(m, w.article));
     g_array_append_val(m->window, w);
     s->galley = outer;
+    s->article_level = level;
     if (s->times != NULL)
         s->times->shape +=
             setter_clock() - start - (s->times->break_lines - breaking);
@@ -117,30 +121,6 @@ makeup_priority(const struct makeup *m, int i)
 {
     return m->c->setter->edition->articles[makeup_waiting(m, i)->article]
         .article->priority;
-}
-
-/* Lines that the story after the first N needs; a guess where it is in the
- * next section; 0: there is none. */
-int
-makeup_need_after(struct makeup *m, int n)
-{
-    const struct setter *s = m->c->setter;
-    int columns = MIN(s->style->columns, GALLEY_MAX_COLUMNS);
-    if (makeup_fill(m, n + 1) > n)
-        return strips_need(m->c, makeup_waiting(m, n)->galley, columns);
-    int next = m->section->first + m->section->n;
-    while (next < s->edition->n_articles && !copyfit_prints(s->fit, next))
-        next++;
-    if (next >= s->edition->n_articles)
-        return 0;
-    if (s->style->section_starts_page)
-        return m->c->max_lines;
-    /* Its head is on more lines than what is known here, or on fewer. */
-    const struct role_style *role = &s->style->roles[ROLE_SECTION];
-    int head = role->leading + role->space_after + role->rule_above +
-        role->rule_below + role->size / 2;
-    return strips_need(m->c, makeup_waiting(m, n - 1)->galley, columns) +
-        box_grid_lines(s, head);
 }
 
 /* ---- over all columns ---- */
@@ -193,8 +173,10 @@ plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
     struct compose *c = m->c;
     bool lead = n == 1 && makeup_priority(m, 0) <= LEAD_PRIORITY;
     bool span = n == 1 && copyfit_spans(c->setter->fit, lead, c->page == 0);
+    struct ahead ahead;
+    ahead_init(&ahead, m, n);
     alone->n = 0;
-    c->need = makeup_need_after(m, n);
+    c->ahead = &ahead;
     add_plan(alone, c, galley, span, 0, false);
     if (alone->plans[0].cost >= TROUBLE && galley->figures->len > 0)
         add_plan(
@@ -209,14 +191,14 @@ plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
         next.dry = true;
         compose_new_page(&next);
         add_plan(alone, &next, galley, span,
-            compose_hole_cost(free, c->max_lines), true);
+            compose_hole_cost(free, c->n_begins), true);
     }
     /* Pictures that would be left alone are made smaller. */
     const struct strips *best = &alone->plans[alone->best];
     if (strips_lack_text(best) && best->span == NULL && !alone->new_page)
         add_small_plan(
             alone, c, galley, compose_page_lines(c, best->page) - best->line);
-    c->need = 0;
+    c->ahead = NULL;
 }
 
 static void
@@ -247,14 +229,16 @@ make_stack(struct makeup *m, int first, int n)
 }
 
 /* Briefs that follow each other, up to one that needs other columns. */
-static int
-count_briefs(struct makeup *m)
+int
+makeup_count_briefs(struct makeup *m, int i)
 {
     int n = 1;
-    while (makeup_fill(m, n + 1) > n &&
-        shares_columns(m, makeup_waiting(m, n)->article) &&
+    if (!shares_columns(m, makeup_waiting(m, i)->article))
+        return 1;
+    while (makeup_fill(m, i + n + 1) > i + n &&
+        shares_columns(m, makeup_waiting(m, i + n)->article) &&
         galley_same_columns(
-            makeup_waiting(m, 0)->galley, makeup_waiting(m, n)->galley))
+            makeup_waiting(m, i)->galley, makeup_waiting(m, i + n)->galley))
         n++;
     return n;
 }
@@ -276,8 +260,7 @@ add_to_outline(const struct makeup *m, int n)
 static int
 place_next(struct makeup *m)
 {
-    int n =
-        shares_columns(m, makeup_waiting(m, 0)->article) ? count_briefs(m) : 1;
+    int n = makeup_count_briefs(m, 0);
     struct galley *stack = n > 1 ? make_stack(m, 0, n) : NULL;
     struct alone alone;
     plan_alone(
@@ -325,30 +308,103 @@ place_front(struct makeup *m)
     return n;
 }
 
-void
-makeup_section(struct compose *c, int index, int section_element, bool headed)
+/* ---- sections ---- */
+
+/* The next section from INDEX on of which anything is printed; NULL: none. */
+static struct makeup *
+open_section(struct compose *c, int index, int root)
 {
-    struct makeup m = {
-        .c = c,
-        .section = &c->setter->edition->sections[index],
-        .element = section_element,
-        .section_head = headed ? index : -1,
-        .window = g_array_new(FALSE, FALSE, sizeof(struct waiting)),
-    };
-    m.next = find_printed(&m, m.section->first, 1);
+    struct setter *s = c->setter;
+    const struct edition *e = s->edition;
+    for (; index < e->n_sections; index++) {
+        struct makeup m = {
+            .c = c,
+            .root = root,
+            .section = &e->sections[index],
+        };
+        m.next = find_printed(&m, m.section->first, 1);
+        if (m.next == m.section->first + m.section->n)
+            continue;
+        m.named = e->n_sections > 1 && m.section->name[0] != '\0';
+        /* The first section's articles stand under the nameplate itself. */
+        bool headed = m.named && index > 0;
+        m.section_head = headed ? index : -1;
+        m.level = headed ? 3 : c->article_level;
+        m.element =
+            m.named ? setter_add_element(s, ELEMENT_SECTION, root) : root;
+        m.window = g_array_new(FALSE, FALSE, sizeof(struct waiting));
+        return g_memdup2(&m, sizeof m);
+    }
+    return NULL;
+}
+
+static struct makeup *
+open_next(const struct makeup *m)
+{
+    const struct edition_section *all = m->c->setter->edition->sections;
+    return open_section(m->c, (int)(m->section - all) + 1, m->root);
+}
+
+struct makeup *
+makeup_following(struct makeup *m)
+{
+    if (m->following == NULL && !m->c->setter->style->section_starts_page)
+        m->following = open_next(m);
+    return m->following;
+}
+
+static void
+begin_section(struct makeup *m)
+{
+    struct compose *c = m->c;
+    struct setter *s = c->setter;
+    int index = (int)(m->section - s->edition->sections);
+    c->section = m->named ? index : -1;
+    s->article_level = m->level;
+    if (m->named)
+        setter_add_outline(
+            s, 1, m->section->name, find_printed(m, m->section->first, 1));
+    if (index > 0 && s->style->section_starts_page && c->page_used) {
+        fillers_place(c->fillers, c, c->page, NULL);
+        compose_new_page(c);
+    }
+    if (!c->page_used || c->page == 0)
+        g_array_index(c->page_sections, int, c->page) = c->section;
+}
+
+static void
+place_section(struct makeup *m)
+{
+    struct compose *c = m->c;
     struct layout_times *times = c->setter->times;
-    if (c->setter->edition->front_jump && index == 0 && c->page == 0)
-        drop_first(&m, place_front(&m));
-    while (makeup_fill(&m, 1) > 0) {
+    begin_section(m);
+    if (c->setter->edition->front_jump && c->page == 0 &&
+        m->section == c->setter->edition->sections)
+        drop_first(m, place_front(m));
+    while (makeup_fill(m, 1) > 0) {
         int64_t start = setter_clock();
         int64_t other = times != NULL ? times->shape + times->break_lines : 0;
-        int n = place_next(&m);
-        add_to_outline(&m, n);
-        drop_first(&m, n);
+        int n = place_next(m);
+        add_to_outline(m, n);
+        drop_first(m, n);
         place_deferred(c);
         if (times != NULL)
             times->break_pages += setter_clock() - start -
                 (times->shape + times->break_lines - other);
     }
-    g_array_unref(m.window);
+}
+
+void
+makeup_sections(struct compose *c, int root)
+{
+    struct makeup *m = open_section(c, 0, root);
+    while (m != NULL) {
+        place_section(m);
+        struct makeup *next = m->following;
+        if (next == NULL)
+            next = open_next(m);
+        g_array_unref(m->window);
+        g_free(m);
+        m = next;
+    }
 }

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "layout/ahead.h"
 #include "layout/columnend.h"
 #include "layout/stripsdraw.h"
 
@@ -153,7 +154,7 @@ hole_cost(
 {
     int end = height + (n_strips == 1 ? s->line : 0);
     int free = compose_page_lines(c, s->page + n_strips - 1) - end;
-    return compose_hole_cost(free, c->need);
+    return ahead_cost(c, free, n_strips == 1 ? c->n_begins : 0);
 }
 
 /* The best try so far. */
@@ -182,20 +183,22 @@ judge(struct trial *trial, struct pagebreak_result *result, int64_t extra,
     trial->found = true;
 }
 
-/* Text that nearly reaches the page's foot is loosened until it does. */
+/* Text is loosened where what follows is then better off, as far as the page's
+ * foot if it nearly reaches that. */
 static void
-try_foot(struct compose *c, const struct strips *s, int n_strips,
+try_looser(struct compose *c, const struct strips *s, int n_strips,
     struct trial *trial)
 {
     int most = strip_lines(c, s, n_strips - 1), n = s->n_columns;
-    if ((most - *trial->height) * n * LOOSEN > text_lines(s))
-        return;
-    for (int total = (most - 1) * n; total <= most * n; total++) {
-        int height = (total + n - 1) / n;
-        struct pagebreak_result result;
-        if (try_height(
-                c, s, n_strips, height, total - (height - 1) * n, &result))
-            judge(trial, &result, hole_cost(c, s, n_strips, height), height);
+    int first = *trial->height;
+    for (int h = first + 1;
+         h <= most && (h - first) * n * LOOSEN <= text_lines(s); h++) {
+        int64_t hole = hole_cost(c, s, n_strips, h);
+        for (int n_long = 1; n_long <= n && hole < trial->cost; n_long++) {
+            struct pagebreak_result result;
+            if (try_height(c, s, n_strips, h, n_long, &result))
+                judge(trial, &result, hole, h);
+        }
     }
 }
 
@@ -236,7 +239,7 @@ find_height(struct compose *c, const struct strips *s, int n_strips,
         tries++;
     }
     if (trial.found && hole_cost(c, s, n_strips, *height) > 0)
-        try_foot(c, s, n_strips, &trial);
+        try_looser(c, s, n_strips, &trial);
     return trial.found;
 }
 
@@ -338,6 +341,19 @@ strips_room(const struct compose *c, const struct galley *galley)
 {
     return compose_page_lines(c, c->page) - c->line - gap_above(c) -
         lines_of(c, galley->over);
+}
+
+int
+strips_over(const struct compose *c, const struct galley *galley)
+{
+    return lines_of(c, galley->over);
+}
+
+int
+strips_head(const struct compose *c, struct galley *galley, int n_columns)
+{
+    const struct box *head = galley_head(c->setter, galley, n_columns);
+    return head != NULL && head->n_items > 0 ? lines_of(c, head) : 0;
 }
 
 int
@@ -535,6 +551,7 @@ strips_plan(const struct compose *c, struct strips *s)
         dry.line += most_top(s);
     } else {
         dry.page = s->page + s->n_strips - 1;
+        dry.n_begins = s->n_strips == 1 ? dry.n_begins : 0;
         dry.line = s->height + (s->n_strips == 1 ? s->line : 0);
     }
     s->cost += white_cost(s);
@@ -543,7 +560,8 @@ strips_plan(const struct compose *c, struct strips *s)
     place_bands(&dry, s);
     s->end_page = dry.page;
     s->end_line = dry.line;
-    s->cost += strips_hole(c, s);
+    s->cost += ahead_cost(
+        c, compose_page_lines(c, s->end_page) - s->end_line, dry.n_begins);
     if (s->n_strips > 1 && s->height < FULL_TAIL)
         s->cost += (int64_t)(FULL_TAIL - s->height) * TAIL_COST;
     if (strips_lack_text(s))
@@ -551,14 +569,7 @@ strips_plan(const struct compose *c, struct strips *s)
     /* What a new page leaves behind. */
     if (c->page_used && s->page > c->page)
         s->cost += compose_hole_cost(
-            compose_page_lines(c, c->page) - c->line, c->max_lines);
-}
-
-int64_t
-strips_hole(const struct compose *c, const struct strips *s)
-{
-    return compose_hole_cost(
-        compose_page_lines(c, s->end_page) - s->end_line, c->need);
+            compose_page_lines(c, c->page) - c->line, c->n_begins);
 }
 
 int

@@ -47,8 +47,6 @@ bool strips_lack_text(const struct strips *s);
 
 /* Plans it from the present line of C on, which stays as it is. */
 void strips_plan(const struct compose *c, struct strips *s);
-/* What the plan costs for lines that it leaves free at a page's foot. */
-int64_t strips_hole(const struct compose *c, const struct strips *s);
 /* Draws it as it was planned, if C is still there. */
 void strips_draw(struct compose *c, struct strips *s);
 
@@ -80,6 +78,10 @@ void strips_draw_fitted(struct compose *c, struct strips *s, int line);
 void strips_place_over(struct compose *c, struct galley *galley);
 /* Lines that are left on the page below that. */
 int strips_room(const struct compose *c, const struct galley *galley);
+/* Lines of what is above GALLEY's head, but for the distance, and of its head
+ * over N columns. */
+int strips_over(const struct compose *c, const struct galley *galley);
+int strips_head(const struct compose *c, struct galley *galley, int n_columns);
 /* Lines that GALLEY's head over N columns and the first lines of its text
  * need, with what is above them. */
 int strips_need(const struct compose *c, struct galley *galley, int n_columns);
