@@ -7,13 +7,19 @@
  */
 #include "layout/ahead.h"
 
+#include <string.h>
+
 #include "layout/beside.h"
 
 /* What each line costs that a story is longer, or the one that it is shorter,
  * than it looks best. */
 #define LOOSER_COST 400
 #define TIGHTER_COST 600
-#define MOST_LOOSER 3
+#define MOST_LOOSER 6
+/* A story is at most by one line in so many longer. */
+#define LOOSEN 16
+/* More strips that begin on a page are as good as these. */
+#define MOST_BEGINS 3
 /* What it costs to set the picture of a story over several columns, and that of
  * a lead in one. */
 #define LARGE_PICTURE 3000
@@ -75,9 +81,20 @@ briefs(struct makeup *m, int i, int n)
 }
 
 void
+ahead_clear(struct ahead *ahead)
+{
+    g_free(ahead->costs);
+}
+
+void
 ahead_init(struct ahead *ahead, struct makeup *m, int n)
 {
-    *ahead = (struct ahead){ .c = m->c };
+    int n_costs = AHEAD_STORIES * (m->c->max_lines + 1) * (MOST_BEGINS + 1);
+    *ahead = (struct ahead){
+        .c = m->c,
+        .costs = g_new(int64_t, n_costs),
+    };
+    memset(ahead->costs, 0xff, (size_t)n_costs * sizeof *ahead->costs);
     while (ahead->n < AHEAD_STORIES) {
         if (makeup_fill(m, n + 1) <= n) {
             struct makeup *following = makeup_following(m);
@@ -108,8 +125,8 @@ cost_of_form(
     const struct ahead_story *story = &ahead->stories[index];
     int lines = ahead->c->max_lines;
     int64_t best = PAGEBREAK_IMPOSSIBLE;
-    for (int d = story->slack > 1 ? -1 : 0; d <= MIN(story->slack, MOST_LOOSER);
-         d++) {
+    int most = MIN(story->slack, story->rows[span] / LOOSEN);
+    for (int d = story->slack > 1 ? -1 : 0; d <= MIN(most, MOST_LOOSER); d++) {
         int rows = MAX(1, story->rows[span] + d), left = rest - rows;
         int64_t cost = d < 0 ? TIGHTER_COST : (int64_t)d * LOOSER_COST;
         if (left < 0) {
@@ -125,11 +142,9 @@ cost_of_form(
 
 /* Of the stories from INDEX on, with FREE lines of the page for them. */
 static int64_t
-cost_from(const struct ahead *ahead, int index, int free, int begins)
+find_cost(const struct ahead *ahead, int index, int free, int begins)
 {
     int gap = ahead->c->setter->style->article_gap;
-    if (index == ahead->n)
-        return ahead->closed ? compose_hole_cost(free, begins) : 0;
     const struct ahead_story *story = &ahead->stories[index];
     int above = story->over + story->head;
     int64_t cost = 0;
@@ -150,8 +165,25 @@ cost_from(const struct ahead *ahead, int index, int free, int begins)
     return cost + best;
 }
 
+static int64_t
+cost_from(const struct ahead *ahead, int index, int free, int begins)
+{
+    if (index == ahead->n)
+        return ahead->closed ? compose_hole_cost(free, begins) : 0;
+    begins = MIN(begins, MOST_BEGINS);
+    int64_t *known = &ahead->costs[(index * (ahead->c->max_lines + 1) + free) *
+            (MOST_BEGINS + 1) +
+        begins];
+    if (*known < 0)
+        *known = find_cost(ahead, index, free, begins);
+    return *known;
+}
+
 int64_t
 ahead_cost(const struct compose *c, int free, int begins)
 {
-    return c->ahead != NULL ? cost_from(c->ahead, 0, free, begins) : 0;
+    if (c->ahead == NULL)
+        return 0;
+    free = CLAMP(free, 0, c->max_lines);
+    return cost_from(c->ahead, 0, free, begins);
 }

@@ -8,7 +8,7 @@
  * of a page. From their heights alone, which is arithmetic, it is guessed how
  * they could go on and whether one of them would leave a hole.
  */
-#define AHEAD_STORIES 3
+#define AHEAD_STORIES 5
 
 /* A story, or briefs that share columns. */
 struct ahead_story {
@@ -27,10 +27,12 @@ struct ahead {
     int n;
     bool closed; /* after these the page stays as it is: a section begins a new
                     one */
+    int64_t *costs; /* that are known, by story, free lines and begins; -1 */
 };
 
 /* What comes after the first N stories of M's window. */
 void ahead_init(struct ahead *ahead, struct makeup *m, int n);
+void ahead_clear(struct ahead *ahead);
 
 /* What it costs if FREE lines of a page are left for what C says comes next,
  * where BEGINS strips of it begin below others; in the units of pagebreak.h. */

@@ -373,8 +373,10 @@ shallow_cost(struct search *search)
 static const struct ahead *
 ahead_after(struct search *search, int n)
 {
-    if (search->n_ahead != n)
+    if (search->n_ahead != n) {
+        ahead_clear(&search->ahead);
         ahead_init(&search->ahead, search->m, n);
+    }
     search->n_ahead = n;
     return &search->ahead;
 }
@@ -574,6 +576,7 @@ beside_place(struct makeup *m, int64_t alone)
             search_places(&search, &row, 0, 0, n);
         }
     }
+    ahead_clear(&search.ahead);
     const struct row *row = &search.best;
     if (!row->found)
         return 0;

@@ -199,6 +199,7 @@ plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
         add_small_plan(
             alone, c, galley, compose_page_lines(c, best->page) - best->line);
     c->ahead = NULL;
+    ahead_clear(&ahead);
 }
 
 static void
