@@ -381,6 +381,17 @@ ahead_after(struct search *search, int n)
     return &search->ahead;
 }
 
+/* Whether a row of the first N stories takes all but one of the briefs that
+ * follow each other: that one would stand over all columns. */
+static bool
+strands_brief(struct makeup *m, int n)
+{
+    return makeup_fill(m, n + 1) > n &&
+        makeup_priority(m, n) >= BRIEF_PRIORITY &&
+        makeup_priority(m, n - 1) >= BRIEF_PRIORITY &&
+        makeup_count_briefs(m, n) == 1;
+}
+
 /* Finds the best height that all places of ROW can have. */
 static void
 try_row(struct search *search, struct row *row)
@@ -570,6 +581,8 @@ beside_place(struct makeup *m, int64_t alone)
     search.begins = c->n_begins + (c->page_used && !c->no_gap);
     for (int n = 2; n <= MOST_IN_ROW && may_join(&search, n - 1); n++) {
         search.tries = 0;
+        if (strands_brief(m, n))
+            continue;
         for (int places = 2; places <= MIN(MOST_PLACES, search.columns);
              places++) {
             struct row row = { .n_places = places };

@@ -46,6 +46,8 @@ static bool jump;
 
 /* Widows and orphans, as preflight sees them. */
 static int n_alone;
+/* Briefs that others left alone. */
+static int n_stranded;
 
 /* Sets INPUTS (taken over) and fails with all that verify.c finds. */
 static void
@@ -86,6 +88,7 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
         g_test_fail();
     verify_levels(edition, pages, &n_columns, &n_level);
     verify_column_ends(pages, &n_ends, &n_hyphens);
+    n_stranded += verify_stranded(edition, pages);
     for (int i = 0; i + 1 < pages->n_pages; i++) {
         int free = verify_free_lines(edition, pages, i);
         n_pages++;
@@ -423,6 +426,33 @@ test_feet(void)
     g_assert_cmpint(n_holes * 100, <=, n_pages * 6);
 }
 
+/* Briefs in all numbers: no row takes all but one of them. */
+static void
+test_briefs(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(41);
+    n_stranded = 0;
+    for (int i = 0, n_editions = how_many(24); i < n_editions; i++) {
+        GPtrArray *inputs = g_ptr_array_new();
+        for (int k = 0; k < 3 + i % 12; k++) {
+            GString *text = g_string_new("---\n");
+            g_string_append_printf(
+                text, "priority: %d\n---\n", k == 0 ? 2 : 8 + k % 2);
+            add_lines(text, rand, "# ", 1, 4);
+            for (int p = k == 0 ? 9 : g_rand_int_range(rand, 1, 4); p > 0; p--)
+                add_lines(text, rand, "", 1, 50);
+            g_autofree char *name = g_strdup_printf("briefs%d-%d.md", i, k);
+            g_autoptr(GBytes) bytes = g_bytes_new(text->str, text->len);
+            g_ptr_array_add(inputs, input_new_bytes(name, folder, bytes));
+            g_string_free(text, TRUE);
+        }
+        g_autofree char *name = g_strdup_printf("briefs %d", i);
+        set_and_verify(inputs, name, styles[i % 2], papers[i / 2 % 2], true);
+        g_test_message("%s: %d so far", name, n_stranded);
+    }
+    g_assert_cmpint(n_stranded, ==, 0);
+}
+
 static void
 test_jumps(void)
 {
@@ -632,6 +662,7 @@ main(int argc, char **argv)
     g_test_add_func("/layout/random", test_random);
     g_test_add_func("/layout/short", test_short);
     g_test_add_func("/layout/feet", test_feet);
+    g_test_add_func("/layout/briefs", test_briefs);
     g_test_add_func("/layout/jumps", test_jumps);
     g_test_add_func("/layout/oversize", test_oversize);
     g_test_add_func("/layout/drop-caps", test_drop_caps);

@@ -20,6 +20,10 @@ void verify_levels(const struct edition *edition, const struct pages *pages,
 int verify_free_lines(
     const struct edition *edition, const struct pages *pages, int page);
 
+/* In verifyorder.c: briefs that stand alone over all columns though there are
+ * others beside them in their section. */
+int verify_stranded(const struct edition *edition, const struct pages *pages);
+
 /* Paragraphs that go on in another column: how many, and how many of them are
  * divided in a word, behind a hyphen. */
 void verify_column_ends(const struct pages *pages, int *n_ends, int *n_hyphens);
