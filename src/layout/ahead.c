@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "layout/beside.h"
+#include "layout/furniture.h"
 
 /* What each line costs that a story is longer, or the one that it is shorter,
  * than it looks best. */
@@ -27,6 +28,8 @@
 /* Lines on a story's last page below which each that is missing costs. */
 #define FULL_TAIL 6
 #define TAIL_COST 1500
+/* What it costs if only what is behind the last article needs another page. */
+#define PAGE_COST 9000
 
 static int
 columns_of(const struct compose *c)
@@ -86,6 +89,19 @@ ahead_clear(struct ahead *ahead)
     g_free(ahead->costs);
 }
 
+/* The indexes and the colophon. */
+static void
+add_end(struct ahead *ahead, struct makeup *m)
+{
+    int lines = backmatter_lines(m->c, m->root);
+    if (lines > 0)
+        ahead->stories[ahead->n++] = (struct ahead_story){
+            .least = 3,
+            .rows = { lines - m->c->setter->style->article_gap },
+            .last = true,
+        };
+}
+
 void
 ahead_init(struct ahead *ahead, struct makeup *m, int n)
 {
@@ -98,10 +114,14 @@ ahead_init(struct ahead *ahead, struct makeup *m, int n)
     while (ahead->n < AHEAD_STORIES) {
         if (makeup_fill(m, n + 1) <= n) {
             struct makeup *following = makeup_following(m);
-            ahead->closed =
-                following == NULL && m->c->setter->style->section_starts_page;
-            if (following == NULL)
+            const struct edition *e = m->c->setter->edition;
+            ahead->closed = following == NULL &&
+                m->section + 1 < e->sections + e->n_sections;
+            if (following == NULL) {
+                if (!ahead->closed)
+                    add_end(ahead, m);
                 return;
+            }
             m = following;
             n = 0;
             continue;
@@ -132,7 +152,8 @@ cost_of_form(
         if (left < 0) {
             int tail = (rows - rest - 1) % lines + 1;
             left = lines - tail;
-            cost += (int64_t)MAX(0, FULL_TAIL - tail) * TAIL_COST;
+            cost += story->last ? PAGE_COST
+                                : (int64_t)MAX(0, FULL_TAIL - tail) * TAIL_COST;
         }
         cost += cost_from(ahead, index + 1, left, rest < rows ? 0 : begins);
         best = MIN(best, cost);
@@ -152,6 +173,7 @@ find_cost(const struct ahead *ahead, int index, int free, int begins)
         cost = compose_hole_cost(free, begins);
         free = ahead->c->max_lines;
         begins = 0;
+        cost += story->last ? PAGE_COST : 0;
     } else {
         free -= gap;
         begins++;

@@ -10,7 +10,7 @@
  */
 #define AHEAD_STORIES 5
 
-/* A story, or briefs that share columns. */
+/* A story, briefs that share columns, or what is behind the last article. */
 struct ahead_story {
     int over;     /* lines of what is above its head, but for the distance */
     int head;     /* lines */
@@ -19,6 +19,7 @@ struct ahead_story {
                      several; 0: it cannot be set so */
     int extra[2]; /* what it costs to set it so */
     int slack;    /* lines that it can be longer */
+    bool last;    /* what goes on a new page makes the edition longer */
 };
 
 struct ahead {

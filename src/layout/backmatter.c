@@ -1,5 +1,6 @@
 /* What stands behind the last article: the indexes, then the colophon. Each
  * is in the outline, at the place where its heading came to stand. */
+#include "base/arena.h"
 #include "edition/backwords.h"
 #include "edition/words.h"
 #include "layout/copyfit.h"
@@ -77,6 +78,29 @@ make_all(struct compose *c, int root)
         g_ptr_array_add(all, galley);
     }
     return all;
+}
+
+int
+backmatter_lines(struct compose *c, int root)
+{
+    struct setter *s = c->setter;
+    int columns = MIN(s->style->columns, GALLEY_MAX_COLUMNS), lines = 0;
+    guint n_elements = s->elements->len, n_targets = s->link_targets->len;
+    struct diag *diag = s->diag;
+    struct arena *outer = s->galley;
+    s->diag = NULL;
+    s->galley = arena_new();
+    GPtrArray *all = make_all(c, root);
+    for (guint i = 0; i < all->len; i++)
+        lines += (galley_lines(all->pdata[i]) + columns - 1) / columns +
+            s->style->article_gap;
+    g_ptr_array_unref(all);
+    arena_free(s->galley);
+    s->galley = outer;
+    s->diag = diag;
+    g_array_set_size(s->elements, n_elements);
+    g_array_set_size(s->link_targets, n_targets);
+    return lines;
 }
 
 void

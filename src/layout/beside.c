@@ -25,6 +25,9 @@
 #define STORY_COST 4000
 /* What a story beside others is worth. */
 #define STORY_GAIN 1200
+/* By how much what a row leaves of the page may be worse than all that it costs
+ * to place the first story by itself. */
+#define WORSE_FOOT 4000
 /* A story over all columns should be so many lines deep; what it costs for each
  * that it is not. */
 #define LEAST_DEPTH 9
@@ -405,8 +408,10 @@ try_row(struct search *search, struct row *row)
         int64_t cost = row_cost(curves, row->n_places, h);
         if (cost == PAGEBREAK_IMPOSSIBLE)
             continue;
-        cost += ahead_cost(&after, search->room - h, search->begins);
-        if (row->found && cost >= row->cost)
+        int64_t foot = ahead_cost(&after, search->room - h, search->begins);
+        cost += foot;
+        if (foot > search->alone + WORSE_FOOT ||
+            (row->found && cost >= row->cost))
             continue;
         row->found = true;
         row->height = h;

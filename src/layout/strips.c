@@ -265,6 +265,19 @@ open_breaker(const struct compose *c, struct strips *s)
     pagebreak_begin(s->breaker, &g->start);
 }
 
+/* Rows that the last strip's text and pictures would fill: the end of a text
+ * with a list of links that cannot be parted is higher than that. */
+static int
+tail_rows(const struct strips *s)
+{
+    int lines = 0;
+    if (s->result.columns == NULL)
+        return s->height;
+    for (int k = 0; k < s->n_columns; k++)
+        lines += s->result.columns[(s->n_strips - 1) * s->n_columns + k].used;
+    return MIN(s->height, (lines + s->n_columns - 1) / s->n_columns);
+}
+
 static void
 break_columns(struct compose *c, struct strips *s)
 {
@@ -279,8 +292,8 @@ break_columns(struct compose *c, struct strips *s)
         s->n_strips++;
     /* Two lines at the top of a page look lost: some more join them. */
     s->cut_strip = s->n_strips - 2;
-    while (s->n_strips > 1 && s->n_strips <= limit && s->height < LEAST_TAIL &&
-        s->cut < LEAST_TAIL &&
+    while (s->n_strips > 1 && s->n_strips <= limit &&
+        tail_rows(s) < LEAST_TAIL && s->cut < LEAST_TAIL &&
         strip_lines(c, s, s->cut_strip) > 3 * LEAST_TAIL) {
         s->cut++;
         if (!find_height(c, s, s->n_strips, &s->height, &s->result)) {
@@ -562,8 +575,8 @@ strips_plan(const struct compose *c, struct strips *s)
     s->end_line = dry.line;
     s->cost += ahead_cost(
         c, compose_page_lines(c, s->end_page) - s->end_line, dry.n_begins);
-    if (s->n_strips > 1 && s->height < FULL_TAIL)
-        s->cost += (int64_t)(FULL_TAIL - s->height) * TAIL_COST;
+    if (s->n_strips > 1 && tail_rows(s) < FULL_TAIL)
+        s->cost += (int64_t)(FULL_TAIL - tail_rows(s)) * TAIL_COST;
     if (strips_lack_text(s))
         s->cost += LONE_FLOATS;
     /* What a new page leaves behind. */
