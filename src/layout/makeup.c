@@ -28,25 +28,54 @@
 /* What it costs to make pictures smaller than their columns. */
 #define SMALL_PICTURES 3000
 
-/* The next of the section's articles that is printed, from FROM on in
- * direction STEP; beyond its ends: none is. */
-static int
-find_printed(const struct makeup *m, int from, int step)
+static bool
+has_article(const struct makeup *m, int article)
 {
     const struct edition_section *s = m->section;
-    while (from >= s->first && from < s->first + s->n &&
-        !copyfit_prints(m->c->setter->fit, from))
-        from += step;
-    return from;
+    return article >= s->first && article < s->first + s->n;
 }
 
 static bool
 is_brief(const struct makeup *m, int article)
 {
-    const struct edition_section *s = m->section;
-    return article >= s->first && article < s->first + s->n &&
+    return has_article(m, article) &&
         m->c->setter->edition->articles[article].article->priority >=
         BRIEF_PRIORITY;
+}
+
+/* Whether briefs stand behind the longer stories. */
+static bool
+parts_briefs(const struct makeup *m)
+{
+    return m->c->setter->edition->briefs == BRIEFS_LAST;
+}
+
+/* The next of the section's articles that is printed, from FROM on in
+ * direction STEP; one of the BRIEFS, or of the others, if these are parted.
+ * Beyond the section: none is. */
+static int
+find_among(const struct makeup *m, int from, int step, bool briefs)
+{
+    while (has_article(m, from) &&
+        (!copyfit_prints(m->c->setter->fit, from) ||
+            (parts_briefs(m) && is_brief(m, from) != briefs)))
+        from += step;
+    return from;
+}
+
+/* The article that is printed after ARTICLE, or before it if STEP is -1; after
+ * what is in front of the section its first. Beyond the section: there is
+ * none. */
+static int
+find_printed(const struct makeup *m, int article, int step)
+{
+    int first = m->section->first, last = first + m->section->n - 1;
+    bool briefs = is_brief(m, article);
+    int next = find_among(m, article + step, step, briefs);
+    /* From the longer stories to the briefs, or back. */
+    if (parts_briefs(m) && !has_article(m, next) && briefs == (step < 0))
+        next = find_among(m, step > 0 ? first : last, step, !briefs);
+    return next;
 }
 
 /* Briefs that follow each other share their columns. */
@@ -54,8 +83,8 @@ static bool
 shares_columns(const struct makeup *m, int article)
 {
     return m->c->setter->style->columns > 1 && is_brief(m, article) &&
-        (is_brief(m, find_printed(m, article - 1, -1)) ||
-            is_brief(m, find_printed(m, article + 1, 1)));
+        (is_brief(m, find_printed(m, article, -1)) ||
+            is_brief(m, find_printed(m, article, 1)));
 }
 
 /* ---- the window ---- */
@@ -75,7 +104,7 @@ set_next(struct makeup *m)
     int64_t start = setter_clock();
     int64_t breaking = s->times != NULL ? s->times->break_lines : 0;
     struct waiting w = { .arena = arena_new(), .article = m->next };
-    m->next = find_printed(m, m->next + 1, 1);
+    m->next = find_printed(m, m->next, 1);
     s->galley = w.arena;
     s->article_level = m->level;
     w.galley = galley_new(s);
@@ -96,8 +125,7 @@ set_next(struct makeup *m)
 int
 makeup_fill(struct makeup *m, int n)
 {
-    int end = m->section->first + m->section->n;
-    while ((int)m->window->len < n && m->next < end)
+    while ((int)m->window->len < n && has_article(m, m->next))
         set_next(m);
     return (int)m->window->len;
 }
@@ -323,8 +351,8 @@ open_section(struct compose *c, int index, int root)
             .root = root,
             .section = &e->sections[index],
         };
-        m.next = find_printed(&m, m.section->first, 1);
-        if (m.next == m.section->first + m.section->n)
+        m.next = find_printed(&m, m.section->first - 1, 1);
+        if (!has_article(&m, m.next))
             continue;
         m.named = e->n_sections > 1 && m.section->name[0] != '\0';
         /* The first section's articles stand under the nameplate itself. */
@@ -364,7 +392,7 @@ begin_section(struct makeup *m)
     s->article_level = m->level;
     if (m->named)
         setter_add_outline(
-            s, 1, m->section->name, find_printed(m, m->section->first, 1));
+            s, 1, m->section->name, find_printed(m, m->section->first - 1, 1));
     if (index > 0 && s->style->section_starts_page && c->page_used) {
         fillers_place(c->fillers, c, c->page, NULL);
         compose_new_page(c);

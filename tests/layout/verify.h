@@ -20,7 +20,11 @@ void verify_levels(const struct edition *edition, const struct pages *pages,
 int verify_free_lines(
     const struct edition *edition, const struct pages *pages, int page);
 
-/* In verifyorder.c: briefs that stand alone over all columns though there are
+/* In verifyorder.c: whether the articles begin on pages that are in the order
+ * of the edition, briefs behind the other articles of their section if they
+ * gather there. */
+bool verify_order(const struct edition *edition, const struct pages *pages);
+/* Likewise: briefs that stand alone over all columns though there are
  * others beside them in their section. */
 int verify_stranded(const struct edition *edition, const struct pages *pages);
 

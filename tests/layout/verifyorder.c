@@ -50,21 +50,25 @@ extent_of(const struct edition *edition, const struct pages *pages, int article)
         if (m->kind != MARK_TEXT || m->element < 0 ||
             pages->elements[m->element].article != article)
             continue;
-        int column = (m->x + m->size - left) * columns / measure;
+        int column = (m->x - left + style->gutter) * columns / measure;
         column = CLAMP(column, 0, columns - 1);
         e.top = MIN(e.top, m->y);
         e.bottom = MAX(e.bottom, m->y);
+        /* In other columns it is part of a row. */
+        if (pages->elements[m->element].kind == ELEMENT_HEADING && column > 0)
+            return (struct extent){ 0 };
         if (pages->elements[m->element].kind == ELEMENT_HEADING)
             e.head = MAX(e.head, m->y);
         else
             highest[column] = MIN(highest[column], m->y);
     }
-    for (int k = 0; k < columns; k++) {
-        if (highest[k] < e.head)
-            return (struct extent){ 0 };
-        e.n_columns += highest[k] < G_MAXINT;
-    }
-    return e;
+    int first = G_MAXINT;
+    for (int k = 0; k < columns; k++)
+        first = MIN(first, highest[k]);
+    /* Else the headline is in a column, and the text goes on in the next. */
+    for (int k = 0; k < columns; k++)
+        e.n_columns += highest[k] < first + style->grid;
+    return first > e.head ? e : (struct extent){ 0 };
 }
 
 /* Whether anything else stands beside what E says of ARTICLE. */
@@ -95,4 +99,35 @@ verify_stranded(const struct edition *edition, const struct pages *pages)
         n += e.n_columns > 1 && !has_neighbour(pages, a, &e);
     }
     return n;
+}
+
+/* Whether the articles of a section, the briefs or the others if ALL is false,
+ * begin on no page before *PAGE, which is then the last one's. */
+static bool
+in_order(const struct edition *edition, const struct pages *pages,
+    const struct edition_section *section, bool all, bool briefs, int *page)
+{
+    for (int a = section->first; a < section->first + section->n; a++) {
+        int own = pages->article_page[a];
+        if (own < 0 || (!all && is_brief(edition, a) != briefs))
+            continue;
+        if (own < *page)
+            return false;
+        *page = own;
+    }
+    return true;
+}
+
+bool
+verify_order(const struct edition *edition, const struct pages *pages)
+{
+    int page = 0;
+    bool all = edition->briefs == BRIEFS_IN_ORDER;
+    for (int i = 0; i < edition->n_sections; i++) {
+        const struct edition_section *s = &edition->sections[i];
+        if (!in_order(edition, pages, s, all, false, &page) ||
+            (!all && !in_order(edition, pages, s, all, true, &page)))
+            return false;
+    }
+    return true;
 }
