@@ -37,8 +37,10 @@
 /* What it costs for each column that another place is wider than the first
  * story's. */
 #define NARROW_FIRST 500
-/* What it costs if two such rows that follow each other look alike. */
+/* What it costs if the first places of two rows that follow each other are
+ * alike, and if all of them are. */
 #define SAME_COLUMNS 800
+#define SAME_PATTERN 2200
 /* Lines that a distance between stories may grow, and what that costs. */
 #define MOST_AIR 2
 #define AIR_COST 500
@@ -395,6 +397,16 @@ strands_brief(struct makeup *m, int n)
         makeup_count_briefs(m, n) == 1;
 }
 
+/* How the columns are parted, as a number. */
+static int
+pattern_of(const struct row *row)
+{
+    int pattern = 0;
+    for (int p = 0; p < row->n_places; p++)
+        pattern = pattern * (MOST_WIDE + 1) + row->places[p].n_columns;
+    return pattern;
+}
+
 /* Finds the best height that all places of ROW can have. */
 static void
 try_row(struct search *search, struct row *row)
@@ -428,6 +440,8 @@ try_row(struct search *search, struct row *row)
         row->cost -= (int64_t)row->n_stories * STORY_GAIN;
         if (search->m->last_columns == row->places[0].n_columns)
             row->cost += SAME_COLUMNS;
+        if (search->m->last_pattern == pattern_of(row))
+            row->cost += SAME_PATTERN;
         if (!search->best.found || row->cost < search->best.cost) {
             for (int p = 0; p < row->n_places; p++) {
                 int64_t cost;
@@ -609,5 +623,6 @@ beside_place(struct makeup *m, int64_t alone)
     c->line = top + row->height;
     c->page_used = true;
     m->last_columns = row->places[0].n_columns;
+    m->last_pattern = pattern_of(row);
     return row->n_stories;
 }

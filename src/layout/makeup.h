@@ -28,7 +28,9 @@ struct makeup {
     int level;        /* of its articles' headlines */
     int next;         /* article to be set */
     GArray *window;   /* struct waiting */
-    int last_columns; /* of the first place of the row before */
+    /* Of the row before: its first place's columns, and those of all of them in
+     * one number. */
+    int last_columns, last_pattern;
     /* The next section, if it was opened to see what follows. */
     struct makeup *following;
 };
