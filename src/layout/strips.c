@@ -9,7 +9,6 @@
 
 #include <string.h>
 
-#include "layout/columnend.h"
 #include "layout/stripsdraw.h"
 
 /* Text lines that must fit below a head in each column of its strip. */
@@ -56,11 +55,13 @@ strips_init(struct strips *s, struct galley *galley, int first_column,
         g_ptr_array_add(s->boxes, galley->float_boxes->pdata[i]);
     }
     s->cut_strip = -1;
+    columnend_init(&s->ends, galley);
 }
 
 void
 strips_clear(struct strips *s)
 {
+    columnend_clear(&s->ends);
     pagebreak_result_clear(&s->result);
     g_array_unref(s->floats);
     g_ptr_array_unref(s->boxes);
@@ -252,10 +253,11 @@ static void
 open_breaker(const struct compose *c, struct strips *s)
 {
     const struct galley *g = s->galley;
-    const struct pagebreak_block *blocks =
-        (const struct pagebreak_block *)(const void *)g->breaks->data;
-    int n_blocks = (int)g->breaks->len;
     relax(c, g);
+    const GArray *breaks = columnend_breaks(&s->ends);
+    const struct pagebreak_block *blocks =
+        (const struct pagebreak_block *)(const void *)breaks->data;
+    int n_blocks = (int)breaks->len;
     s->breaker = pagebreak_new(blocks, n_blocks,
         (const struct pagebreak_float *)(const void *)s->floats->data,
         (int)s->floats->len, c->max_lines);
@@ -294,13 +296,14 @@ break_well(struct compose *c, struct strips *s)
 {
     s->n_strips = 1;
     s->height = 0;
+    columnend_reset(&s->ends);
     if (s->galley->breaks->len == 0 && text_lines(s) == 0)
         return;
     for (int tries = 0; tries < MEND_TRIES; tries++) {
         pagebreak_result_clear(&s->result);
         break_columns(c, s);
         if (s->result.columns == NULL ||
-            !columnend_mend(c->setter, s->galley, &s->result,
+            !columnend_mend(c->setter, &s->ends, &s->result,
                 s->n_strips * s->n_columns, tries + 1 == MEND_TRIES))
             return;
     }
@@ -344,6 +347,7 @@ int
 strips_need(const struct compose *c, struct galley *galley, int n_columns)
 {
     const struct box *head = galley_head(c->setter, galley, n_columns);
+    relax(c, galley);
     return c->setter->style->article_gap + lines_of(c, galley->over) +
         lines_of(c, head) + least_text(galley);
 }
@@ -530,7 +534,7 @@ strips_plan(const struct compose *c, struct strips *s)
     if (s->result.columns != NULL)
         s->cost -= (PAGEBREAK_FIRM - PAGEBREAK_HYPHEN) *
             (int64_t)columnend_count_firm(
-                s->galley, &s->result, s->n_strips * s->n_columns);
+                &s->ends, &s->result, s->n_strips * s->n_columns);
     if (s->result.columns == NULL) {
         dry.line += most_top(s);
     } else {
@@ -577,6 +581,7 @@ strips_height(const struct compose *c, struct strips *s)
 void
 strips_draw(struct compose *c, struct strips *s)
 {
+    columnend_commit(&s->ends);
     begin(c, s);
     stripsdraw_span(c, s);
     stripsdraw_corner(c, s);
@@ -665,10 +670,11 @@ strips_fit(const struct compose *c, struct strips *s, int height)
 bool
 strips_fit_well(const struct compose *c, struct strips *s, int height)
 {
+    columnend_reset(&s->ends);
     for (int tries = 0; tries < MEND_TRIES; tries++) {
         if (!strips_fit(c, s, height))
             return false;
-        if (!columnend_mend(c->setter, s->galley, &s->result, s->n_columns,
+        if (!columnend_mend(c->setter, &s->ends, &s->result, s->n_columns,
                 tries + 1 == MEND_TRIES))
             break;
     }
@@ -690,6 +696,7 @@ strips_cut(const struct compose *c, struct strips *s, int height, int rest,
         return false;
     s->n_strips = 1;
     s->height = lines;
+    columnend_reset(&s->ends);
     bool found = false;
     for (int tries = 0; tries < MEND_TRIES; tries++) {
         g_autofree int *capacities = g_new(int, s->n_columns);
@@ -700,7 +707,7 @@ strips_cut(const struct compose *c, struct strips *s, int height, int rest,
             s->breaker, capacities, s->n_columns, rest, &s->result, end);
         pagebreak_free(s->breaker);
         if (!found ||
-            !columnend_mend(c->setter, s->galley, &s->result, s->n_columns,
+            !columnend_mend(c->setter, &s->ends, &s->result, s->n_columns,
                 tries + 1 == MEND_TRIES))
             break;
     }
@@ -721,6 +728,7 @@ strips_draw_fitted(struct compose *c, struct strips *s, int line)
     int first = g->rtl ? s->first_column + s->n_columns - 1 : s->first_column;
     int x = compose_x(c, g, c->page, first);
     s->line = line + lines_of(c, head);
+    columnend_commit(&s->ends);
     if (g->article >= 0)
         compose_start_article(c, g->article, c->page, x, line);
     if (head != NULL)

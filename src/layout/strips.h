@@ -1,6 +1,7 @@
 #ifndef NEWSPRINT_LAYOUT_STRIPS_H
 #define NEWSPRINT_LAYOUT_STRIPS_H
 
+#include "layout/columnend.h"
 #include "layout/compose.h"
 
 /*
@@ -21,6 +22,7 @@ struct strips {
     GArray *floats;   /* struct pagebreak_float */
     GPtrArray *boxes; /* struct box, as many */
     struct pagebreak *breaker;
+    struct columnend ends; /* where paragraphs are broken anew */
     /* Lines taken at the top of the first strip, by column. */
     int tops[GALLEY_MAX_COLUMNS];
     int page, line;         /* where the text begins */
@@ -49,7 +51,8 @@ bool strips_lack_text(const struct strips *s);
 void strips_plan(const struct compose *c, struct strips *s);
 /* What the plan costs for lines that it leaves free at a page's foot. */
 int64_t strips_hole(const struct compose *c, const struct strips *s);
-/* Draws it as it was planned, if C is still there. */
+/* Draws it as it was planned, if C is still there. Only then the galley has the
+ * lines of the plan: plans leave it as it is. */
 void strips_draw(struct compose *c, struct strips *s);
 
 /* The height of one strip of level columns without a head; -1 if that is more

@@ -706,8 +706,13 @@ verify_levels(const struct edition *edition, const struct pages *pages,
             if (lowest_marks(edition, pages, p, a, lowest) == 0)
                 continue;
             for (int k = 0; k < MIN(style->columns, MAX_COLUMNS); k++) {
+                bool level = lowest[k] >= foot - style->grid * 3 / 2;
                 ++*n_columns;
-                *n_level += lowest[k] >= foot - style->grid * 3 / 2;
+                *n_level += level;
+                if (!level && g_test_verbose())
+                    g_test_message("article %d, page %d: column %d is %d lines "
+                                   "short",
+                        a, p + 1, k + 1, (foot - lowest[k]) / style->grid);
             }
         }
 }
