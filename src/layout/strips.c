@@ -262,6 +262,8 @@ open_breaker(const struct compose *c, struct strips *s)
         (const struct pagebreak_float *)(const void *)s->floats->data,
         (int)s->floats->len, c->max_lines);
     pagebreak_begin(s->breaker, &g->start);
+    if (s->air != STRIPS_FIRM)
+        pagebreak_loosen(s->breaker);
 }
 
 static void
@@ -309,8 +311,6 @@ break_well(struct compose *c, struct strips *s)
     }
 }
 
-/* ---- where it begins ---- */
-
 /* What must stand below a head: some lines, or, where the galley begins with
  * heads of its own, these and two lines. */
 static int
@@ -329,6 +329,65 @@ least_text(const struct galley *g)
     }
     return MAX(lines, MIN(LEAST_TEXT, galley_lines(g)));
 }
+
+/* The most lines that a column is short in which the text does not end; the
+ * columns of the last strip are level with each other. */
+static int
+most_short(const struct compose *c, const struct strips *s)
+{
+    int most = 0;
+    for (int i = 0; s->result.columns != NULL && i < s->n_strips; i++)
+        for (int k = 0; k < s->n_columns; k++) {
+            const struct pagebreak_column *column =
+                &s->result.columns[i * s->n_columns + k];
+            int lines = i + 1 < s->n_strips ? strip_lines(c, s, i) : s->height;
+            if (column->end_block < (int)s->galley->breaks->len)
+                most = MAX(most, lines - column_top(s, i, k) - column->used);
+        }
+    return most;
+}
+
+/* Of the way in which it is broken, with what is free below it. */
+static int64_t
+breaks_cost(const struct compose *c, const struct strips *s)
+{
+    if (s->result.columns == NULL)
+        return 0;
+    return s->result.cost + hole_cost(c, s, s->n_strips, s->height) +
+        (s->air == STRIPS_LOW ? PAGEBREAK_AIR : 0);
+}
+
+/* The same, with air where columns would be short without it. */
+static void
+break_level(struct compose *c, struct strips *s)
+{
+    int line = s->line;
+    s->air = STRIPS_FIRM;
+    break_well(c, s);
+    if (most_short(c, s) < 2)
+        return;
+    enum strips_air best = STRIPS_FIRM;
+    int64_t least = breaks_cost(c, s);
+    int room = compose_page_lines(c, s->page) - line - most_top(s);
+    for (s->air = STRIPS_LOOSE; s->air <= STRIPS_LOW; s->air++) {
+        if (s->air == STRIPS_LOW &&
+            (room <= least_text(s->galley) || head_of(c, s) == NULL))
+            break;
+        s->line = line + (s->air == STRIPS_LOW);
+        break_well(c, s);
+        int64_t cost = breaks_cost(c, s);
+        /* What cannot be made level is better without gaps. */
+        if (cost < least && most_short(c, s) < 2) {
+            best = s->air;
+            least = cost;
+        }
+    }
+    s->air = best;
+    s->line = line + (s->air == STRIPS_LOW);
+    break_well(c, s);
+}
+
+/* ---- where it begins ---- */
 
 static int
 gap_above(const struct compose *c)
@@ -454,6 +513,8 @@ begin(struct compose *c, struct strips *s)
     set_tops(c, s);
     place_high_corner(c, s);
     place_head(c, s);
+    if (s->air == STRIPS_LOW)
+        c->line++;
     s->page = c->page;
     s->line = c->line;
 }
@@ -527,8 +588,9 @@ strips_plan(const struct compose *c, struct strips *s)
 {
     struct compose dry = *c;
     dry.dry = true;
+    s->air = STRIPS_FIRM;
     begin(&dry, s);
-    break_well(&dry, s);
+    break_level(&dry, s);
     s->cost = s->result.cost;
     /* A hyphen at a column's end is worth other breaks, but no empty page. */
     if (s->result.columns != NULL)

@@ -4,6 +4,14 @@
 #include "layout/columnend.h"
 #include "layout/compose.h"
 
+/* Where a strip may have a line more than it must: nowhere, before subheads and
+ * the like and beside pictures, and also below its head. */
+enum strips_air {
+    STRIPS_FIRM,
+    STRIPS_LOOSE,
+    STRIPS_LOW
+};
+
 /*
  * A galley cut into strips of columns: what is left of the present page, then
  * whole pages, then a last strip whose columns are made level. First it is
@@ -25,6 +33,7 @@ struct strips {
     struct columnend ends; /* where paragraphs are broken anew */
     /* Lines taken at the top of the first strip, by column. */
     int tops[GALLEY_MAX_COLUMNS];
+    enum strips_air air;
     int page, line;         /* where the text begins */
     int cut_strip, cut;     /* a strip that gives up lines for the next */
     int fixed;              /* the first strip's lines; 0: to the page's foot */
