@@ -5,11 +5,12 @@
 #include "layout/compose.h"
 
 /* Where a strip may have a line more than it must: nowhere, before subheads and
- * the like and beside pictures, and also below its head. */
+ * the like and beside pictures, and also one or two below its head. */
 enum strips_air {
     STRIPS_FIRM,
     STRIPS_LOOSE,
-    STRIPS_LOW
+    STRIPS_LOW,
+    STRIPS_LOWER
 };
 
 /*
@@ -42,6 +43,9 @@ struct strips {
     int64_t cost;
     struct pagebreak_result result;
 };
+
+/* Lines of air below its head. */
+int strips_low(const struct strips *s);
 
 /* A galley for N_COLUMNS columns from FIRST_COLUMN on, its picture over some
  * of them if SPAN and if it is worth it. */
@@ -82,9 +86,12 @@ bool strips_fit(const struct compose *c, struct strips *s, int height);
 bool strips_fit_well(const struct compose *c, struct strips *s, int height);
 /* Fills one strip HEIGHT lines high and leaves at least REST lines for
  * elsewhere, from END on; the last column has a line less, for the reader to be
- * told where. */
+ * told where. A few lines less where no other way is level; false if there is
+ * none, or none with text. */
 bool strips_cut(const struct compose *c, struct strips *s, int height, int rest,
     struct pagebreak_place *end);
+/* The height that came of it, with head and picture. */
+int strips_fitted(const struct compose *c, const struct strips *s);
 /* Draws that, with the head's top at line LINE of the present page. */
 void strips_draw_fitted(struct compose *c, struct strips *s, int line);
 

@@ -29,6 +29,8 @@ static int n_columns, n_level;
 /* Of all pages but the last of each edition: those with more than two lines
  * free at their foot. */
 static int n_pages, n_holes;
+/* Of stories that go on inside. */
+static int n_jumps, n_gaps;
 /* Of paragraphs that go on in another column. */
 static int n_ends, n_hyphens;
 
@@ -86,6 +88,7 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
         g_test_fail();
     verify_levels(edition, pages, &n_columns, &n_level);
     verify_column_ends(pages, &n_ends, &n_hyphens);
+    verify_jumps(edition, pages, &n_jumps, &n_gaps);
     for (int i = 0; i + 1 < pages->n_pages; i++) {
         int free = verify_free_lines(edition, pages, i);
         n_pages++;
@@ -398,8 +401,10 @@ static void
 test_jumps(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(23);
+    n_jumps = n_gaps = 0;
     jump = true;
-    for (int i = 0, n_editions = how_many(24); i < n_editions; i++) {
+    int n_editions = how_many(24);
+    for (int i = 0; i < n_editions; i++) {
         GPtrArray *inputs = g_ptr_array_new();
         int n = g_rand_int_range(rand, 1, 6);
         for (int k = 0; k < n; k++) {
@@ -421,6 +426,10 @@ test_jumps(void)
         set_and_verify(inputs, name, styles[i % 2], papers[i % 5], true);
     }
     jump = false;
+    g_test_message("%d of %d jumps with a gap above them", n_gaps, n_jumps);
+    /* Stories that nearly fit leave too little to be cut elsewhere. */
+    g_assert_cmpint(n_jumps, >, n_editions);
+    g_assert_cmpint(n_gaps * 40, <=, n_jumps);
 }
 
 static void

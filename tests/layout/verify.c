@@ -781,3 +781,59 @@ verify_column_ends(const struct pages *pages, int *n_ends, int *n_hyphens)
             last_page = p;
         }
 }
+
+/* How many lines LINK stands below the lowest line of ARTICLE's text in its
+ * column; 0: what is lowest is no such line. */
+static int
+lines_above(const struct pages *pages, const struct page_link *link,
+    int measure, int article)
+{
+    int body = pages->style->roles[ROLE_BODY].size;
+    bool text = false;
+    const struct page *p = &pages->pages[link->page];
+    int lowest = 0, foot = 0;
+    for (int i = 0; i < p->n_marks; i++) {
+        const struct mark *m = &p->marks[i];
+        if (m->element == link->element)
+            foot = m->y;
+    }
+    for (int i = 0; i < p->n_marks; i++) {
+        const struct mark *m = &p->marks[i];
+        int y = m->kind == MARK_TEXT ? m->y : m->y + m->height;
+        if (m->element < 0 || m->element == link->element ||
+            pages->elements[m->element].article != article || y >= foot ||
+            m->x + m->width < link->x + link->width - measure ||
+            m->x > link->x + measure)
+            continue;
+        if (y > lowest)
+            text = m->kind == MARK_TEXT && m->size == body;
+        lowest = MAX(lowest, y);
+    }
+    if (!text)
+        return 0;
+    return (foot - lowest + pages->style->grid / 2) / pages->style->grid;
+}
+
+void
+verify_jumps(const struct edition *edition, const struct pages *pages,
+    int *n_jumps, int *n_gaps)
+{
+    const struct style *style = pages->style;
+    int columns = style->columns;
+    int measure = (edition->paper_width - style->margin_inside -
+                      style->margin_outside - (columns - 1) * style->gutter) /
+        columns;
+    for (int i = 0; i < pages->n_links; i++) {
+        const struct page_link *l = &pages->links[i];
+        if (l->dest < edition->n_articles || l->page != 0 ||
+            !g_str_has_suffix(pages->dests[l->dest].name, "-continued"))
+            continue;
+        int article = pages->elements[l->element].article;
+        int lines = lines_above(pages, l, measure, article);
+        ++*n_jumps;
+        *n_gaps += lines > 2;
+        if (lines > 2 && g_test_verbose())
+            g_test_message(
+                "article %d: %d lines free above its jump", article, lines - 1);
+    }
+}

@@ -24,4 +24,9 @@ int verify_free_lines(
  * divided in a word, behind a hyphen. */
 void verify_column_ends(const struct pages *pages, int *n_ends, int *n_hyphens);
 
+/* Stories that go on inside: how many say so, and above how many of these lines
+ * more than one is free. */
+void verify_jumps(const struct edition *edition, const struct pages *pages,
+    int *n_jumps, int *n_gaps);
+
 #endif
