@@ -19,6 +19,8 @@
 #define WIDE_COLUMNS 5
 /* What a line of a column costs that is white beside a picture. */
 #define WHITE_COST 200
+/* What a column costs that stays empty. */
+#define EMPTY_COST 6000
 /* What it costs to leave pictures on a page without their text. */
 #define LONE_FLOATS 30000
 
@@ -299,6 +301,7 @@ strips_plan(const struct compose *c, struct strips *s)
         s->cost += (int64_t)(FULL_TAIL - s->height) * TAIL_COST;
     if (strips_lack_text(s))
         s->cost += LONE_FLOATS;
+    s->cost += (int64_t)stripsbreak_empty(s) * EMPTY_COST;
     /* What a new page leaves behind. */
     if (c->page_used && s->page > c->page)
         s->cost += compose_hole_cost(

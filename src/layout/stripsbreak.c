@@ -15,6 +15,10 @@
  * those beyond the first cost. */
 #define MOST_MISSING 2
 #define MISSING_COST 1200
+/* From this height on an empty column is seen. */
+#define LEAST_EMPTY 5
+/* What a line costs that is white below text beside a higher picture. */
+#define SHARED_COST 100
 /* Lines that a strip which is cut may be lower than it should. */
 #define MOST_LOWERED 3
 /* Times that columns are broken anew because of hyphens at their ends. */
@@ -140,6 +144,62 @@ try_foot(struct compose *c, const struct strips *s, int n_strips,
     }
 }
 
+/* Columns of the last of N_STRIPS strips that RESULT leaves empty. */
+static int
+count_empty(
+    const struct strips *s, int n_strips, const struct pagebreak_result *result)
+{
+    const struct pagebreak_column *last =
+        &result->columns[(n_strips - 1) * s->n_columns];
+    int n = 0, most = 0;
+    for (int k = 0; k < s->n_columns; k++) {
+        int used = last[k].used + stripsbreak_top(s, n_strips - 1, k);
+        n += used == 0;
+        most = MAX(most, used);
+    }
+    return most >= LEAST_EMPTY ? n : 0;
+}
+
+/* Where a picture is higher than the text beside it some columns would stay
+ * empty: the text stands in all of them, lower than the picture. */
+static void
+share_columns(const struct compose *c, const struct strips *s, int n_strips,
+    struct trial *trial)
+{
+    int n = s->n_columns, first = (n_strips - 1) * n, height = *trial->height;
+    int lines = 0, n_low = 0;
+    bool low[GALLEY_MAX_COLUMNS];
+    if (count_empty(s, n_strips, trial->best) == 0)
+        return;
+    for (int k = 0; k < n; k++) {
+        const struct pagebreak_column *column =
+            &trial->best->columns[first + k];
+        low[k] = column->n_floats == 0;
+        n_low += low[k];
+        lines +=
+            low[k] ? column->used + stripsbreak_top(s, n_strips - 1, k) : 0;
+    }
+    g_autofree int *capacities = g_new(int, n_strips *n);
+    for (int h = MAX(1, lines / n_low); h < height; h++) {
+        set_capacities(c, s, n_strips, height, n, capacities);
+        for (int k = 0; k < n; k++)
+            if (low[k])
+                capacities[first + k] =
+                    MAX(0, h - stripsbreak_top(s, n_strips - 1, k));
+        struct pagebreak_result result;
+        if (!pagebreak_try(s->breaker, capacities, n_strips * n, &result))
+            continue;
+        if (count_empty(s, n_strips, &result) > 0) {
+            pagebreak_result_clear(&result);
+            return;
+        }
+        result.cost += (int64_t)(height - h) * n_low * SHARED_COST;
+        trial->found = false;
+        judge(trial, &result, hole_cost(c, s, n_strips, height), height);
+        return;
+    }
+}
+
 /* Finds the best height of the last of N_STRIPS strips. */
 static bool
 find_height(struct compose *c, const struct strips *s, int n_strips,
@@ -178,6 +238,8 @@ find_height(struct compose *c, const struct strips *s, int n_strips,
     }
     if (trial.found && hole_cost(c, s, n_strips, *height) > 0)
         try_foot(c, s, n_strips, &trial);
+    if (trial.found)
+        share_columns(c, s, n_strips, &trial);
     return trial.found;
 }
 
@@ -268,6 +330,13 @@ stripsbreak_least(const struct galley *g)
         lines += b->lines[0] + ((int)i > first ? b->space : 0);
     }
     return MAX(lines, MIN(STRIPS_LEAST_TEXT, galley_lines(g)));
+}
+
+int
+stripsbreak_empty(const struct strips *s)
+{
+    return s->result.columns != NULL ? count_empty(s, s->n_strips, &s->result)
+                                     : 0;
 }
 
 /* The most lines that a column is short in which the text does not end; the

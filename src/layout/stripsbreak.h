@@ -24,6 +24,10 @@ int stripsbreak_least(const struct galley *g);
 /* Parts blocks that fit nowhere together, so that nothing is lost. */
 void stripsbreak_relax(const struct compose *c, const struct galley *galley);
 
+/* How many columns of the last strip have nothing in them, though it is high
+ * enough for that to be seen. */
+int stripsbreak_empty(const struct strips *s);
+
 /* Finds the number of strips, the height of the last one, and the columns. */
 void stripsbreak_run(struct compose *c, struct strips *s);
 /* The least height of one strip that holds it all; false: a page does not. */

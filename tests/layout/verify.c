@@ -837,3 +837,72 @@ verify_jumps(const struct edition *edition, const struct pages *pages,
                 "article %d: %d lines free above its jump", article, lines - 1);
     }
 }
+
+/* Rows that are white in a column before it looks forgotten. */
+#define MANY_WHITE 5
+
+/* From the first line of the text, or the first picture, of ARTICLE on PAGE to
+ * the last one's foot. */
+static bool
+find_rows(const struct pages *pages, int page, int article, int *top, int *foot)
+{
+    const struct page *p = &pages->pages[page];
+    *top = p->height;
+    *foot = 0;
+    for (int i = 0; i < p->n_marks; i++) {
+        const struct mark *m = &p->marks[i];
+        if (m->element < 0 || pages->elements[m->element].article != article)
+            continue;
+        if (m->kind == MARK_IMAGE)
+            *top = MIN(*top, m->y);
+        else if (m->kind == MARK_TEXT &&
+            m->size == pages->style->roles[ROLE_BODY].size)
+            *top = MIN(*top, m->y - m->size);
+        *foot = MAX(*foot, m->kind == MARK_TEXT ? m->y : m->y + m->height);
+    }
+    return *foot - *top >= MANY_WHITE * pages->style->grid;
+}
+
+static bool
+is_empty(const struct page *p, int left, int right, int top, int foot)
+{
+    for (int i = 0; i < p->n_marks; i++) {
+        const struct mark *m = &p->marks[i];
+        if (m->kind == MARK_RECT || m->x >= right || m->x + m->width <= left)
+            continue;
+        if (m->y > top && (m->kind == MARK_TEXT ? m->y - m->size : m->y) < foot)
+            return false;
+    }
+    return true;
+}
+
+int
+verify_empty_columns(const struct edition *edition, const struct pages *pages)
+{
+    const struct style *style = pages->style;
+    int n = 0,
+        all = edition->paper_width - style->margin_inside -
+        style->margin_outside + style->gutter;
+    for (int p = 0; p < pages->n_pages; p++)
+        for (int a = 0; a < edition->n_articles; a++) {
+            int top, foot;
+            const struct page *page = &pages->pages[p];
+            int left = page->side == PAGE_LEFT && style->facing
+                ? style->margin_outside
+                : style->margin_inside;
+            if (!find_rows(pages, p, a, &top, &foot))
+                continue;
+            for (int k = 0; k < style->columns; k++) {
+                int x = left + k * (all / style->columns);
+                if (!is_empty(page, x + LENGTH_PT,
+                        x + all / style->columns - style->gutter - LENGTH_PT,
+                        top, foot))
+                    continue;
+                n++;
+                if (g_test_verbose())
+                    g_test_message("article %d, page %d: column %d is empty", a,
+                        p + 1, k + 1);
+            }
+        }
+    return n;
+}

@@ -29,4 +29,8 @@ void verify_column_ends(const struct pages *pages, int *n_ends, int *n_hyphens);
 void verify_jumps(const struct edition *edition, const struct pages *pages,
     int *n_jumps, int *n_gaps);
 
+/* Columns in which nothing stands beside an article's text and pictures. */
+int verify_empty_columns(
+    const struct edition *edition, const struct pages *pages);
+
 #endif
