@@ -229,6 +229,23 @@ strips_lack_text(const struct strips *s)
     return !text;
 }
 
+int
+strips_overhang(const struct strips *s, int *lines)
+{
+    int picture = 0;
+    *lines = 0;
+    for (int k = 0; s->result.columns != NULL && k < s->n_columns; k++) {
+        const struct pagebreak_column *column =
+            &s->result.columns[(s->n_strips - 1) * s->n_columns + k];
+        if (column->n_floats == 0)
+            *lines = MAX(*lines, column->used);
+        else if (column->first_block == column->end_block &&
+            column->first_line == column->end_line)
+            picture = MAX(picture, column->used);
+    }
+    return *lines > 0 ? picture - *lines : 0;
+}
+
 bool
 strips_shrink(const struct compose *c, struct strips *s, int lines)
 {

@@ -60,6 +60,10 @@ bool strips_shrink(const struct compose *c, struct strips *s, int lines);
  * without text. */
 bool strips_lack_text(const struct strips *s);
 
+/* By how many lines a picture in the plan's last strip reaches below the text
+ * beside it; LINES: how high it should be for that to be none. */
+int strips_overhang(const struct strips *s, int *lines);
+
 /* Plans it from the present line of C on, which stays as it is. */
 void strips_plan(const struct compose *c, struct strips *s);
 /* What the plan costs for lines that it leaves free at a page's foot. */

@@ -5,6 +5,8 @@
  */
 #include "layout/stripsbreak.h"
 
+#include <limits.h>
+
 /* Heights tried after the first that works. */
 #define MORE_TRIES 3
 /* Heights that do not work, after which the greatest is tried. */
@@ -17,8 +19,10 @@
 #define MISSING_COST 1200
 /* From this height on an empty column is seen. */
 #define LEAST_EMPTY 5
+/* From this difference on so is one between columns of text. */
+#define LEAST_TORN 4
 /* What a line costs that is white below text beside a higher picture. */
-#define SHARED_COST 100
+#define SHARED_COST 200
 /* Lines that a strip which is cut may be lower than it should. */
 #define MOST_LOWERED 3
 /* Times that columns are broken anew because of hyphens at their ends. */
@@ -160,8 +164,30 @@ count_empty(
     return most >= LEAST_EMPTY ? n : 0;
 }
 
+/* Whether a picture leaves the columns beside it empty, or of very different
+ * heights. */
+static bool
+is_torn(
+    const struct strips *s, int n_strips, const struct pagebreak_result *result)
+{
+    const struct pagebreak_column *last =
+        &result->columns[(n_strips - 1) * s->n_columns];
+    int least = INT_MAX, most = 0, n_floats = 0;
+    for (int k = 0; k < s->n_columns; k++) {
+        int used = last[k].used + stripsbreak_top(s, n_strips - 1, k);
+        n_floats += last[k].n_floats;
+        if (last[k].n_floats > 0)
+            continue;
+        least = MIN(least, used);
+        most = MAX(most, used);
+    }
+    return count_empty(s, n_strips, result) > 0 ||
+        (n_floats > 0 && most - least >= LEAST_TORN);
+}
+
 /* Where a picture is higher than the text beside it some columns would stay
- * empty: the text stands in all of them, lower than the picture. */
+ * empty, or nearly so: the text is shared among all of them, lower than the
+ * picture. */
 static void
 share_columns(const struct compose *c, const struct strips *s, int n_strips,
     struct trial *trial)
@@ -169,7 +195,7 @@ share_columns(const struct compose *c, const struct strips *s, int n_strips,
     int n = s->n_columns, first = (n_strips - 1) * n, height = *trial->height;
     int lines = 0, n_low = 0;
     bool low[GALLEY_MAX_COLUMNS];
-    if (count_empty(s, n_strips, trial->best) == 0)
+    if (!is_torn(s, n_strips, trial->best))
         return;
     for (int k = 0; k < n; k++) {
         const struct pagebreak_column *column =
@@ -180,7 +206,7 @@ share_columns(const struct compose *c, const struct strips *s, int n_strips,
             low[k] ? column->used + stripsbreak_top(s, n_strips - 1, k) : 0;
     }
     g_autofree int *capacities = g_new(int, n_strips *n);
-    for (int h = MAX(1, lines / n_low); h < height; h++) {
+    for (int h = MAX(1, lines / MAX(1, n_low)); h < height; h++) {
         set_capacities(c, s, n_strips, height, n, capacities);
         for (int k = 0; k < n; k++)
             if (low[k])
@@ -189,7 +215,7 @@ share_columns(const struct compose *c, const struct strips *s, int n_strips,
         struct pagebreak_result result;
         if (!pagebreak_try(s->breaker, capacities, n_strips * n, &result))
             continue;
-        if (count_empty(s, n_strips, &result) > 0) {
+        if (is_torn(s, n_strips, &result)) {
             pagebreak_result_clear(&result);
             return;
         }
