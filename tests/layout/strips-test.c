@@ -186,10 +186,76 @@ test_plans_change_nothing(void)
     tear_down(&f);
 }
 
+/* Every fourth paragraph becomes a subhead, with a line above it. */
+static void
+make_subheads(struct galley *galley)
+{
+    for (guint i = 2; i + 1 < galley->breaks->len; i += 4) {
+        struct pagebreak_block *b =
+            &g_array_index(galley->breaks, struct pagebreak_block, i);
+        b->lines[0] = 1;
+        b->n_variants = 1;
+        b->rigid = b->keep_next = true;
+        b->space = 1;
+    }
+}
+
+/* Columns of the plan in which the text goes on; SHORT: those of them that end
+ * two lines too early. */
+static int
+count_columns(const struct fixture *f, const struct strips *s, int *n_short)
+{
+    int n = 0;
+    for (int i = 0; i < s->n_strips * s->n_columns; i++) {
+        const struct pagebreak_column *c = &s->result.columns[i];
+        int strip = i / s->n_columns;
+        int lines = strip + 1 == s->n_strips ? s->height
+            : strip == 0                     ? f->compose.max_lines - s->line
+                                             : f->compose.max_lines;
+        if (strip == s->cut_strip)
+            lines -= s->cut;
+        if (c->end_block == (int)s->galley->breaks->len)
+            continue;
+        n++;
+        *n_short += lines - c->used > 1;
+    }
+    return n;
+}
+
+static void
+test_level(void)
+{
+    struct fixture f;
+    set_up(&f);
+    g_autoptr(GRand) rand = g_rand_new_with_seed(8);
+    int n_columns = 0, n_short = 0, n_loosened = 0;
+    for (int i = 0; i < 60; i++) {
+        struct galley *galley =
+            make_galley(f.setter, rand, g_rand_int_range(rand, 8, 60));
+        make_subheads(galley);
+        struct strips s;
+        f.compose.line = 9 * i % 50;
+        strips_init(&s, galley, 0, 3, false);
+        strips_plan(&f.compose, &s);
+        n_columns += count_columns(&f, &s, &n_short);
+        n_loosened += s.air != STRIPS_FIRM;
+        strips_clear(&s);
+        galley_free(galley);
+        testsetter_reset(f.setter);
+    }
+    g_test_message("%d of %d columns short, %d stories loosened", n_short,
+        n_columns, n_loosened);
+    g_assert_cmpint(n_columns, >, 100);
+    g_assert_cmpint(n_loosened, >, 0);
+    g_assert_cmpint(n_short * 200, <=, n_columns * 3);
+    tear_down(&f);
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/strips/plans-change-nothing", test_plans_change_nothing);
+    g_test_add_func("/strips/level", test_level);
     return g_test_run();
 }
