@@ -260,6 +260,8 @@ compose_draw_column(struct compose *c, const struct compose_text *text,
     int n_tops = column->n_floats - column->n_feet;
     for (int i = 0; i < n_tops; i++)
         draw_float(c, text, column->first_float + i, false, page, x, &line);
+    if (n_tops > 0)
+        line += column->air;
     bool fresh = true;
     for (int b = column->first_block; b <= column->end_block; b++) {
         if (b >= (int)galley->blocks->len ||
@@ -275,7 +277,7 @@ compose_draw_column(struct compose *c, const struct compose_text *text,
             b == column->end_block ? column->end_line : breaks->lines[variant];
         bool at_top = fresh;
         if (!at_top)
-            line += breaks->space;
+            line += breaks->space + (result->air != NULL ? result->air[b] : 0);
         fresh = false;
         if (block->starts_article >= 0)
             compose_start_article(c, block->starts_article, page, x, line);
@@ -293,6 +295,8 @@ compose_draw_column(struct compose *c, const struct compose_text *text,
         }
         line += to - from;
     }
+    if (n_tops == 0)
+        line += column->air;
     for (int i = n_tops; i < column->n_floats; i++)
         draw_float(c, text, column->first_float + i, true, page, x, &line);
 }

@@ -144,9 +144,7 @@ plan(struct front *f, int n)
     if (f->lead < head_lines(c, &f->spots[0].strips) + LEAST_TEXT ||
         !fill_spot(f, &f->spots[0], f->lead))
         return false;
-    if (!f->spots[0].cut)
-        f->lead =
-            f->spots[0].strips.height + head_lines(c, &f->spots[0].strips);
+    f->lead = strips_fitted(c, &f->spots[0].strips);
     f->rest = room - gap - f->lead;
     bool cut = f->spots[0].cut;
     for (int i = 1; i < n; i++) {
@@ -317,7 +315,7 @@ draw(struct front *f)
             if (i > 1)
                 beside_draw_rule(c, first, s->first_column, top, top + f->rest);
             if (f->spots[i].cut)
-                add_jump(m, &f->spots[i], top + f->rest);
+                add_jump(m, &f->spots[i], top + strips_fitted(c, s));
         }
     }
     c->line = compose_page_lines(c, c->page);

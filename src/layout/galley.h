@@ -37,6 +37,16 @@ struct galley_figure {
     int index;    /* of the float */
 };
 
+/* A variant of a block, broken again so that the lines in ENDS, as bits, end
+ * with no hyphen; what came of it, for columnend.c. */
+struct galley_solid {
+    int block, variant;
+    uint64_t ends;
+    bool anyhow; /* at any price */
+    bool good;
+    struct linebreak_variant lines;
+};
+
 struct galley {
     struct arena *arena; /* what it is set in; borrowed */
     struct box *over;    /* above the head: the section's */
@@ -55,6 +65,7 @@ struct galley {
     struct linknotes *linknotes;
     GArray *blocks;         /* struct galley_block */
     GArray *breaks;         /* struct pagebreak_block, the same number */
+    GArray *solids;         /* struct galley_solid; NULL: none yet */
     GPtrArray *float_boxes; /* struct box */
     GArray *floats;         /* struct pagebreak_float */
     GPtrArray *bands;       /* struct box, over all columns, after the text */

@@ -27,6 +27,10 @@
 #define SMALL_LEAD 9000
 /* What it costs to make pictures smaller than their columns. */
 #define SMALL_PICTURES 3000
+/* Lines that a picture may reach below the text beside it before it is made
+ * smaller, and how high it then still is, in percent. */
+#define MOST_OVERHANG 3
+#define LEAST_PICTURE 62
 
 static bool
 has_article(const struct makeup *m, int article)
@@ -155,7 +159,7 @@ makeup_priority(const struct makeup *m, int i)
 
 /* Ways to set the next story, or briefs, over all columns. */
 struct alone {
-    struct strips plans[4];
+    struct strips plans[5];
     int n, best;
     bool new_page; /* which the best one begins */
 };
@@ -226,6 +230,12 @@ plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
     if (strips_lack_text(best) && best->span == NULL && !alone->new_page)
         add_small_plan(
             alone, c, galley, compose_page_lines(c, best->page) - best->line);
+    /* And those that reach below their text, as far as they can be. */
+    best = &alone->plans[alone->best];
+    int lines, over = strips_overhang(best, &lines);
+    if (over >= MOST_OVERHANG && best->span == NULL && !alone->new_page)
+        add_small_plan(
+            alone, c, galley, MAX(lines, (lines + over) * LEAST_PICTURE / 100));
     c->ahead = NULL;
     ahead_clear(&ahead);
 }

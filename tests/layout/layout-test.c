@@ -29,6 +29,10 @@ static int n_columns, n_level;
 /* Of all pages but the last of each edition: those with more than two lines
  * free at their foot. */
 static int n_pages, n_holes;
+/* Columns in which nothing stands beside an article. */
+static int n_empty;
+/* Of stories that go on inside. */
+static int n_jumps, n_gaps;
 /* Of paragraphs that go on in another column. */
 static int n_ends, n_hyphens;
 
@@ -90,6 +94,8 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
     verify_column_ends(pages, &n_ends, &n_hyphens);
     n_stranded += verify_stranded(edition, pages);
     g_assert_true(verify_order(edition, pages));
+    n_empty += verify_empty_columns(edition, pages);
+    verify_jumps(edition, pages, &n_jumps, &n_gaps);
     for (int i = 0; i + 1 < pages->n_pages; i++) {
         int free = verify_free_lines(edition, pages, i);
         n_pages++;
@@ -459,8 +465,10 @@ static void
 test_jumps(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(23);
+    n_jumps = n_gaps = 0;
     jump = true;
-    for (int i = 0, n_editions = how_many(24); i < n_editions; i++) {
+    int n_editions = how_many(24);
+    for (int i = 0; i < n_editions; i++) {
         GPtrArray *inputs = g_ptr_array_new();
         int n = g_rand_int_range(rand, 1, 6);
         for (int k = 0; k < n; k++) {
@@ -482,6 +490,10 @@ test_jumps(void)
         set_and_verify(inputs, name, styles[i % 2], papers[i % 5], true);
     }
     jump = false;
+    g_test_message("%d of %d jumps with a gap above them", n_gaps, n_jumps);
+    /* Stories that nearly fit leave too little to be cut elsewhere. */
+    g_assert_cmpint(n_jumps, >, n_editions);
+    g_assert_cmpint(n_gaps * 40, <=, n_jumps);
 }
 
 static void
@@ -605,6 +617,38 @@ test_long_paragraph(void)
     g_assert_cmpfloat(seconds[1], <, 30 * seconds[0] + 1);
 }
 
+/* Short stories with a picture, alone on their page: no column stays empty. */
+static void
+test_pictures(void)
+{
+    static const char *const pictures[] = { "wide.png", "square.png",
+        "high.png" };
+    g_autoptr(GRand) rand = g_rand_new_with_seed(31);
+    int n_stories = 0;
+    n_empty = 0;
+    for (int words = 60; words <= 400; words += 20)
+        for (size_t i = 0; i < G_N_ELEMENTS(pictures); i++) {
+            GString *text = g_string_new("---\npriority: 4\n---\n# Alone\n\n");
+            g_string_append_printf(text, "![alt](%s)\n\n", pictures[i]);
+            for (int n = words; n > 0; n -= 40) {
+                add_words(text, rand, MIN(n, 40));
+                g_string_append(text, "\n\n");
+            }
+            g_autofree char *name =
+                g_strdup_printf("%s, %d words", pictures[i], words);
+            int before = n_empty;
+            set_and_verify(
+                one_text(text->str), name, styles[n_stories % 2], "A4", true);
+            if (n_empty > before)
+                g_test_message("%s: %d empty", name, n_empty - before);
+            g_string_free(text, TRUE);
+            n_stories++;
+        }
+    g_test_message("%d empty columns in %d stories", n_empty, n_stories);
+    /* Of the picture that is as high as a page. */
+    g_assert_cmpint(n_empty, <=, 2);
+}
+
 /* A corpus to try by hand: NEWSPRINT_CORPUS_EDITION names its manifest. */
 static void
 test_corpus(void)
@@ -614,13 +658,14 @@ test_corpus(void)
         g_test_skip("NEWSPRINT_CORPUS_EDITION names no manifest");
         return;
     }
-    n_columns = n_level = 0;
+    n_columns = n_level = n_empty = 0;
     for (size_t s = 0; s < G_N_ELEMENTS(styles); s++) {
         GPtrArray *inputs = g_ptr_array_new();
         g_ptr_array_add(inputs, input_new_file(path, NULL));
         set_and_verify(inputs, "corpus", styles[s], NULL, false);
     }
-    g_test_message("%d of %d columns level", n_level, n_columns);
+    g_test_message(
+        "%d of %d columns level, %d empty", n_level, n_columns, n_empty);
 }
 
 static void
@@ -658,6 +703,7 @@ main(int argc, char **argv)
     make_picture("needle.png", 1, 20000);
     make_picture("thread.png", 20000, 1);
     g_test_add_func("/layout/samples", test_samples);
+    g_test_add_func("/layout/pictures", test_pictures);
     g_test_add_func("/layout/corpus", test_corpus);
     g_test_add_func("/layout/column-ends", test_column_ends);
     g_test_add_func("/layout/berliner", test_berliner);

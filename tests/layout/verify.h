@@ -32,4 +32,13 @@ int verify_stranded(const struct edition *edition, const struct pages *pages);
  * divided in a word, behind a hyphen. */
 void verify_column_ends(const struct pages *pages, int *n_ends, int *n_hyphens);
 
+/* Stories that go on inside: how many say so, and above how many of these lines
+ * more than one is free. */
+void verify_jumps(const struct edition *edition, const struct pages *pages,
+    int *n_jumps, int *n_gaps);
+
+/* Columns in which nothing stands beside an article's text and pictures. */
+int verify_empty_columns(
+    const struct edition *edition, const struct pages *pages);
+
 #endif
