@@ -11,6 +11,7 @@
 
 #include "article/article.h"
 #include "base/arena.h"
+#include "base/text.h"
 #include "edition/jumpwords.h"
 #include "edition/words.h"
 #include "layout/beside.h"
@@ -199,43 +200,62 @@ jump_para(
     return para_new(s, &spec);
 }
 
-/* "From page 1: THE HARBOUR", over all columns. */
+/* What the story is called inside: its kicker, but for one that several on the
+ * page have, and its title else. */
+static const char *
+jump_word(const struct makeup *m, int n, int story)
+{
+    const struct edition *e = m->c->setter->edition;
+    const struct article *article =
+        e->articles[makeup_waiting(m, story)->article].article;
+    bool lone = article->kicker != NULL;
+    for (int i = 0; i < n && lone; i++) {
+        const struct article *other =
+            e->articles[makeup_waiting(m, i)->article].article;
+        lone = i == story || other->kicker == NULL ||
+            !text_same_words(other->kicker, article->kicker);
+    }
+    return lone ? article->kicker : article_title(article);
+}
+
+/* "From page 1: THE HARBOUR", over any number of columns. */
 static void
-set_jump_head(struct makeup *m, struct galley *g)
+set_jump_heads(struct makeup *m, struct galley *g, const char *word)
 {
     struct setter *s = m->c->setter;
     const struct edition_article *entry = &s->edition->articles[g->article];
     const struct article *article = entry->article;
     const char *lang = article->lang != NULL ? article->lang : s->edition->lang;
-    const char *title = article_title(article);
-    const char *word = article->kicker != NULL ? article->kicker : title;
     const char *page = setter_page(s, m->c->page)->label;
     g_auto(GStrv) parts = g_strsplit(jumpwords_lookup(lang)->from, "%s", 2);
     struct arena *outer = s->galley;
     s->galley = g->arena;
-    const char *text = arena_printf(g->arena, "%s%s%s%s%s", parts[0], page,
-        parts[1], words_lookup(lang)->colon, word);
-    struct box *box = box_new(s, g->full_measure);
     const struct para_spec spec = {
-        .text = text,
+        .text = arena_printf(g->arena, "%s%s%s%s%s", parts[0], page, parts[1],
+            words_lookup(lang)->colon, word),
         .role = ROLE_JUMP,
-        .element =
-            add_link(s, g->element, g->article, arena_strdup(s->arena, title)),
+        .element = add_link(s, g->element, g->article,
+            arena_strdup(s->arena, article_title(article))),
         .lang = lang,
         .rtl = g->rtl,
         .colour = STYLE_NO_COLOUR,
         .no_elements = true,
     };
-    box_add_text(s, box, &spec, 0);
-    box_add_space(box, s->style->grid / 2);
+    int columns = MIN(s->style->columns, GALLEY_MAX_COLUMNS);
+    for (int n = 1; n <= columns; n++) {
+        struct box *box = box_new(s, galley_width(g, n));
+        box_add_text(s, box, &spec, 0);
+        box_add_space(box, s->style->grid / 2);
+        g->heads[n] = box;
+    }
     s->galley = outer;
-    g->jump_head = box;
 }
 
 /* The line at the end of what stands on the front page, and the rest of the
  * story as a galley of its own. */
 static void
-add_jump(struct makeup *m, const struct spot *spot, int bottom)
+add_jump(
+    struct makeup *m, const struct spot *spot, const char *word, int bottom)
 {
     struct compose *c = m->c;
     struct setter *s = c->setter;
@@ -263,7 +283,7 @@ add_jump(struct makeup *m, const struct spot *spot, int bottom)
         .rtl = g->rtl,
     };
     g_array_append_val(c->jumps, jump);
-    set_jump_head(m, g);
+    set_jump_heads(m, g, word);
     g->start = spot->end;
     g->article = -1;
     g_array_set_size(g->figures, 0);
@@ -306,7 +326,7 @@ draw(struct front *f)
     int top = c->line;
     strips_draw_fitted(c, &f->spots[0].strips, top);
     if (f->spots[0].cut)
-        add_jump(m, &f->spots[0], top + f->lead);
+        add_jump(m, &f->spots[0], jump_word(m, f->n, 0), top + f->lead);
     c->line = top + f->lead;
     if (second != NULL) {
         strips_place_over(c, second);
@@ -317,7 +337,7 @@ draw(struct front *f)
             if (i > 1)
                 beside_draw_rule(c, first, s->first_column, top, top + f->rest);
             if (f->spots[i].cut)
-                add_jump(m, &f->spots[i], top + f->rest);
+                add_jump(m, &f->spots[i], jump_word(m, f->n, i), top + f->rest);
         }
     }
     c->line = compose_page_lines(c, c->page);
