@@ -60,6 +60,7 @@ struct galley {
     GPtrArray *float_boxes; /* struct box */
     GArray *floats;         /* struct pagebreak_float */
     GPtrArray *bands;       /* struct box, over all columns, after the text */
+    int n_text;             /* blocks before footnotes, addresses and source */
     struct pos pos;         /* for messages */
     int article;            /* whose head spans the columns; -1: none */
     int element;            /* the article's */

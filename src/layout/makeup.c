@@ -305,15 +305,21 @@ place_next(struct makeup *m)
     return beside > 0 ? beside : n;
 }
 
+/* FRONT: page one is full, and contents that want a page of their own get the
+ * next. */
 static void
-place_deferred(struct compose *c)
+place_deferred(struct compose *c, bool front)
 {
     if (c->deferred == NULL)
         return;
     int kept = c->section;
     c->section = -1;
+    if (front)
+        compose_new_page(c);
     compose_galley(c, c->deferred);
     c->section = kept;
+    if (c->setter->edition->contents == CONTENTS_PAGE)
+        compose_new_page(c);
     galley_free(c->deferred);
     c->deferred = NULL;
 }
@@ -322,9 +328,15 @@ place_deferred(struct compose *c)
 static void
 place_front(struct makeup *m)
 {
+    struct compose *c = m->c;
     int n = front_place(m);
-    if (n == 0)
+    c->front = false;
+    if (n == 0) {
+        /* Contents of their own page are before the first story then. */
+        if (c->setter->edition->contents == CONTENTS_PAGE)
+            place_deferred(c, false);
         return;
+    }
     add_to_outline(m, n, true);
     while (--n >= 0) {
         struct waiting *w = makeup_waiting(m, n);
@@ -333,7 +345,7 @@ place_front(struct makeup *m)
         else
             forget_heights(w);
     }
-    place_deferred(m->c);
+    place_deferred(c, true);
 }
 
 void
@@ -348,7 +360,7 @@ makeup_section(struct compose *c, int index, int section_element, bool headed)
     };
     m.next = find_printed(&m, m.section->first, 1);
     struct layout_times *times = c->setter->times;
-    if (c->setter->edition->front_jump && index == 0 && c->page == 0)
+    if (c->front)
         place_front(&m);
     while (makeup_fill(&m, 1) > 0) {
         int64_t start = setter_clock();
@@ -356,7 +368,7 @@ makeup_section(struct compose *c, int index, int section_element, bool headed)
         int n = place_next(&m);
         add_to_outline(&m, n, false);
         drop(&m, 0, n);
-        place_deferred(c);
+        place_deferred(c, false);
         if (times != NULL)
             times->break_pages += setter_clock() - start -
                 (times->shape + times->break_lines - other);
