@@ -28,7 +28,7 @@
 /* Sketches that are set. */
 #define MOST_SET 4
 /* What a line of a column costs that stays white. */
-#define WHITE_COST 200
+#define WHITE_COST 300
 
 /* A story in its place. */
 struct spot {

@@ -28,9 +28,11 @@
 #define MOST_PLACES 4
 #define MOST_ROWS 2
 #define MOST_WIDE 4
-/* What a line of a column costs that stays white, but for one or two. */
-#define WHITE_COST 200
+/* What a line of a column costs that stays white, but for the first; those of a
+ * hole cost as much again. */
+#define WHITE_COST 300
 #define LITTLE_WHITE 1
+#define HOLE 4
 /* A place has no more white lines than these. */
 #define MOST_WHITE 12
 /* What a jump costs: readers do not like to turn pages. */
@@ -69,7 +71,8 @@ struct search {
 static int64_t
 white_cost(int lines, int columns)
 {
-    return (int64_t)MAX(0, lines - LITTLE_WHITE) * columns * WHITE_COST;
+    return (int64_t)(MAX(0, lines - LITTLE_WHITE) + MAX(0, lines - HOLE)) *
+        columns * WHITE_COST;
 }
 
 /* A story in N columns and HEIGHT lines; PAGEBREAK_IMPOSSIBLE if too little of
