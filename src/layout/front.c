@@ -123,7 +123,8 @@ plan_whole(struct makeup *m, struct strips *s)
     struct galley *g = makeup_waiting(m, 0)->galley;
     strips_init(s, g, 0, columns, spans(m));
     strips_plan(c, s);
-    if (s->end_page != c->page || strips_lack_text(s))
+    /* A picture may be all there is. */
+    if (s->end_page != c->page || (g->breaks->len > 0 && strips_lack_text(s)))
         return 0;
     return strips_room(c, g) - (compose_page_lines(c, c->page) - s->end_line);
 }
