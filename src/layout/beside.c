@@ -527,9 +527,9 @@ boundary_x(const struct compose *c, const struct galley *g, int column)
         g->gutter / 2;
 }
 
-/* Between two stories of one place. */
-static void
-draw_rule_above(struct compose *c, const struct strips *s, int line, int gap)
+void
+beside_draw_rule_above(
+    struct compose *c, const struct strips *s, int line, int gap)
 {
     const struct style *style = c->setter->style;
     const struct galley *g = s->galley;
@@ -560,7 +560,7 @@ draw_place(struct makeup *m, const struct place *place, int top, int gap)
         }
         if (i > 0) {
             line += gap + place->air[i];
-            draw_rule_above(c, &s, line, gap + place->air[i]);
+            beside_draw_rule_above(c, &s, line, gap + place->air[i]);
         }
         strips_draw_fitted(c, &s, line);
         line += place->heights[i];

@@ -25,8 +25,10 @@ struct compose {
     /* A box for the top of the next strip's last column: the contents on
      * page one. */
     const struct galley *corner;
-    /* Longer contents, which follow the first story. */
+    /* Longer contents, which follow the first story, or the front page if one
+     * is wanted, which is still to come. */
     struct galley *deferred;
+    bool front;
     int corner_lines;
     GArray *entries;       /* struct contents_entry */
     GArray *page_sections; /* int: the section of each page's head */

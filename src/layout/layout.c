@@ -166,6 +166,10 @@ begin_paper(struct compose *c, int root)
         g_array_set_size(s->elements, s->elements->len - 1);
         return;
     }
+    if (s->edition->contents == CONTENTS_PAGE && c->front) {
+        c->deferred = contents;
+        return;
+    }
     if (s->edition->contents == CONTENTS_PAGE) {
         compose_galley(c, contents);
         galley_free(contents);
@@ -307,6 +311,7 @@ lay_out(struct setter *s, struct copyfit_extent *extent)
         .page = -1,
         .section = -1,
         .article_level = is_lone(e) ? 1 : 2,
+        .front = e->front_jump,
         .max_lines =
             (e->paper_height - s->style->margin_top - s->style->margin_bottom) /
             s->style->grid,

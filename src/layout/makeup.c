@@ -134,25 +134,36 @@ makeup_fill(struct makeup *m, int n)
     return (int)m->window->len;
 }
 
-/* N of them are on their pages. */
 static void
-drop_first(struct makeup *m, int n)
+forget_heights(struct waiting *w)
 {
-    for (int i = 0; i < n; i++) {
+    for (int k = 0; k <= GALLEY_MAX_COLUMNS; k++) {
+        g_free(w->heights[k]);
+        w->heights[k] = NULL;
+    }
+}
+
+/* N of them, from FIRST on, are on their pages. */
+static void
+drop(struct makeup *m, int first, int n)
+{
+    for (int i = first; i < first + n; i++) {
         struct waiting *w = makeup_waiting(m, i);
-        for (int k = 0; k <= GALLEY_MAX_COLUMNS; k++)
-            g_free(w->heights[k]);
+        forget_heights(w);
         galley_free(w->galley);
         arena_free(w->arena);
     }
-    g_array_remove_range(m->window, 0, (guint)n);
+    g_array_remove_range(m->window, (guint)first, (guint)n);
 }
 
 int
 makeup_priority(const struct makeup *m, int i)
 {
-    return m->c->setter->edition->articles[makeup_waiting(m, i)->article]
-        .article->priority;
+    const struct waiting *w = makeup_waiting(m, i);
+    /* What goes on inside has no rank: it is nobody's lead. */
+    return w->galley->jump_dest >= 0
+        ? USUAL_PRIORITY
+        : m->c->setter->edition->articles[w->article].article->priority;
 }
 
 /* ---- over all columns ---- */
@@ -284,12 +295,16 @@ makeup_count_briefs(struct makeup *m, int i)
 
 /* ---- the section ---- */
 
+/* The first N stories, but for those that began on the front page, if this is
+ * not the FRONT. */
 static void
-add_to_outline(const struct makeup *m, int n)
+add_to_outline(const struct makeup *m, int n, bool front)
 {
     const struct edition *e = m->c->setter->edition;
     for (int i = 0; i < n; i++) {
         int article = makeup_waiting(m, i)->article;
+        if (makeup_waiting(m, i)->galley->jump_dest >= 0 && !front)
+            continue;
         setter_add_outline(m->c->setter, e->n_sections > 1 ? 2 : 1,
             article_title(e->articles[article].article), article);
     }
@@ -312,39 +327,47 @@ place_next(struct makeup *m)
     return beside > 0 ? beside : n;
 }
 
+/* FRONT: page one is full, and contents that want a page of their own get the
+ * next. */
 static void
-place_deferred(struct compose *c)
+place_deferred(struct compose *c, bool front)
 {
     if (c->deferred == NULL)
         return;
     int kept = c->section;
     c->section = -1;
+    if (front)
+        compose_new_page(c);
     compose_galley(c, c->deferred);
     c->section = kept;
+    if (c->setter->edition->contents == CONTENTS_PAGE)
+        compose_new_page(c);
     galley_free(c->deferred);
     c->deferred = NULL;
 }
 
-/* Fills the front page with stories that go on inside; how many they were. */
-static int
+/* Fills the front page. Of its stories those wait on that go on inside. */
+static void
 place_front(struct makeup *m)
 {
     struct compose *c = m->c;
     int n = front_place(m);
-    if (n == 0)
-        return 0;
-    add_to_outline(m, n);
-    place_deferred(c);
-    for (int i = 0; i < n; i++) {
-        struct galley *galley = makeup_waiting(m, i)->galley;
-        struct alone alone;
-        if (galley->jump_head == NULL)
-            continue;
-        plan_alone(m, galley, i + 1, &alone);
-        draw_alone(c, &alone);
-        alone_clear(&alone);
+    c->front = false;
+    if (n == 0) {
+        /* Contents of their own page are before the first story then. */
+        if (c->setter->edition->contents == CONTENTS_PAGE)
+            place_deferred(c, false);
+        return;
     }
-    return n;
+    add_to_outline(m, n, true);
+    while (--n >= 0) {
+        struct waiting *w = makeup_waiting(m, n);
+        if (w->galley->jump_dest < 0)
+            drop(m, n, 1);
+        else
+            forget_heights(w);
+    }
+    place_deferred(c, true);
 }
 
 /* ---- sections ---- */
@@ -417,16 +440,15 @@ place_section(struct makeup *m)
     struct compose *c = m->c;
     struct layout_times *times = c->setter->times;
     begin_section(m);
-    if (c->setter->edition->front_jump && c->page == 0 &&
-        m->section == c->setter->edition->sections)
-        drop_first(m, place_front(m));
+    if (c->front)
+        place_front(m);
     while (makeup_fill(m, 1) > 0) {
         int64_t start = setter_clock();
         int64_t other = times != NULL ? times->shape + times->break_lines : 0;
         int n = place_next(m);
-        add_to_outline(m, n);
-        drop_first(m, n);
-        place_deferred(c);
+        add_to_outline(m, n, false);
+        drop(m, 0, n);
+        place_deferred(c, false);
         if (times != NULL)
             times->break_pages += setter_clock() - start -
                 (times->shape + times->break_lines - other);

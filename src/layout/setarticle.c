@@ -774,6 +774,7 @@ galley_add_article(struct setter *setter, struct galley *galley, int index,
         fulltext_add(setter, galley, article, w->lang, w->rtl);
         w->pointer = galley->breaks->len;
     }
+    galley->n_text = (int)galley->breaks->len;
     add_notes(w);
     linknotes_add(setter, galley, element, w->lang, w->rtl);
     add_source(w);

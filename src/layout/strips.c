@@ -470,6 +470,8 @@ strips_draw_fitted(struct compose *c, struct strips *s, int line)
     columnend_commit(&s->ends);
     if (g->article >= 0)
         compose_start_article(c, g->article, c->page, x, line);
+    if (g->jump_dest >= 0)
+        compose_set_dest(c, g->jump_dest, c->page, x, line);
     if (head != NULL)
         box_draw(c->setter, head, c->page, x, compose_y(c, line));
     stripsdraw_span(c, s);

@@ -14,6 +14,7 @@
 #include "base/input.h"
 #include "layout/layout.h"
 #include "verify.h"
+#include "verifyjumps.h"
 
 static const char *const styles[] = { "broadsheet", "magazine", "reader" };
 static const char *const papers[] = { "A3", "A4", "A5", "A6", "Letter",
@@ -32,7 +33,7 @@ static int n_pages, n_holes;
 /* Columns in which nothing stands beside an article. */
 static int n_empty;
 /* Of stories that go on inside. */
-static int n_jumps, n_gaps;
+static int n_cuts, n_gaps;
 /* Of paragraphs that go on in another column. */
 static int n_ends, n_hyphens;
 
@@ -45,8 +46,12 @@ note_message(const struct diag_message *message, void *data)
             "%s:%d: %s", message->pos.origin, message->pos.line, message->text);
 }
 
-/* Whether the front page's stories go on inside. */
+/* Whether the front page's stories go on inside; how many did. */
 static bool jump;
+static int n_jumps;
+
+/* The edition's contents; -1: as its style says. */
+static int contents = -1;
 
 /* Widows and orphans, as preflight sees them. */
 static int n_alone;
@@ -74,6 +79,8 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
     g_assert_nonnull(edition);
     g_assert_cmpint(left_out, ==, 0);
     edition->front_jump = jump;
+    if (contents >= 0)
+        edition->contents = (enum contents_form)contents;
     edition->links = links;
     const struct layout_options layout = {
         .data_folder = options.data_folder,
@@ -84,6 +91,7 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
     n_alone += diag_count_code(diag, DIAG_LINE_ALONE);
     g_assert_cmpint(diag_count_code(diag, DIAG_LINE_OVERFULL), ==, 0);
     g_autoptr(GPtrArray) problems = verify_pages(edition, pages);
+    n_jumps += verify_jumps(pages, problems);
     for (guint i = 0; i < problems->len; i++)
         g_test_message("%s, %s, %s: %s", name, style,
             paper != NULL ? paper : "its paper",
@@ -95,7 +103,7 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
     n_stranded += verify_stranded(edition, pages);
     g_assert_true(verify_order(edition, pages));
     n_empty += verify_empty_columns(edition, pages);
-    verify_jumps(edition, pages, &n_jumps, &n_gaps);
+    verify_jump_gaps(edition, pages, &n_cuts, &n_gaps);
     for (int i = 0; i + 1 < pages->n_pages; i++) {
         int free = verify_free_lines(edition, pages, i);
         n_pages++;
@@ -461,39 +469,65 @@ test_briefs(void)
     g_assert_cmpint(n_stranded, ==, 0);
 }
 
+/* A story of PARAGRAPHS, in which some are something else. */
+static void
+add_story(GPtrArray *inputs, GRand *rand, const char *name, const char *lang,
+    int paragraphs)
+{
+    GString *text = g_string_new("---\n");
+    g_string_append_printf(
+        text, "priority: %d\nlang: %s\n", g_rand_int_range(rand, 1, 7), lang);
+    if (g_rand_int_range(rand, 0, 3) == 0)
+        g_string_append(text, "kicker: One kicker\n");
+    g_string_append(text, "---\n");
+    add_lines(text, rand, "# ", 1, 8);
+    if (g_rand_int_range(rand, 0, 4) == 0)
+        g_string_append(text, "![alt](wide.png)\n\n");
+    for (int p = paragraphs; p > 0; p--)
+        if (g_rand_int_range(rand, 0, 4) == 0)
+            add_block(text, rand);
+        else
+            add_lines(text, rand, "", 1, 70);
+    g_autoptr(GBytes) bytes = g_bytes_new(text->str, text->len);
+    g_ptr_array_add(inputs, input_new_bytes(name, folder, bytes));
+    g_string_free(text, TRUE);
+}
+
+/* Front pages of all kinds: few stories and many, without text and very long,
+ * from left and from right, with contents everywhere. */
 static void
 test_jumps(void)
 {
+    static const char *const langs[] = { "id", "en", "ar", "ja", "he" };
     g_autoptr(GRand) rand = g_rand_new_with_seed(23);
-    n_jumps = n_gaps = 0;
+    n_cuts = n_gaps = 0;
     jump = true;
-    int n_editions = how_many(24);
+    n_jumps = 0;
+    int n_editions = how_many(40);
     for (int i = 0; i < n_editions; i++) {
         GPtrArray *inputs = g_ptr_array_new();
-        int n = g_rand_int_range(rand, 1, 6);
+        int n = g_rand_int_range(rand, 1, 13);
+        int most = g_rand_int_range(rand, 1, 30);
         for (int k = 0; k < n; k++) {
-            GString *text = g_string_new("---\n");
-            g_string_append_printf(text, "priority: %d\nlang: %s\n---\n",
-                g_rand_int_range(rand, 1, 7), i % 5 == 4 ? "he" : "id");
-            add_lines(text, rand, "# ", 1, 8);
-            for (int p = g_rand_int_range(rand, 0, 25); p > 0; p--)
-                if (g_rand_int_range(rand, 0, 4) == 0)
-                    add_block(text, rand);
-                else
-                    add_lines(text, rand, "", 1, 70);
             g_autofree char *name = g_strdup_printf("jump%d-%d.md", i, k);
-            g_autoptr(GBytes) bytes = g_bytes_new(text->str, text->len);
-            g_ptr_array_add(inputs, input_new_bytes(name, folder, bytes));
-            g_string_free(text, TRUE);
+            /* Some editions have stories in another language. */
+            const char *lang =
+                langs[i % 7 == 6 && k % 2 == 0 ? 1 : i % G_N_ELEMENTS(langs)];
+            add_story(
+                inputs, rand, name, lang, g_rand_int_range(rand, 0, most));
         }
         g_autofree char *name = g_strdup_printf("jumps %d", i);
-        set_and_verify(inputs, name, styles[i % 2], papers[i % 5], true);
+        contents = i % 4 - 1;
+        set_and_verify(inputs, name, styles[i % 3], papers[i / 3 % 8], true);
     }
+    g_test_message(
+        "%d stories of %d editions go on inside", n_jumps, n_editions);
+    g_assert_cmpint(n_jumps, >=, n_editions / 2);
     jump = false;
-    g_test_message("%d of %d jumps with a gap above them", n_gaps, n_jumps);
+    g_test_message("%d of %d jumps with a gap above them", n_gaps, n_cuts);
     /* Stories that nearly fit leave too little to be cut elsewhere. */
-    g_assert_cmpint(n_jumps, >, n_editions);
-    g_assert_cmpint(n_gaps * 40, <=, n_jumps);
+    g_assert_cmpint(n_gaps * 40, <=, n_cuts);
+    contents = -1;
 }
 
 static void

@@ -34,7 +34,7 @@ void verify_column_ends(const struct pages *pages, int *n_ends, int *n_hyphens);
 
 /* Stories that go on inside: how many say so, and above how many of these lines
  * more than one is free. */
-void verify_jumps(const struct edition *edition, const struct pages *pages,
+void verify_jump_gaps(const struct edition *edition, const struct pages *pages,
     int *n_jumps, int *n_gaps);
 
 /* Columns in which nothing stands beside an article's text and pictures. */

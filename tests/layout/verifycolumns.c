@@ -163,7 +163,7 @@ lines_above(const struct pages *pages, const struct page_link *link,
 }
 
 void
-verify_jumps(const struct edition *edition, const struct pages *pages,
+verify_jump_gaps(const struct edition *edition, const struct pages *pages,
     int *n_jumps, int *n_gaps)
 {
     const struct style *style = pages->style;
