@@ -113,7 +113,7 @@ run_breaker(struct setter *setter, const struct para *para,
     const struct linebreak_params *params, struct linebreak_result *result)
 {
     int64_t start = setter->times != NULL ? setter_clock() : 0;
-    linebreak_run(para->words, para->n_words, params, result);
+    linecache_run(setter->lines, para->words, para->n_words, params, result);
     if (setter->times != NULL)
         setter->times->break_lines += setter_clock() - start;
     for (int i = 0; i < result->n_variants; i++)
@@ -674,6 +674,8 @@ void
 para_draw_line(struct setter *setter, const struct para *para,
     const struct linebreak_line *line, int page, int x, int y, int measure)
 {
+    if (setter->trial)
+        return;
     struct line_builder b = {
         .setter = setter,
         .para = para,
@@ -714,6 +716,8 @@ void
 para_draw_whole(
     struct setter *setter, const struct para *para, int page, int x, int y)
 {
+    if (setter->trial)
+        return;
     const struct linebreak_line line = {
         .last_word = para->n_words - 1,
         .first_point = -1,

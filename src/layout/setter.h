@@ -12,6 +12,7 @@
 
 struct break_iterator;
 struct copyfit;
+struct linecache;
 struct linknotes;
 struct missing;
 struct pagerefs;
@@ -37,6 +38,7 @@ struct setter {
     struct hyphenator *hyphenator;
     struct shaper *shaper;
     struct break_iterator *breaks; /* ICU's, opened when first needed */
+    struct linecache *lines;       /* NULL: paragraphs come once */
 
     struct arena *arena;   /* of the pages */
     struct arena *galley;  /* of the article being set; freed after it */
@@ -52,6 +54,7 @@ struct setter {
     const struct linknotes *linknotes; /* of what is being set; NULL: none */
     const struct pagerefs *pagerefs;   /* NULL: no page is named */
     const struct copyfit *fit;         /* NULL: as it comes */
+    bool trial;        /* only how long it is is asked: no text is drawn */
     int fit_lines;     /* drawn, more than the paragraphs take by themselves */
     GHashTable *plain; /* fonts whose lack of small capitals was said */
     struct missing *missing;   /* characters without a glyph */
