@@ -105,6 +105,7 @@ setter_init(struct setter *s, const struct job *job, const struct tools *tools,
         .fonts_used = g_ptr_array_new(),
         .links = g_array_new(FALSE, TRUE, sizeof(struct page_link)),
         .dests = g_array_new(FALSE, TRUE, sizeof(struct page_dest)),
+        .places = g_hash_table_new(g_str_hash, g_str_equal),
         .outline = g_array_new(FALSE, TRUE, sizeof(struct outline_item)),
         .link_targets = g_array_new(FALSE, TRUE, sizeof(struct link_target)),
         .plain = g_hash_table_new(NULL, NULL),
@@ -132,6 +133,7 @@ setter_clear(struct setter *s, struct tools *tools)
     g_ptr_array_unref(s->fonts_used);
     g_array_unref(s->links);
     g_array_unref(s->dests);
+    g_hash_table_unref(s->places);
     g_array_unref(s->outline);
     g_array_unref(s->link_targets);
     g_hash_table_unref(s->plain);
@@ -274,6 +276,21 @@ compare_links(gconstpointer a, gconstpointer b)
         ((const struct page_link *)b)->page;
 }
 
+/* Those to what was not printed after all. */
+static void
+drop_dead_links(struct setter *s)
+{
+    guint n = 0;
+    for (guint i = 0; i < s->links->len; i++) {
+        const struct page_link *link =
+            &g_array_index(s->links, struct page_link, i);
+        if (link->uri != NULL || link->dest < 0 ||
+            g_array_index(s->dests, struct page_dest, link->dest).name != NULL)
+            g_array_index(s->links, struct page_link, n++) = *link;
+    }
+    g_array_set_size(s->links, n);
+}
+
 /* What there is, before pages are added that have nothing. */
 static void
 measure_extent(const struct compose *c, struct copyfit_extent *extent)
@@ -330,6 +347,7 @@ lay_out(struct setter *s, struct copyfit_extent *extent)
     front_number_jumps(&c);
     furniture_running_heads(&c);
     add_blanks(&c);
+    drop_dead_links(s);
     g_array_sort(s->links, compare_links);
     colour_pages(s);
     struct pages *pages = collect_pages(s, c.article_page);
@@ -367,10 +385,12 @@ lay_out_with(struct job *job, const struct copyfit *fit,
 {
     bool trial = fit != NULL && fit->trial;
     struct tools own = { 0 }, *tools = &own;
-    if (trial)
+    if (trial) {
         tools = trial_tools(job);
-    else
+    } else {
         tools_init(&own, job->edition, job->options->data_folder, diag);
+        own.lines = job->trial.lines;
+    }
     struct setter setter;
     setter_init(&setter, job, tools, trial, diag);
     setter.pagerefs = refs;
@@ -383,6 +403,7 @@ lay_out_with(struct job *job, const struct copyfit *fit,
         arena_free(setter.arena);
     missing_report(setter.missing, diag);
     setter_clear(&setter, tools);
+    own.lines = NULL;
     tools_clear(&own);
     return pages;
 }

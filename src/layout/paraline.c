@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "layout/flaws.h"
 #include "layout/kashida.h"
+#include "layout/linecache.h"
 
 /* A measure of fewer ems than this cannot be justified: about 28 characters
  * at half an em each. */
@@ -554,18 +555,8 @@ add_link(struct line_builder *b, const struct fragment *f, int x, int width)
     int size = f->piece->size;
     int ascent = (int)((gint64)font->ascent * size / font->em);
     int descent = (int)((gint64)font->descent * size / font->em);
-    const struct page_link link = {
-        .page = b->page,
-        .x = x,
-        .y = b->y - ascent,
-        .width = width,
-        .height = ascent + descent,
-        .element = target->element,
-        .uri = target->uri,
-        .dest = target->dest,
-        .contents = target->contents,
-    };
-    g_array_append_val(b->setter->links, link);
+    setter_place_link(
+        b->setter, target, b->page, x, b->y - ascent, width, ascent + descent);
 }
 
 /* Fragments FIRST to LAST, neighbours of one manner, as a mark at X. */

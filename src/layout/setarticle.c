@@ -569,6 +569,8 @@ enter_block(struct walk *w, const struct node *node)
         top(w)->label_number = node->number;
         top(w)->label_element =
             setter_add_element(w->setter, ELEMENT_LABEL, top(w)->element);
+        setter_add_note_link(w->setter, SETTER_NOTE, top(w)->label_element,
+            node->number, arena_printf(w->setter->galley, "%d.", node->number));
         return true;
     case NODE_PARAGRAPH:
         add_paragraph(w, node);

@@ -47,6 +47,7 @@ struct setter {
     GPtrArray *fonts_used; /* struct font */
     GArray *links;         /* struct page_link */
     GArray *dests;         /* struct page_dest */
+    GHashTable *places;    /* of setter_dest: names to index in dests + 1 */
     GArray *outline;       /* struct outline_item */
     GArray *link_targets;  /* struct link_target, by element */
     int replay;            /* the element that is given next; 0: a new one */
@@ -69,6 +70,8 @@ struct link_target {
     const char *uri;
     int dest; /* -1: external */
     const char *contents;
+    const char *here; /* the destination that is where this is drawn first;
+                         NULL: none */
 };
 
 /* CPU time of the process, microseconds; only for the times reported. */
@@ -85,6 +88,21 @@ struct element *setter_element(struct setter *setter, int element);
 void setter_replay(struct setter *setter, int first);
 /* A target whose element was given once more is there already. */
 void setter_add_link(struct setter *setter, const struct link_target *target);
+/* The destination NAME, which is copied. It has no place before setter_place
+ * has given it one; links to what never gets one are dropped in the end. */
+int setter_dest(struct setter *setter, const char *name);
+/* Leads from the number of a note of ARTICLE to the note, or from a note back
+ * to where its number is first. ELEMENT has been added last, and is where the
+ * other one leads. CONTENTS is what it says. */
+enum setter_note {
+    SETTER_NOTE_NUMBER,
+    SETTER_NOTE
+};
+void setter_add_note_link(struct setter *setter, enum setter_note end,
+    int element, int number, const char *contents);
+/* What is drawn at X, Y (its upper left corner) leads where TARGET says. */
+void setter_place_link(struct setter *setter, const struct link_target *target,
+    int page, int x, int y, int width, int height);
 struct page_draft *setter_page(struct setter *setter, int page);
 void setter_add_mark(struct setter *setter, int page, const struct mark *mark);
 void setter_add_rect(struct setter *setter, int page, int x, int y, int width,
