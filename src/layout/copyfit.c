@@ -239,10 +239,10 @@ report_levers(const struct run *r, int natural, struct diag *diag)
 {
     const struct copyfit *fit = &r->fit;
     struct pos pos = r->edition->pages_pos;
+    int lines = r->extent.lines - natural;
     if (fit->lines != 0)
-        diag_report(diag, DIAG_FIT_LINES, pos, "%d lines %s",
-            ABS(r->extent.lines - natural),
-            r->extent.lines < natural ? "fewer" : "more");
+        diag_report(diag, DIAG_FIT_LINES, pos, "%d %s %s", ABS(lines),
+            ABS(lines) == 1 ? "line" : "lines", lines < 0 ? "fewer" : "more");
     if (fit->track != 0)
         diag_report(diag, DIAG_FIT_TRACKING, pos, "%+d/1000 em", fit->track);
     if (fit->crop != 0)
