@@ -268,9 +268,9 @@ overset_lines(const struct copyfit_extent *extent, int wanted)
 static void
 report_overset(const struct run *r, int wanted, struct diag *diag)
 {
-    diag_report(diag, DIAG_OVERSET, r->edition->pages_pos,
-        "%d lines more than %d %s hold", overset_lines(&r->extent, wanted),
-        wanted, wanted == 1 ? "page" : "pages");
+    diag_report_on_page(diag, DIAG_OVERSET, r->edition->pages_pos, wanted, 0,
+        "%d lines more than %d %s", overset_lines(&r->extent, wanted), wanted,
+        wanted == 1 ? "page holds" : "pages hold");
 }
 
 /* The pages, once it is known how many there are to be. */
