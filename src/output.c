@@ -295,8 +295,8 @@ name_file(struct output *output, const struct options *options,
 
 /* What the manifest has for FOLDER besides. */
 static void
-add_named(GPtrArray *outputs, const char *folder,
-    const struct newsprint *newsprint)
+add_named(
+    GPtrArray *outputs, const char *folder, const struct newsprint *newsprint)
 {
     const char *name;
 
