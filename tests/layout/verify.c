@@ -195,8 +195,7 @@ take(GArray *all, const char *text, int after, bool exact, bool cell)
         for (int i = pass == 0 ? after + 1 : 0; i < (int)all->len; i++) {
             struct found *f = &g_array_index(all, struct found, (guint)i);
             bool taken = pass < 2 ? f->used : pass < 3 && (f->used || f->held);
-            /* What a table's cell has may be all of a later paragraph, while
-             * the table has become lines. */
+            /* A table that became lines has no cells: a list may say it. */
             if (taken || (pass < 2 && f->cell != cell) ||
                 !matches(f, text, pass < 2))
                 continue;
