@@ -109,7 +109,9 @@ pagelist_node(
     for (int i = 0; i < entry->n_articles; i++) {
         const struct place place = { c->article_page[entry->articles[i]],
             entry->articles[i] };
-        g_array_append_val(places, place);
+        /* While pages are planned, later articles have none yet. */
+        if (place.page >= 0)
+            g_array_append_val(places, place);
     }
     g_array_sort(places, compare_places);
     keep_first_of_pages(places);
