@@ -150,6 +150,7 @@ struct style {
     enum contents_form contents;
     bool contents_leaders; /* dots from the entries to their pages */
     bool ears_boxed;       /* in frames of four rules */
+    bool running_coloured; /* running heads have their sections' colours */
     enum credit_place credit;
     bool typefaces;           /* the colophon names them */
     const char *end_mark;     /* after the last word; NULL none */

@@ -23,6 +23,7 @@
 struct found {
     int element;
     char *text; /* squeezed */
+    bool cell;  /* of a table */
     bool bidi;  /* marks stand in visual order: only the letters count */
     bool used;  /* it is a text of the article */
     bool held;  /* it holds one, perhaps by chance */
@@ -145,6 +146,16 @@ gather_mark(struct verify *v, const struct mark *mark, int page)
     v->bidi[e] |= mark->rtl;
 }
 
+static bool
+is_cell(const struct verify *v, int element)
+{
+    for (; element >= 0; element = v->pages->elements[element].parent)
+        if (v->pages->elements[element].kind == ELEMENT_CELL ||
+            v->pages->elements[element].kind == ELEMENT_HEADER_CELL)
+            return true;
+    return false;
+}
+
 static GArray *
 found_texts(struct verify *v, int article)
 {
@@ -157,6 +168,7 @@ found_texts(struct verify *v, int article)
         const struct found f = {
             .element = e,
             .text = squeeze(v->texts[e]->str),
+            .cell = is_cell(v, e),
             .bidi = v->bidi[e],
             .first_page = v->first_page[e],
         };
@@ -173,17 +185,19 @@ matches(const struct found *f, const char *text, bool exact)
     return exact ? strcmp(f->text, text) == 0 : strstr(f->text, text) != NULL;
 }
 
-/* The first text after AFTER that is TEXT, or else the first at all, or else,
- * where a place or a name may be added to it, one that holds it, at best one
- * that nothing else was found in; -1: none. */
+/* The first text after AFTER, of a CELL or of none, that is TEXT, or else the
+ * first at all, or else, where a place or a name may be added to it, one that
+ * holds it, at best one that nothing else was found in; -1: none. */
 static int
-take(GArray *all, const char *text, int after, bool exact)
+take(GArray *all, const char *text, int after, bool exact, bool cell)
 {
     for (int pass = 0; pass < (exact ? 2 : 4); pass++)
         for (int i = pass == 0 ? after + 1 : 0; i < (int)all->len; i++) {
             struct found *f = &g_array_index(all, struct found, (guint)i);
             bool taken = pass < 2 ? f->used : pass < 3 && (f->used || f->held);
-            if (taken || !matches(f, text, pass < 2))
+            /* A table that became lines has no cells: a list may say it. */
+            if (taken || (pass < 2 && f->cell != cell) ||
+                !matches(f, text, pass < 2))
                 continue;
             f->used |= pass < 2;
             f->held |= pass >= 2;
@@ -232,7 +246,7 @@ check_block(struct verify *v, GArray *all, const struct node *node, int *last)
     g_autofree char *text = squeeze(plain->str);
     if (text[0] == '\0')
         return;
-    int i = take(all, text, *last, false);
+    int i = take(all, text, *last, false, node->kind == NODE_CELL);
     if (i < 0) {
         problem(v, "line %d: %s is not printed: %s", node->pos.line,
             node_kind_name(node->kind), head_of(plain->str, head));
@@ -412,7 +426,7 @@ check_article(struct verify *v, int index)
         g_autoptr(GString) plain = g_string_new(NULL);
         node_append_text(a->headline, plain);
         g_autofree char *text = squeeze(plain->str);
-        head = take(all, text, -1, true);
+        head = take(all, text, -1, true, false);
         if (head < 0)
             problem(
                 v, "headline is not printed: %s", head_of(plain->str, buffer));
@@ -552,6 +566,13 @@ names_page(const struct verify *v, const struct page_link *link)
 {
     const struct pages *p = v->pages;
     const GString *said = v->references[link->element];
+    const char *to = p->dests[link->dest].name;
+    /* The number of a note leads to that note, and its own one back. */
+    const char *note = to != NULL ? strstr(to, ".note-") : NULL;
+    if (note != NULL)
+        return said != NULL && atoi(said->str) == atoi(note + strlen(".note-"));
+    if (p->elements[link->element].kind == ELEMENT_LABEL)
+        return to != NULL && strstr(to, ".ref-") != NULL;
     if (p->elements[link->element].kind == ELEMENT_REFERENCE)
         return said != NULL &&
             strstr(said->str, p->pages[p->article_page[link->dest]].label) !=
