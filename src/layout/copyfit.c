@@ -43,6 +43,11 @@ G_STATIC_ASSERT(N_LEVERS <= COPYSEARCH_LEVERS);
 static const int line_prices[] = { 0, 100, 250, 600, 1500 };
 #define MOST_LINES ((int)G_N_ELEMENTS(line_prices) - 1)
 
+/* A last page that is filled to less than one part in so many is spared if it
+ * can be, in editions of at most so many pages. */
+#define LEAST_LAST 5
+#define MOST_PAGES_SPARED 48
+
 /* ---- what the levers do ---- */
 
 void
@@ -294,12 +299,70 @@ make_pages(struct run *r, struct diag *diag)
     return pages;
 }
 
+/* ---- as it comes ---- */
+
+/* Whether the last page is there for a few lines only. In a thick edition that
+ * is not worth the time. */
+static bool
+ends_badly(const struct copyfit_extent *extent)
+{
+    return extent->n_pages > 1 && extent->n_pages <= MOST_PAGES_SPARED &&
+        extent->last_line * LEAST_LAST < extent->max_lines;
+}
+
+/* Sets FIT so that the edition is a page shorter, without that anybody sees
+ * how; false if it cannot be. */
+static bool
+spare_last_page(struct copyfit *fit, copyfit_func func, void *data, int n_pages)
+{
+    static const struct {
+        int lines, track, crop, spans;
+    } steps[] = { { 0, 0, 0, 0 }, { -1, 0, 0, 0 }, { -2, 0, 0, 0 },
+        { -2, -MOST_TRACKING, 0, 0 }, { -2, -MOST_TRACKING, CROP_STEP, 0 },
+        { -3, -MOST_TRACKING, 2 * CROP_STEP, -1 } };
+    *fit = (struct copyfit){ .tight = true, .trial = true };
+    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+        struct copyfit_extent extent = { 0 };
+        struct diag_held *held = diag_hold();
+        fit->lines = steps[i].lines;
+        fit->track = steps[i].track;
+        fit->crop = steps[i].crop;
+        fit->spans = steps[i].spans;
+        struct pages *pages = func(fit, &extent, diag_held_diag(held), data);
+        diag_release(held, NULL);
+        bool shorter = pages != NULL && extent.n_pages < n_pages;
+        pages_free(pages);
+        if (shorter) {
+            fit->trial = false;
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct pages *
+pages_as_they_come(copyfit_func func, void *data, struct diag *diag)
+{
+    struct copyfit_extent extent = { 0 };
+    struct copyfit fit;
+    struct diag_held *held = diag_hold();
+    struct pages *pages = func(NULL, &extent, diag_held_diag(held), data);
+    if (pages == NULL || !ends_badly(&extent) ||
+        !spare_last_page(&fit, func, data, extent.n_pages)) {
+        diag_release(held, diag);
+        return pages;
+    }
+    diag_release(held, NULL);
+    pages_free(pages);
+    return func(&fit, &extent, diag, data);
+}
+
 struct pages *
 copyfit_pages(const struct edition *edition, copyfit_func func, void *data,
     struct diag *diag)
 {
     if (edition->pages.n == 0)
-        return func(NULL, &(struct copyfit_extent){ 0 }, diag, data);
+        return pages_as_they_come(func, data, diag);
     struct run r = {
         .edition = edition,
         .lay_out = func,

@@ -8,6 +8,7 @@
 #include <limits.h>
 
 #include "layout/ahead.h"
+#include "layout/copyfit.h"
 
 /* Heights tried after the first that works. */
 #define MORE_TRIES 3
@@ -139,8 +140,11 @@ static void
 try_looser(struct compose *c, const struct strips *s, int n_strips,
     struct trial *trial)
 {
+    const struct copyfit *fit = c->setter->fit;
     int most = stripsbreak_lines(c, s, n_strips - 1), n = s->n_columns;
     int first = *trial->height;
+    if (fit != NULL && fit->tight)
+        return;
     for (int h = first + 1;
          h <= most && (h - first) * n * LOOSEN <= stripsbreak_text(s); h++) {
         int64_t hole = hole_cost(c, s, n_strips, h);
