@@ -226,11 +226,9 @@ make_outputs(struct run *run, GPtrArray *outputs)
 static enum status
 save_output(struct run *run, struct output *output)
 {
-    if (output->folder != NULL) {
-        output_name(output, run->options, run->newsprint);
-        if (g_mkdir_with_parents(output->folder, 0777) != 0)
-            return output_failed(run, output->folder);
-    }
+    if (output->folder != NULL &&
+        g_mkdir_with_parents(output->folder, 0777) != 0)
+        return output_failed(run, output->folder);
     if (output->path == NULL) {
         if (!output_to_stdout(output->data, output->size))
             return output_failed(run, "standard output");
@@ -281,6 +279,7 @@ run_build(struct run *run)
         return STATUS_USAGE;
     if (!add_inputs(run) || !newsprint_compile(run->newsprint))
         return nothing_read(run);
+    output_name_all(outputs, run->options, run->newsprint);
     if (!make_outputs(run, outputs))
         return nothing_set(run);
     if (refused(run))

@@ -297,6 +297,16 @@ newsprint_compile(struct newsprint *np)
 }
 
 const char *
+newsprint_output_name(const struct newsprint *np, int index)
+{
+    const struct edition *e = np->edition;
+
+    return e != NULL && index >= 0 && index < e->n_outputs
+        ? e->outputs[index].file
+        : NULL;
+}
+
+const char *
 newsprint_title(const struct newsprint *np)
 {
     return np->edition != NULL ? np->edition->title : NULL;

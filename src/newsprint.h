@@ -165,6 +165,10 @@ struct newsprint_output {
                              Else it says which standards it meets */
 };
 
+/* The names that the manifest has under `outputs`, in its order, once the
+ * edition is compiled; NULL after the last. */
+const char *newsprint_output_name(const struct newsprint *newsprint, int index);
+
 /* Names of the ways to put pages on sheets, ended by NULL. */
 const char *const *newsprint_impositions(void);
 

@@ -286,21 +286,59 @@ file_title(const char *title)
     return name;
 }
 
-void
-output_name(struct output *output, const struct options *options,
+static void
+name_file(struct output *output, const struct options *options,
     const struct newsprint *newsprint)
 {
-    if (output->folder == NULL)
-        return;
     g_autofree char *title = file_title(newsprint_title(newsprint));
     /* A week's paper is known by its week; others by their day, so that
      * seven dailies do not take each other's place. */
     const char *when = options->week != NULL ? newsprint_week(newsprint)
                                              : newsprint_date(newsprint);
-    g_free(output->path);
+
     output->path =
         g_strdup_printf("%s%s%s%s.%s", output->folder, when != NULL ? when : "",
             when != NULL ? " " : "", title, output->format);
+}
+
+/* What the manifest has for FOLDER besides. */
+static void
+add_named(
+    GPtrArray *outputs, const char *folder, const struct newsprint *newsprint)
+{
+    const char *name;
+
+    for (int i = 0; (name = newsprint_output_name(newsprint, i)) != NULL; i++) {
+        g_autofree char *path = g_strconcat(folder, name, NULL);
+        bool known = false;
+        for (guint k = 0; k < outputs->len; k++) {
+            const struct output *o = g_ptr_array_index(outputs, k);
+            known |= o->path != NULL && same_file(o->path, path);
+        }
+        if (known)
+            continue;
+        struct output *output = add(outputs, newsprint_format_for_file(name));
+        output->folder = g_strdup(folder);
+        output->path = g_steal_pointer(&path);
+    }
+}
+
+void
+output_name_all(GPtrArray *outputs, const struct options *options,
+    const struct newsprint *newsprint)
+{
+    guint n = outputs->len;
+
+    for (guint i = 0; i < n; i++) {
+        struct output *output = g_ptr_array_index(outputs, i);
+        if (output->folder != NULL)
+            name_file(output, options, newsprint);
+    }
+    for (guint i = 0; i < n; i++) {
+        const struct output *output = g_ptr_array_index(outputs, i);
+        if (output->folder != NULL)
+            add_named(outputs, output->folder, newsprint);
+    }
 }
 
 bool

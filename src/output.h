@@ -14,7 +14,7 @@ struct output {
     const char *format; /* of newsprint_formats */
     char *path;         /* NULL: standard output */
     char *folder;       /* with its slash: the edition names the file; path
-                           is then NULL until output_name */
+                           is then NULL until output_name_all */
     const char *imposition, *sheet, *standard; /* NULL: the manifest says */
     void *data; /* newsprint_bytes_free; NULL until it is made */
     size_t size;
@@ -27,8 +27,9 @@ GPtrArray *output_plan(const struct options *options);
 /* "weekly" for "some/weekly.yaml", for names of files. */
 char *output_stem(const struct options *options);
 
-/* Names the file in a folder after the edition: "2024-W43 Title.pdf". */
-void output_name(struct output *output, const struct options *options,
+/* Names the files in folders after the edition, "2024-W43 Title.pdf", and adds
+ * those that its manifest names under `outputs`, unless they are there. */
+void output_name_all(GPtrArray *outputs, const struct options *options,
     const struct newsprint *newsprint);
 
 /* The same as the library has it. */

@@ -1,6 +1,6 @@
 /*
- * The words of stories that are cut to fit their pages: a table with languages
- * of words.c, which says which of them a tag means.
+ * The words of stories that are cut to fit their pages: a table with the
+ * languages of words.c, which says which of them a tag means.
  */
 #include "edition/cutwords.h"
 
@@ -39,11 +39,17 @@ static const struct cutwords table[] = {
     { "bn", "সম্পূর্ণ লেখা", "সম্পূর্ণ লেখা ই-বই সংস্করণে" },
     { "pa", "ਪੂਰਾ ਪਾਠ", "ਪੂਰਾ ਪਾਠ ਈ-ਕਿਤਾਬ ਵਿੱਚ" },
     { "gu", "સંપૂર્ણ લખાણ", "સંપૂર્ણ લખાણ ઈ-પુસ્તક આવૃત્તિમાં" },
+    { "or", "ସମ୍ପୂର୍ଣ୍ଣ ପାଠ", "ସମ୍ପୂର୍ଣ୍ଣ ପାଠ: EPUB" },
     { "ta", "முழு உரை", "முழு உரை மின்னூல் பதிப்பில்" },
     { "te", "పూర్తి పాఠం", "పూర్తి పాఠం ఇ-పుస్తకంలో" },
     { "kn", "ಪೂರ್ಣ ಪಠ್ಯ", "ಪೂರ್ಣ ಪಠ್ಯ ಇ-ಪುಸ್ತಕದಲ್ಲಿ" },
     { "ml", "പൂർണരൂപം", "പൂർണരൂപം ഇ-ബുക്ക് പതിപ്പിൽ" },
+    { "si", "සම්පූර්ණ පාඨය", "සම්පූර්ණ පාඨය: EPUB" },
     { "th", "ฉบับเต็ม", "อ่านฉบับเต็มในหนังสืออิเล็กทรอนิกส์" },
+    { "lo", "ສະບັບເຕັມ", "ສະບັບເຕັມ: EPUB" },
+    { "km", "អត្ថបទពេញ", "អត្ថបទពេញ: EPUB" },
+    { "my", "စာသားအပြည့်အစုံ", "စာသားအပြည့်အစုံ: EPUB" },
+    { "am", "ሙሉ ጽሑፍ", "ሙሉ ጽሑፍ: EPUB" },
     { "ja", "全文", "全文は電子書籍版に掲載" },
     { "ko", "전문", "전문은 전자책에 실려 있습니다" },
     { "zh", "全文", "全文见电子书版" },

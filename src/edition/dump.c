@@ -151,6 +151,8 @@ edition_dump(const struct edition *e, GString *out)
     g_string_append_printf(out, "\ncontents: %s\n", forms[e->contents]);
     if (e->links != e->style->links)
         line(out, "links", style_links_names[e->links]);
+    if (e->briefs != e->style->briefs)
+        line(out, "briefs", style_briefs_names[e->briefs]);
     dump_back(e, out);
     for (int i = 0; i < e->n_exceptions; i++)
         g_string_append_printf(out, "hyphenation %s: %s\n",

@@ -247,6 +247,7 @@ take_manifest(struct compile *c)
     /* One article needs no list of itself. */
     e->contents = e->n_articles > 1 ? e->style->contents : CONTENTS_NONE;
     e->links = e->style->links;
+    e->briefs = e->style->briefs;
     e->nameplate = e->title;
     if (m == NULL)
         return;
@@ -267,6 +268,8 @@ take_manifest(struct compile *c)
     e->front_jump = m->front_jump;
     if (m->links >= 0)
         e->links = (enum style_links)m->links;
+    if (m->briefs >= 0)
+        e->briefs = (enum style_briefs)m->briefs;
     if (m->contents_said && e->n_articles > 1)
         e->contents = m->contents;
     memcpy(e->ears, m->ears, sizeof e->ears);

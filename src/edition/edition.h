@@ -98,6 +98,7 @@ struct edition {
     struct pagecount pages;      /* that it is to have */
     struct pos pages_pos;        /* where that was said */
     enum style_links links;      /* on paper */
+    enum style_briefs briefs;    /* where they are, on paper */
     enum index_kind indexes[INDEX_N]; /* in printed order */
     int n_indexes;
     bool colophon;     /* at the end, if there is something to say in it */

@@ -1,6 +1,8 @@
 /*
- * The words of jump lines: a table with languages of words.c, which says which
- * of them a tag means. A no-break space keeps a page's number with its word.
+ * The words of jump lines: a table with the languages of words.c, which says
+ * which of them a tag means. A no-break space keeps a page's number with its
+ * word. Where the trade's own phrase is not known for sure, an arrow before the
+ * word for page says which way.
  */
 #include "edition/jumpwords.h"
 
@@ -39,11 +41,17 @@ static const struct jumpwords table[] = {
     { "bn", "বাকি অংশ পৃষ্ঠা\u00a0%s", "পৃষ্ঠা\u00a0%s-এর পর" },
     { "pa", "ਬਾਕੀ ਪੰਨਾ\u00a0%s", "ਪੰਨਾ\u00a0%s ਤੋਂ ਅੱਗੇ" },
     { "gu", "અનુસંધાન પાના\u00a0%s", "પાના\u00a0%s નું ચાલુ" },
+    { "or", "→ ପୃଷ୍ଠା\u00a0%s", "← ପୃଷ୍ଠା\u00a0%s" },
     { "ta", "தொடர்ச்சி பக்கம்\u00a0%s", "பக்கம்\u00a0%s தொடர்ச்சி" },
     { "te", "తరువాయి పేజీ\u00a0%s", "పేజీ\u00a0%s తరువాయి" },
     { "kn", "ಮುಂದುವರಿದಿದೆ: ಪುಟ\u00a0%s", "ಪುಟ\u00a0%s ರಿಂದ" },
     { "ml", "തുടർച്ച പേജ്\u00a0%s", "പേജ്\u00a0%s തുടർച്ച" },
+    { "si", "→ පිටුව\u00a0%s", "← පිටුව\u00a0%s" },
     { "th", "อ่านต่อหน้า\u00a0%s", "ต่อจากหน้า\u00a0%s" },
+    { "lo", "ອ່ານຕໍ່ໜ້າ\u00a0%s", "ຕໍ່ຈາກໜ້າ\u00a0%s" },
+    { "km", "តទៅទំព័រ\u00a0%s", "តពីទំព័រ\u00a0%s" },
+    { "my", "→ စာမျက်နှာ\u00a0%s", "← စာမျက်နှာ\u00a0%s" },
+    { "am", "ወደ ገጽ\u00a0%s", "ከገጽ\u00a0%s" },
     { "ja", "%sページへ続く", "%sページから続く" },
     { "ko", "%s쪽에 계속", "%s쪽에서 이어짐" },
     { "zh", "下转第%s页", "上接第%s页" },

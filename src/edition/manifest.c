@@ -24,8 +24,8 @@ static const char *const top_keys[] = { "version", "title", "nameplate",
     "tagline", "number", "period", "date", "lang", "language", "style", "paper",
     "publisher", "place", "price", "website", "rights", "identifier",
     "sections", "articles", "fillers", "cover", "ears", "contents", "front",
-    "pages", "links", "index", "colophon", "notes", "hyphenation", "bleed",
-    "crop-marks", "outputs", "pdf-standard", NULL };
+    "pages", "links", "briefs", "index", "colophon", "notes", "hyphenation",
+    "bleed", "crop-marks", "outputs", "pdf-standard", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
 static const char *const item_keys[] = { "path", "priority", "cut", NULL };
@@ -370,6 +370,7 @@ read_map(struct reading *r, const struct yaml *map)
     read_front(r, map, m);
     read_pages(r, map, m);
     m->links = yaml_get_choice(map, "links", style_links_names, -1, r->diag);
+    m->briefs = yaml_get_choice(map, "briefs", style_briefs_names, -1, r->diag);
     read_sections(r, map);
     read_items(r, map, "articles", -1);
     guint n_items = r->items->len;

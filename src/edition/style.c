@@ -29,8 +29,9 @@ static const char *const top_keys[] = { "version", "name", "description",
     "extends", "paper", "margins", "facing", "columns", "gutter", "column-rule",
     "grid", "article-gap", "article-rule", "side-by-side",
     "section-starts-page", "contents", "contents-leaders", "ears", "credit",
-    "typefaces", "end-mark", "drop-cap", "links", "justification", "colours",
-    "roles", "bleed", "crop-marks", "preflight", NULL };
+    "running-heads", "typefaces", "end-mark", "drop-cap", "links", "briefs",
+    "justification", "colours", "roles", "bleed", "crop-marks", "preflight",
+    NULL };
 static const char *const margin_keys[] = { "top", "bottom", "inside", "outside",
     NULL };
 static const char *const rule_keys[] = { "thickness", "colour", NULL };
@@ -44,6 +45,12 @@ const char *const style_links_names[] = {
     [LINKS_NONE] = "none",
     [LINKS_NOTES] = "notes",
     [LINKS_QR] = "qr",
+    NULL,
+};
+
+const char *const style_briefs_names[] = {
+    [BRIEFS_IN_ORDER] = "in-order",
+    [BRIEFS_LAST] = "last",
     NULL,
 };
 
@@ -330,6 +337,7 @@ static void
 read_furniture(const struct yaml *doc, struct style *style, struct diag *diag)
 {
     static const char *const frames[] = { "ruled", "boxed", NULL };
+    static const char *const heads[] = { "plain", "coloured", NULL };
     static const char *const places[] = {
         [CREDIT_RUN_IN] = "run-in",
         [CREDIT_UNDER] = "under",
@@ -341,6 +349,8 @@ read_furniture(const struct yaml *doc, struct style *style, struct diag *diag)
         yaml_get_bool(doc, "contents-leaders", style->contents_leaders, diag);
     style->ears_boxed =
         yaml_get_choice(doc, "ears", frames, style->ears_boxed, diag) == 1;
+    style->running_coloured = yaml_get_choice(doc, "running-heads", heads,
+                                  style->running_coloured, diag) == 1;
     style->credit = (enum credit_place)yaml_get_choice(
         doc, "credit", places, (int)style->credit, diag);
     style->typefaces = yaml_get_bool(doc, "typefaces", style->typefaces, diag);
@@ -362,6 +372,8 @@ read_habits(const struct yaml *doc, struct style *style, struct diag *diag)
         yaml_get_int(doc, "drop-cap", style->drop_cap, 0, 9, diag);
     style->links = (enum style_links)yaml_get_choice(
         doc, "links", style_links_names, (int)style->links, diag);
+    style->briefs = (enum style_briefs)yaml_get_choice(
+        doc, "briefs", style_briefs_names, (int)style->briefs, diag);
     const struct yaml *map = yaml_lookup(doc, "justification");
     style->protrusion =
         yaml_get_bool(map, "protrusion", style->protrusion, diag);

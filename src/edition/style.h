@@ -91,6 +91,12 @@ enum style_links {
     LINKS_QR,    /* the same with codes for telephones */
 };
 
+/* Where a section's briefs, short items, are printed. */
+enum style_briefs {
+    BRIEFS_IN_ORDER, /* where its list has them */
+    BRIEFS_LAST,     /* together, behind its longer stories */
+};
+
 struct role_style {
     const char *family; /* a role or a family's name in fonts.yaml */
     int weight;         /* 100..900 */
@@ -144,16 +150,18 @@ struct style {
     enum contents_form contents;
     bool contents_leaders; /* dots from the entries to their pages */
     bool ears_boxed;       /* in frames of four rules */
+    bool running_coloured; /* running heads have their sections' colours */
     enum credit_place credit;
-    bool typefaces;         /* the colophon names them */
-    const char *end_mark;   /* after the last word; NULL none */
-    int drop_cap;           /* lines, 0 none; lead articles only */
-    enum style_links links; /* unless the edition says */
-    bool protrusion;        /* optical margins */
-    bool kashida;           /* Arabic words may be made longer */
-    bool hanging;           /* Chinese and Japanese stops and commas hang */
-    int expansion;          /* glyphs, 1/1000 each way */
-    int tracking;           /* justified lines, 1/1000 em each way */
+    bool typefaces;           /* the colophon names them */
+    const char *end_mark;     /* after the last word; NULL none */
+    int drop_cap;             /* lines, 0 none; lead articles only */
+    enum style_links links;   /* unless the edition says */
+    enum style_briefs briefs; /* likewise */
+    bool protrusion;          /* optical margins */
+    bool kashida;             /* Arabic words may be made longer */
+    bool hanging;             /* Chinese and Japanese stops and commas hang */
+    int expansion;            /* glyphs, 1/1000 each way */
+    int tracking;             /* justified lines, 1/1000 em each way */
     uint32_t accent, link_colour;
     uint32_t page_colour; /* printed under all of a page, to its edges */
     int bleed;            /* what is printed beyond the page's edge */
@@ -179,6 +187,8 @@ const char *style_role_name(enum role role); /* "pull-quote" */
 
 /* The names of enum style_links, as files say them; ends with NULL. */
 extern const char *const style_links_names[];
+/* Of enum style_briefs, likewise. */
+extern const char *const style_briefs_names[];
 
 /* Names of all styles in FOLDER, sorted; free with g_ptr_array_unref. */
 GPtrArray *style_list(const char *folder);

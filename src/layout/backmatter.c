@@ -1,5 +1,8 @@
 /* What stands behind the last article: the indexes, then the colophon. Each
  * is in the outline, at the place where its heading came to stand. */
+#include <string.h>
+
+#include "base/arena.h"
 #include "edition/backwords.h"
 #include "edition/words.h"
 #include "layout/copyfit.h"
@@ -77,6 +80,60 @@ make_all(struct compose *c, int root)
         g_ptr_array_add(all, galley);
     }
     return all;
+}
+
+/* Puts articles that have no page yet on the present one, so that lists are
+ * about as long as they will be; what was known, to be put back. */
+static int *
+guess_pages(struct compose *c)
+{
+    const struct edition *e = c->setter->edition;
+    int n = e->n_articles + e->n_fillers;
+    int *known = g_memdup2(c->article_page, (gsize)n * sizeof(int));
+    for (int i = 0; i < e->n_articles; i++)
+        if (known[i] < 0 && copyfit_prints(c->setter->fit, i))
+            c->article_page[i] = MAX(c->page, 0);
+    return known;
+}
+
+/* With the distance above it. */
+static int
+lines_of(struct compose *c, struct galley *galley)
+{
+    const struct setter *s = c->setter;
+    const struct box *head = galley->heads[furniture_columns(s)];
+    int lines = s->style->article_gap, height = contents_height(c, galley);
+    if (head != NULL)
+        lines += box_grid_lines(s, head->height);
+    return lines +
+        (height >= 0 ? height : galley_lines(galley) / furniture_columns(s));
+}
+
+int
+backmatter_lines(struct compose *c, int root)
+{
+    struct setter *s = c->setter;
+    int lines = 0;
+    guint n_elements = s->elements->len, n_targets = s->link_targets->len;
+    struct diag *diag = s->diag;
+    struct arena *outer = s->galley;
+    s->diag = NULL;
+    s->galley = arena_new();
+    int *known = guess_pages(c);
+    GPtrArray *all = make_all(c, root);
+    for (guint i = 0; i < all->len; i++)
+        lines += lines_of(c, all->pdata[i]);
+    g_ptr_array_unref(all);
+    memcpy(c->article_page, known,
+        (size_t)(s->edition->n_articles + s->edition->n_fillers) *
+            sizeof *known);
+    g_free(known);
+    arena_free(s->galley);
+    s->galley = outer;
+    s->diag = diag;
+    g_array_set_size(s->elements, n_elements);
+    g_array_set_size(s->link_targets, n_targets);
+    return lines;
 }
 
 void

@@ -9,6 +9,8 @@
  */
 #include "layout/beside.h"
 
+#include "layout/ahead.h"
+
 /* Stories in a row, and in one of its places. */
 #define MOST_IN_ROW 6
 #define MOST_STORIES 4
@@ -23,6 +25,9 @@
 #define STORY_COST 4000
 /* What a story beside others is worth. */
 #define STORY_GAIN 1200
+/* By how much what a row leaves of the page may be worse than all that it costs
+ * to place the first story by itself. */
+#define WORSE_FOOT 4000
 /* A story over all columns should be so many lines deep; what it costs for each
  * that it is not. */
 #define LEAST_DEPTH 9
@@ -32,8 +37,10 @@
 /* What it costs for each column that another place is wider than the first
  * story's. */
 #define NARROW_FIRST 500
-/* What it costs if two such rows that follow each other look alike. */
+/* What it costs if the first places of two rows that follow each other are
+ * alike, and if all of them are. */
 #define SAME_COLUMNS 800
+#define SAME_PATTERN 2200
 /* Lines that a distance between stories may grow, and what that costs. */
 #define MOST_AIR 2
 #define AIR_COST 500
@@ -69,22 +76,19 @@ struct search {
     int gap, room, columns;
     int tries;
     int64_t alone; /* what it costs to place the first story by itself */
+    int begins; /* strips of the page that begin below others, this one too */
+    struct ahead ahead; /* after N_AHEAD stories */
+    int n_ahead;
     struct row best;
 };
 
 /* ---- one story ---- */
 
-/* A story with its picture among the columns, or over them: its natural height,
- * and by how much that may change; 0: it cannot be set so. */
-struct form {
-    int natural, slack;
-};
-
 /* What is known of a story in so many columns: its forms, and, once they were
  * asked for, the costs of heights from LEAST on; PAGEBREAK_IMPOSSIBLE where
  * there is no way. */
 struct heights {
-    struct form forms[2];
+    struct beside_form forms[2];
     bool known;
     int least, n;
     int64_t cost[MOST_HEIGHTS];
@@ -92,13 +96,11 @@ struct heights {
 };
 
 static void
-find_form(const struct search *search, struct heights *h, int story,
+find_form(const struct compose *c, struct heights *h, struct galley *galley,
     int n_columns, bool span)
 {
     struct strips s;
-    const struct compose *c = search->m->c;
-    strips_init(
-        &s, makeup_waiting(search->m, story)->galley, 0, n_columns, span);
+    strips_init(&s, galley, 0, n_columns, span);
     if (!span || strips_has_span(c, &s)) {
         h->forms[span].natural = strips_natural(c, &s);
         h->forms[span].slack = MIN(strips_slack(&s), MOST_SLACK);
@@ -107,17 +109,29 @@ find_form(const struct search *search, struct heights *h, int story,
 }
 
 static struct heights *
-heights_of(const struct search *search, int story, int n_columns)
+heights_in(const struct makeup *m, int story, int n_columns)
 {
-    struct waiting *w = makeup_waiting(search->m, story);
+    struct waiting *w = makeup_waiting(m, story);
     if (w->heights[n_columns] == NULL) {
         struct heights *h = g_new0(struct heights, 1);
-        find_form(search, h, story, n_columns, false);
+        find_form(m->c, h, w->galley, n_columns, false);
         if (n_columns > 1 && w->galley->figures->len > 0)
-            find_form(search, h, story, n_columns, true);
+            find_form(m->c, h, w->galley, n_columns, true);
         w->heights[n_columns] = h;
     }
     return w->heights[n_columns];
+}
+
+struct beside_form
+beside_form(struct makeup *m, int i, int n_columns, bool span)
+{
+    return heights_in(m, i, n_columns)->forms[span];
+}
+
+static struct heights *
+heights_of(const struct search *search, int story, int n_columns)
+{
+    return heights_in(search->m, story, n_columns);
 }
 
 /* The lowest and the highest that a story can be. */
@@ -141,7 +155,7 @@ static void
 find_costs(const struct search *search, struct heights *h, int story,
     int n_columns, bool span)
 {
-    const struct form *form = &h->forms[span];
+    const struct beside_form *form = &h->forms[span];
     struct strips s;
     strips_init(
         &s, makeup_waiting(search->m, story)->galley, 0, n_columns, span);
@@ -360,20 +374,56 @@ shallow_cost(struct search *search)
     return (int64_t)MAX(0, LEAST_DEPTH - depth) * SHALLOW_COST;
 }
 
+/* What follows the first N stories. */
+static const struct ahead *
+ahead_after(struct search *search, int n)
+{
+    if (search->n_ahead != n) {
+        ahead_clear(&search->ahead);
+        ahead_init(&search->ahead, search->m, n);
+    }
+    search->n_ahead = n;
+    return &search->ahead;
+}
+
+/* Whether a row of the first N stories takes all but one of the briefs that
+ * follow each other: that one would stand over all columns. */
+static bool
+strands_brief(struct makeup *m, int n)
+{
+    return makeup_fill(m, n + 1) > n &&
+        makeup_priority(m, n) >= BRIEF_PRIORITY &&
+        makeup_priority(m, n - 1) >= BRIEF_PRIORITY &&
+        makeup_count_briefs(m, n) == 1;
+}
+
+/* How the columns are parted, as a number. */
+static int
+pattern_of(const struct row *row)
+{
+    int pattern = 0;
+    for (int p = 0; p < row->n_places; p++)
+        pattern = pattern * (MOST_WIDE + 1) + row->places[p].n_columns;
+    return pattern;
+}
+
 /* Finds the best height that all places of ROW can have. */
 static void
 try_row(struct search *search, struct row *row)
 {
     struct curve curves[MOST_PLACES];
-    int need = makeup_need_after(search->m, row->n_stories);
+    struct compose after = *search->m->c;
+    after.ahead = ahead_after(search, row->n_stories);
     for (int p = 0; p < row->n_places; p++)
         make_curve(search, &row->places[p], &curves[p]);
     for (int h = 1; h <= search->room; h++) {
         int64_t cost = row_cost(curves, row->n_places, h);
         if (cost == PAGEBREAK_IMPOSSIBLE)
             continue;
-        cost += compose_hole_cost(search->room - h, need);
-        if (row->found && cost >= row->cost)
+        int64_t foot = ahead_cost(&after, search->room - h, search->begins);
+        cost += foot;
+        if (foot > search->alone + WORSE_FOOT ||
+            (row->found && cost >= row->cost))
             continue;
         row->found = true;
         row->height = h;
@@ -390,6 +440,8 @@ try_row(struct search *search, struct row *row)
         row->cost -= (int64_t)row->n_stories * STORY_GAIN;
         if (search->m->last_columns == row->places[0].n_columns)
             row->cost += SAME_COLUMNS;
+        if (search->m->last_pattern == pattern_of(row))
+            row->cost += SAME_PATTERN;
         if (!search->best.found || row->cost < search->best.cost) {
             for (int p = 0; p < row->n_places; p++) {
                 int64_t cost;
@@ -475,9 +527,9 @@ boundary_x(const struct compose *c, const struct galley *g, int column)
         g->gutter / 2;
 }
 
-/* Between two stories of one place. */
-static void
-draw_rule_above(struct compose *c, const struct strips *s, int line, int gap)
+void
+beside_draw_rule_above(
+    struct compose *c, const struct strips *s, int line, int gap)
 {
     const struct style *style = c->setter->style;
     const struct galley *g = s->galley;
@@ -508,7 +560,7 @@ draw_place(struct makeup *m, const struct place *place, int top, int gap)
         }
         if (i > 0) {
             line += gap + place->air[i];
-            draw_rule_above(c, &s, line, gap + place->air[i]);
+            beside_draw_rule_above(c, &s, line, gap + place->air[i]);
         }
         strips_draw_fitted(c, &s, line);
         line += place->heights[i];
@@ -545,14 +597,18 @@ beside_place(struct makeup *m, int64_t alone)
         !may_join(&search, 0))
         return 0;
     search.room = strips_room(c, makeup_waiting(m, 0)->galley);
+    search.begins = c->n_begins + (c->page_used && !c->no_gap);
     for (int n = 2; n <= MOST_IN_ROW && may_join(&search, n - 1); n++) {
         search.tries = 0;
+        if (strands_brief(m, n))
+            continue;
         for (int places = 2; places <= MIN(MOST_PLACES, search.columns);
              places++) {
             struct row row = { .n_places = places };
             search_places(&search, &row, 0, 0, n);
         }
     }
+    ahead_clear(&search.ahead);
     const struct row *row = &search.best;
     if (!row->found)
         return 0;
@@ -567,5 +623,6 @@ beside_place(struct makeup *m, int64_t alone)
     c->line = top + row->height;
     c->page_used = true;
     m->last_columns = row->places[0].n_columns;
+    m->last_pattern = pattern_of(row);
     return row->n_stories;
 }

@@ -12,5 +12,18 @@ int beside_place(struct makeup *m, int64_t alone);
  * stronger than one between the columns of a story. */
 void beside_draw_rule(
     struct compose *c, const struct galley *g, int column, int top, int bottom);
+/* A rule over the columns of S, in the middle of the GAP lines above LINE:
+ * between two stories of one place. */
+void beside_draw_rule_above(
+    struct compose *c, const struct strips *s, int line, int gap);
+
+/* Story I of the window in N_COLUMNS columns, its picture in one of them or
+ * over several: the natural height (0: it cannot be set so), and by how much
+ * that may change. */
+struct beside_form {
+    int natural, slack;
+};
+struct beside_form beside_form(
+    struct makeup *m, int i, int n_columns, bool span);
 
 #endif

@@ -203,6 +203,16 @@ box_add_rect(struct setter *setter, struct box *box, int x, int y, int width,
 }
 
 void
+box_add_link(struct setter *setter, struct box *box, int element, int x, int y,
+    int width, int height)
+{
+    box_add_rect(setter, box, x, y, width, height, 0);
+    struct box_item *item = &box->items[box->n_items - 1];
+    item->element = element;
+    item->leads = true;
+}
+
+void
 box_add_image(struct setter *setter, struct box *box, int image, int x, int y,
     int width, int height, int element)
 {
@@ -272,6 +282,20 @@ draw_image(
     setter_add_mark(setter, page, &mark);
 }
 
+static void
+draw_rect(
+    struct setter *setter, const struct box_item *item, int page, int x, int y)
+{
+    const struct link_target *target =
+        item->leads ? setter_link(setter, item->element) : NULL;
+    if (target != NULL)
+        setter_place_link(setter, target, page, x + item->x, y + item->y,
+            item->width, item->height);
+    else if (!item->leads)
+        setter_add_rect(setter, page, x + item->x, y + item->y, item->width,
+            item->height, item->colour);
+}
+
 void
 box_draw(struct setter *setter, const struct box *box, int page, int x, int y)
 {
@@ -279,8 +303,7 @@ box_draw(struct setter *setter, const struct box *box, int page, int x, int y)
         const struct box_item *item = &box->items[i];
         switch (item->kind) {
         case MARK_RECT:
-            setter_add_rect(setter, page, x + item->x, y + item->y, item->width,
-                item->height, item->colour);
+            draw_rect(setter, item, page, x, y);
             break;
         case MARK_IMAGE:
             draw_image(setter, item, page, x, y);

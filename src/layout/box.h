@@ -17,8 +17,10 @@ struct box_item {
     int x, y, width, height;
     uint32_t colour;
     int element;
-    int image, above, below;           /* of the picture, hidden */
-    bool upwards;                      /* TEXT: from x, y to the top */
+    int image, above, below; /* of the picture, hidden */
+    bool upwards;            /* TEXT: from x, y to the top */
+    bool
+        leads; /* RECT: nothing is drawn, but it leads where the element does */
     const struct para *para;           /* TEXT: one line; y is its baseline */
     const struct linebreak_line *line; /* NULL: the whole on one line */
 };
@@ -50,6 +52,9 @@ void box_add_upwards(struct setter *setter, struct box *box,
 void box_add_space(struct box *box, int height);
 void box_add_rect(struct setter *setter, struct box *box, int x, int y,
     int width, int height, uint32_t colour);
+/* A place that leads where ELEMENT, a link, does. */
+void box_add_link(struct setter *setter, struct box *box, int element, int x,
+    int y, int width, int height);
 void box_add_image(struct setter *setter, struct box *box, int image, int x,
     int y, int width, int height, int element);
 /* Of the picture that was added last such strips lie beyond its box, and are

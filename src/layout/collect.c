@@ -311,8 +311,13 @@ leave_link(struct collector *c, const struct node *node)
     struct state state = c->stack[c->depth - 1];
     state.colour = c->setter->style->link_colour;
     bool space = take_space(c->out);
-    if (add_element(c, ELEMENT_REFERENCE, &state) && mark->to_page)
-        add_target(c, node, &state);
+    if (add_element(c, ELEMENT_REFERENCE, &state)) {
+        if (mark->to_page)
+            add_target(c, node, &state);
+        else
+            setter_add_note_link(c->setter, SETTER_NOTE_NUMBER, state.element,
+                mark->number, mark->address);
+    }
     state.superior = !mark->to_page;
     if (state.superior)
         state.figures = FIGURES_LINING;
@@ -415,7 +420,9 @@ take_leaf(struct collector *c, const struct node *node)
         g_snprintf(number, sizeof number, "%d", node->number);
         state.superior = true;
         state.figures = FIGURES_LINING;
-        add_element(c, ELEMENT_REFERENCE, &state);
+        if (add_element(c, ELEMENT_REFERENCE, &state))
+            setter_add_note_link(c->setter, SETTER_NOTE_NUMBER, state.element,
+                node->number, number);
         append_text(c, &state, number);
     }
 }

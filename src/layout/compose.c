@@ -5,6 +5,8 @@
 
 /* Lines that a distance between strips may grow. */
 #define MOST_SPREAD 2
+/* What it costs to leave a line at a page's foot for them, and without them. */
+#define SPREAD_COST 300
 #define HOLE_COST 1500
 #define DEEP_COST 1000
 #define NEAR_HOLE 8
@@ -31,13 +33,15 @@ compose_page_lines(const struct compose *c, int page)
 }
 
 int64_t
-compose_hole_cost(int free, int need)
+compose_hole_cost(int free, int begins)
 {
+    if (free <= 1)
+        return 0;
+    if (free <= begins * MOST_SPREAD)
+        return (int64_t)free * SPREAD_COST;
     /* What a few lines more could fill is worse than what nothing can. */
     int near = MIN(free, NEAR_HOLE);
-    return free <= 1 || free >= need
-        ? 0
-        : (int64_t)near * HOLE_COST + (int64_t)(free - near) * DEEP_COST;
+    return (int64_t)near * HOLE_COST + (int64_t)(free - near) * DEEP_COST;
 }
 
 int
@@ -257,6 +261,8 @@ compose_draw_column(struct compose *c, const struct compose_text *text,
     int n_tops = column->n_floats - column->n_feet;
     for (int i = 0; i < n_tops; i++)
         draw_float(c, text, column->first_float + i, false, page, x, &line);
+    if (n_tops > 0)
+        line += column->air;
     bool fresh = true;
     for (int b = column->first_block; b <= column->end_block; b++) {
         if (b >= (int)galley->blocks->len ||
@@ -272,7 +278,7 @@ compose_draw_column(struct compose *c, const struct compose_text *text,
             b == column->end_block ? column->end_line : breaks->lines[variant];
         bool at_top = fresh;
         if (!at_top)
-            line += breaks->space;
+            line += breaks->space + (result->air != NULL ? result->air[b] : 0);
         fresh = false;
         if (block->starts_article >= 0)
             compose_start_article(c, block->starts_article, page, x, line);
@@ -290,6 +296,8 @@ compose_draw_column(struct compose *c, const struct compose_text *text,
         }
         line += to - from;
     }
+    if (n_tops == 0)
+        line += column->air;
     for (int i = n_tops; i < column->n_floats; i++)
         draw_float(c, text, column->first_float + i, true, page, x, &line);
 }

@@ -12,6 +12,7 @@
 /* On a page that are known of. */
 #define COMPOSE_MAX_STRIPS 32
 
+struct ahead;
 struct fillers;
 
 struct compose {
@@ -24,20 +25,24 @@ struct compose {
     /* A box for the top of the next strip's last column: the contents on
      * page one. */
     const struct galley *corner;
-    /* Longer contents, which follow the first story. */
+    /* Longer contents, which follow the first story, or the front page if one
+     * is wanted, which is still to come. */
     struct galley *deferred;
+    bool front;
     int corner_lines;
     GArray *entries;       /* struct contents_entry */
     GArray *page_sections; /* int: the section of each page's head */
     int section;
+    int article_level; /* of headlines that stand under no section's head */
     /* The lines at which strips below the first one of the page begin, with the
      * distance above them. */
     int begins[COMPOSE_MAX_STRIPS];
     int n_begins;
-    bool page_used;    /* something stands on the page */
-    bool no_gap;       /* what stands above needs no distance or rule below */
-    bool dry;          /* only counts pages and lines, and draws nothing */
-    int need;          /* lines that what follows needs; 0: nothing follows */
+    bool page_used; /* something stands on the page */
+    bool no_gap;    /* what stands above needs no distance or rule below */
+    bool dry;       /* only counts pages and lines, and draws nothing */
+    /* What follows; NULL: it does not matter how much is left of a page. */
+    const struct ahead *ahead;
     GArray *jumps;     /* struct jump, of front.c */
     int *article_page; /* by edition article: filled as they are placed */
 };
@@ -57,9 +62,9 @@ void compose_new_page(struct compose *c);
 /* Places a box over all columns; a new page if it and NEED more lines do not
  * fit. Returns its top in grid lines. */
 int compose_box(struct compose *c, const struct box *box, int need);
-/* What it costs to leave FREE lines at a page's foot because what follows needs
- * NEED, in the units of pagebreak.h. */
-int64_t compose_hole_cost(int free, int need);
+/* What it costs to leave FREE lines at the foot of a page on which BEGINS
+ * strips begin below others, in the units of pagebreak.h. */
+int64_t compose_hole_cost(int free, int begins);
 /* Places a whole galley, from the next free line on. */
 void compose_galley(struct compose *c, struct galley *galley);
 /* Grid lines that are free for text on PAGE. */

@@ -43,6 +43,11 @@ G_STATIC_ASSERT(N_LEVERS <= COPYSEARCH_LEVERS);
 static const int line_prices[] = { 0, 100, 250, 600, 1500 };
 #define MOST_LINES ((int)G_N_ELEMENTS(line_prices) - 1)
 
+/* A last page that is filled to less than one part in so many is spared if it
+ * can be, in editions of at most so many pages. */
+#define LEAST_LAST 5
+#define MOST_PAGES_SPARED 48
+
 /* ---- what the levers do ---- */
 
 void
@@ -116,6 +121,14 @@ struct run {
     struct copyfit fit;
     struct cutting *cutting;
     struct copyfit_extent extent; /* of what was laid out last */
+    GArray *tried;                /* struct trial */
+};
+
+/* One way to lay it out, and what came of it. */
+struct trial {
+    int levers[N_LEVERS], sign;
+    int fill_to;
+    struct copyfit_extent extent;
 };
 
 static void
@@ -137,18 +150,60 @@ lay_out(struct run *r, struct diag *diag)
     return r->lay_out(&r->fit, &r->extent, diag, r->data);
 }
 
-static int
-count_pages(const int *pulled, void *data)
+/* Lays out only to see how long it gets; its messages do not count. */
+static void
+lay_out_trial(struct run *r)
+{
+    struct diag_held *held = diag_hold();
+    r->fit.trial = true;
+    struct pages *pages = lay_out(r, diag_held_diag(held));
+    r->fit.trial = false;
+    diag_release(held, NULL);
+    if (pages == NULL)
+        r->extent.n_pages = -1;
+    pages_free(pages);
+}
+
+static const struct trial *
+find_trial(const struct run *r, const struct trial *wanted)
+{
+    for (guint i = 0; i < r->tried->len; i++) {
+        const struct trial *t = &g_array_index(r->tried, struct trial, i);
+        if (t->sign == wanted->sign && t->fill_to == wanted->fill_to &&
+            memcmp(t->levers, wanted->levers, sizeof t->levers) == 0)
+            return t;
+    }
+    return NULL;
+}
+
+static struct copysearch_length
+measure(const int *pulled, void *data)
 {
     struct run *r = data;
-    set_levers(r, pulled);
-    /* Messages of what is not kept do not count. */
-    struct diag_held *held = diag_hold();
-    struct pages *pages = lay_out(r, diag_held_diag(held));
-    diag_release(held, NULL);
-    int n = pages != NULL ? r->extent.n_pages : -1;
-    pages_free(pages);
-    return n;
+    struct trial trial = { .fill_to = r->fit.fill_to };
+    for (int i = 0; i < N_LEVERS; i++) {
+        trial.levers[i] = i < r->search.n_levers ? pulled[i] : 0;
+        if (trial.levers[i] != 0)
+            trial.sign = r->search.longer ? 1 : -1;
+    }
+    if (r->edition->n_fillers == 0)
+        trial.fill_to = 0; /* it makes no difference */
+    set_levers(r, trial.levers);
+    const struct trial *known = find_trial(r, &trial);
+    if (known != NULL) {
+        r->extent = known->extent;
+    } else {
+        lay_out_trial(r);
+        trial.extent = r->extent;
+        g_array_append_val(r->tried, trial);
+    }
+    const struct copyfit_extent *e = &r->extent;
+    return (struct copysearch_length){
+        .pages = e->n_pages,
+        .extent = e->n_pages < 0 ? 0
+                                 : (e->n_pages - 1) * COPYSEARCH_PAGE +
+                e->last_line * COPYSEARCH_PAGE / MAX(1, e->max_lines),
+    };
 }
 
 /* Pulls the levers up to LAST until there are WANTED pages; how many there
@@ -165,9 +220,8 @@ fit_to(struct run *r, int wanted, bool longer, int last)
     r->search.most[LEVER_BRIEFS] = longer ? 0 : r->cutting->n_briefs;
     r->search.most[LEVER_CUTS] = longer ? 0 : r->cutting->n_cuts;
     r->search.n_levers = last + 1;
-    int n = copysearch_run(&r->search, pulled);
-    set_levers(r, pulled);
-    return n;
+    copysearch_run(&r->search, pulled);
+    return measure(pulled, r).pages; /* sets the levers */
 }
 
 /* The multiple that an edition of N pages is to have: the one before, if it
@@ -190,10 +244,10 @@ report_levers(const struct run *r, int natural, struct diag *diag)
 {
     const struct copyfit *fit = &r->fit;
     struct pos pos = r->edition->pages_pos;
+    int lines = r->extent.lines - natural;
     if (fit->lines != 0)
-        diag_report(diag, DIAG_FIT_LINES, pos, "%d lines %s",
-            ABS(r->extent.lines - natural),
-            r->extent.lines < natural ? "fewer" : "more");
+        diag_report(diag, DIAG_FIT_LINES, pos, "%d %s %s", ABS(lines),
+            ABS(lines) == 1 ? "line" : "lines", lines < 0 ? "fewer" : "more");
     if (fit->track != 0)
         diag_report(diag, DIAG_FIT_TRACKING, pos, "%+d/1000 em", fit->track);
     if (fit->crop != 0)
@@ -219,16 +273,16 @@ overset_lines(const struct copyfit_extent *extent, int wanted)
 static void
 report_overset(const struct run *r, int wanted, struct diag *diag)
 {
-    diag_report(diag, DIAG_OVERSET, r->edition->pages_pos,
-        "%d lines more than %d %s hold", overset_lines(&r->extent, wanted),
-        wanted, wanted == 1 ? "page" : "pages");
+    diag_report_on_page(diag, DIAG_OVERSET, r->edition->pages_pos, wanted, 0,
+        "%d lines more than %d %s", overset_lines(&r->extent, wanted), wanted,
+        wanted == 1 ? "page holds" : "pages hold");
 }
 
 /* The pages, once it is known how many there are to be. */
 static struct pages *
 make_pages(struct run *r, struct diag *diag)
 {
-    int n = count_pages((int[N_LEVERS]){ 0 }, r);
+    int n = measure((int[N_LEVERS]){ 0 }, r).pages;
     int natural = r->extent.lines;
     if (n < 0) /* it says why */
         return lay_out(r, diag);
@@ -236,8 +290,6 @@ make_pages(struct run *r, struct diag *diag)
     int wanted = count->multiple ? fit_multiple(r, n) : count->n;
     n = fit_to(r, wanted, n < wanted, N_LEVERS - 1);
     if (n > wanted) {
-        /* How much that is, is known of the last try alone. */
-        pages_free(lay_out(r, NULL));
         report_overset(r, wanted, diag);
         return NULL;
     }
@@ -247,23 +299,83 @@ make_pages(struct run *r, struct diag *diag)
     return pages;
 }
 
+/* ---- as it comes ---- */
+
+/* Whether the last page is there for a few lines only. In a thick edition that
+ * is not worth the time. */
+static bool
+ends_badly(const struct copyfit_extent *extent)
+{
+    return extent->n_pages > 1 && extent->n_pages <= MOST_PAGES_SPARED &&
+        extent->last_line * LEAST_LAST < extent->max_lines;
+}
+
+/* Sets FIT so that the edition is a page shorter, without that anybody sees
+ * how; false if it cannot be. */
+static bool
+spare_last_page(struct copyfit *fit, copyfit_func func, void *data, int n_pages)
+{
+    static const struct {
+        int lines, track, crop, spans;
+    } steps[] = { { 0, 0, 0, 0 }, { -1, 0, 0, 0 }, { -2, 0, 0, 0 },
+        { -2, -MOST_TRACKING, 0, 0 }, { -2, -MOST_TRACKING, CROP_STEP, 0 },
+        { -3, -MOST_TRACKING, 2 * CROP_STEP, -1 } };
+    *fit = (struct copyfit){ .tight = true, .trial = true };
+    for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
+        struct copyfit_extent extent = { 0 };
+        struct diag_held *held = diag_hold();
+        fit->lines = steps[i].lines;
+        fit->track = steps[i].track;
+        fit->crop = steps[i].crop;
+        fit->spans = steps[i].spans;
+        struct pages *pages = func(fit, &extent, diag_held_diag(held), data);
+        diag_release(held, NULL);
+        bool shorter = pages != NULL && extent.n_pages < n_pages;
+        pages_free(pages);
+        if (shorter) {
+            fit->trial = false;
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct pages *
+pages_as_they_come(copyfit_func func, void *data, struct diag *diag)
+{
+    struct copyfit_extent extent = { 0 };
+    struct copyfit fit;
+    struct diag_held *held = diag_hold();
+    struct pages *pages = func(NULL, &extent, diag_held_diag(held), data);
+    if (pages == NULL || !ends_badly(&extent) ||
+        !spare_last_page(&fit, func, data, extent.n_pages)) {
+        diag_release(held, diag);
+        return pages;
+    }
+    diag_release(held, NULL);
+    pages_free(pages);
+    return func(&fit, &extent, diag, data);
+}
+
 struct pages *
 copyfit_pages(const struct edition *edition, copyfit_func func, void *data,
     struct diag *diag)
 {
     if (edition->pages.n == 0)
-        return func(NULL, &(struct copyfit_extent){ 0 }, diag, data);
+        return pages_as_they_come(func, data, diag);
     struct run r = {
         .edition = edition,
         .lay_out = func,
         .data = data,
         .search.most = { MOST_LINES, MOST_TRACKING },
-        .search.pages = count_pages,
+        .search.length = measure,
         .cutting = cutting_new(edition),
+        .tried = g_array_new(FALSE, FALSE, sizeof(struct trial)),
     };
     r.search.data = &r;
     r.fit.cutting = r.cutting;
     struct pages *pages = make_pages(&r, diag);
     cutting_free(r.cutting);
+    g_array_unref(r.tried);
     return pages;
 }

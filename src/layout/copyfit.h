@@ -30,6 +30,8 @@ struct copyfit {
     const struct cutting *cutting; /* what is not printed; NULL: all is */
     int fill_to; /* pages that fillers may fill; 0: those that there are */
     int blanks;  /* pages with nothing on them, at the end */
+    bool tight;  /* text is not loosened for the sake of pages' feet */
+    bool trial;  /* only the extent is wanted; nothing is kept */
 };
 
 /* What came of laying it out. */

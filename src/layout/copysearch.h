@@ -10,13 +10,20 @@
  */
 #define COPYSEARCH_LEVERS 8
 
+/* How long an edition is. */
+#define COPYSEARCH_PAGE 1000
+struct copysearch_length {
+    int pages;  /* below 0: it cannot be set */
+    int extent; /* the same in thousandths: the last one may not be full */
+};
+
 struct copysearch {
     int n_levers;
     int most[COPYSEARCH_LEVERS]; /* each goes from 0 to this */
     int wanted;                  /* pages */
     bool longer; /* pulling makes the edition longer; else shorter */
-    /* The pages with levers PULLED so far; below 0: it cannot be set. */
-    int (*pages)(const int *pulled, void *data);
+    /* The length with levers PULLED so far. */
+    struct copysearch_length (*length)(const int *pulled, void *data);
     void *data;
 };
 

@@ -180,9 +180,9 @@ fillers_place(
     if (fillers == NULL || c->dry || c->corner != NULL ||
         fillers_printed(fillers) == fillers->n)
         return;
-    /* What stands below this page's strips has no need of room. */
-    int need = c->need;
-    c->need = 0;
+    /* What stands below this page's strips needs no room of it. */
+    const struct ahead *ahead = c->ahead;
+    c->ahead = NULL;
     guint n_elements = s->elements->len, n_targets = s->link_targets->len;
     /* What they say is said when they are drawn. */
     struct diag *diag = s->diag;
@@ -200,5 +200,5 @@ fillers_place(
     if (b.n > 0)
         draw(fillers, &b, c);
     batch_clear(&b);
-    c->need = need;
+    c->ahead = ahead;
 }

@@ -1,9 +1,10 @@
 /*
- * The front page with jumps. The first story stands over all columns, the next
- * ones in a row below it. A story that is longer than its place is cut where
- * its columns are full, at the cost that the column breaker sets on such an
- * end, and the rest of its galley is set inside as if it were a story of its
- * own. The number of the page where it goes on is written when that is known.
+ * The front page with jumps. Its stories are measured, and sketches of the page
+ * made of that; the best ones are set, and the one that turns out best is
+ * drawn. A story that is longer than its place is cut where its columns are
+ * full, at the cost that the column breaker sets on such an end, and the rest
+ * of its galley waits to be set inside as if it were a story of its own. The
+ * number of the page where it goes on is written when that is known.
  */
 #include "layout/front.h"
 
@@ -11,50 +12,48 @@
 
 #include "article/article.h"
 #include "base/arena.h"
+#include "base/text.h"
 #include "edition/jumpwords.h"
 #include "edition/words.h"
 #include "layout/beside.h"
+#include "layout/copyfit.h"
+#include "layout/frontplan.h"
 
-/* Stories on the page, on narrow and on wide paper. */
-#define MOST_NARROW 3
-#define MOST_WIDE 4
-#define WIDE_COLUMNS 5
-/* Of the room, in percent, that the first story has at most. */
-#define LEAD_SHARE 60
-/* Lines below a head there, and lines in each column of what goes on inside,
- * at least. */
-#define LEAST_TEXT 6
+/* Lines that each column of the page has of what goes on inside, and that a
+ * story has before it breaks off, at least. */
 #define LEAST_REST 4
+#define LEAST_TEXT 5
 /* Heights that are tried for a story which is not cut, downwards. */
-#define MOST_HEIGHTS 16
+#define MOST_HEIGHTS 12
+/* Sketches that are set. */
+#define MOST_SET 4
+/* What a line of a column costs that stays white. */
+#define WHITE_COST 300
 
-/* One story's place. */
+/* A story in its place. */
 struct spot {
     struct strips strips;
     struct pagebreak_place end; /* where it goes on */
     bool cut;
-    int height; /* that it fills */
+    int line, height; /* that it fills, from the first story's top on */
 };
 
 struct front {
     struct makeup *m;
-    int n; /* stories */
-    struct spot spots[MOST_WIDE];
-    int lead, rest; /* heights of the first story, and of the row below */
+    struct front_sketch sketch;
+    struct spot spots[FRONTPLAN_STORIES];
+    bool whole; /* the first story is drawn as it was planned */
+    int64_t cost;
 };
 
-/* ---- the plan ---- */
+/* ---- stories ---- */
 
 /* How many of the next stories could be on the page. */
 static int
 count_stories(struct makeup *m)
 {
-    int columns = MIN(m->c->setter->style->columns, GALLEY_MAX_COLUMNS);
-    int most = columns >= WIDE_COLUMNS ? MOST_WIDE
-        : columns > 1                  ? MOST_NARROW
-                                       : 1;
     int n = 0;
-    while (n < most && makeup_fill(m, n + 1) > n) {
+    while (n < FRONTPLAN_STORIES && makeup_fill(m, n + 1) > n) {
         const struct galley *g = makeup_waiting(m, n)->galley;
         if (makeup_priority(m, n) >= BRIEF_PRIORITY || g->bands->len > 0 ||
             !galley_same_columns(makeup_waiting(m, 0)->galley, g))
@@ -64,106 +63,216 @@ count_stories(struct makeup *m)
     return n;
 }
 
-/* The whole story HEIGHT lines high, or as much less as it must be; else as
- * much of it as fits. */
-static bool
-fill_spot(struct front *f, struct spot *spot, int height)
-{
-    struct strips *s = &spot->strips;
-    /* The contents stand in a column of the first story only. */
-    struct compose c = *f->m->c;
-    if (spot != &f->spots[0])
-        c.corner = NULL;
-    spot->height = height;
-    bool span = s->want_span;
-    if (span)
-        strips_has_span(&c, s);
-    int natural = strips_natural(&c, s), slack = strips_slack(s);
-    int most = MIN(height, natural + slack);
-    if (natural - slack <= height && c.corner == NULL)
-        for (int h = most; h > 0 && h > most - MOST_HEIGHTS; h--)
-            if (strips_fit_well(&c, s, h))
-                return true;
-    /* Anew, with a picture that leaves room for some of the text. */
-    struct strips cut;
-    strips_init(&cut, s->galley, s->first_column, s->n_columns, span);
-    strips_clear(s);
-    *s = cut;
-    int rest = LEAST_REST * MIN(c.setter->style->columns, GALLEY_MAX_COLUMNS);
-    spot->cut = strips_cut(&c, s, height, rest, &spot->end);
-    return spot->cut;
-}
-
 static int
-head_lines(const struct compose *c, const struct strips *s)
+head_lines(const struct compose *c, struct galley *g, int n_columns)
 {
-    const struct box *head = galley_head(c->setter, s->galley, s->n_columns);
+    const struct box *head = galley_head(c->setter, g, n_columns);
     return head != NULL ? box_grid_lines(c->setter, head->height) : 0;
 }
 
-/* The columns of the row below the first story, the first place widest. */
-static void
-open_row(struct front *f)
+/* Lines of its footnotes and addresses: nobody turns a page for them. */
+static int
+after_lines(const struct galley *g)
 {
-    int columns = MIN(f->m->c->setter->style->columns, GALLEY_MAX_COLUMNS);
-    int places = f->n - 1, column = 0;
-    for (int i = 1; i < f->n; i++) {
-        int left = columns - column, more = places - i;
-        int n = MAX(1, (left + more) / (more + 1));
-        /* Two of three columns rather than one and a half. */
-        if (i == 1 && places == 2 && columns == 3)
-            n = 2;
-        if (more == 0)
-            n = left;
-        strips_init(&f->spots[i].strips, makeup_waiting(f->m, i)->galley,
-            column, n, false);
-        column += n;
+    int lines = 0;
+    for (int i = g->n_text; i < (int)g->breaks->len; i++) {
+        const struct pagebreak_block *b =
+            &g_array_index(g->breaks, struct pagebreak_block, i);
+        lines += b->lines[0] + b->space;
+    }
+    return lines;
+}
+
+static bool
+spans(const struct makeup *m)
+{
+    return copyfit_spans(m->c->setter->fit, true, true);
+}
+
+static void
+measure_story(struct makeup *m, int index, struct front_story *story)
+{
+    struct compose *c = m->c;
+    int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
+    struct galley *g = makeup_waiting(m, index)->galley;
+    story->picture = g->figures->len > 0;
+    story->priority = makeup_priority(m, index);
+    story->after = after_lines(g);
+    for (int n = 1; n <= columns && g->breaks->len > 0; n++) {
+        struct strips s;
+        bool first = index == 0 && n == columns;
+        strips_init(&s, g, 0, n, first && spans(m));
+        if (first)
+            strips_has_span(c, &s);
+        story->natural[n] = strips_natural(c, &s);
+        if (first && c->corner != NULL)
+            story->natural[n] += c->corner_lines / columns;
+        story->slack[n] = strips_slack(&s);
+        story->head[n] = head_lines(c, g, n);
+        strips_clear(&s);
     }
 }
 
-/* Plans N stories; false if they cannot be set so. */
-static bool
-plan(struct front *f, int n)
+/* The first story over all columns from here on; its height, 0: it goes on to
+ * the next page. */
+static int
+plan_whole(struct makeup *m, struct strips *s)
 {
-    struct makeup *m = f->m;
-    const struct compose *c = m->c;
+    struct compose *c = m->c;
     int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
-    f->n = n;
-    strips_init(
-        &f->spots[0].strips, makeup_waiting(m, 0)->galley, 0, columns, true);
-    open_row(f);
-    int room = strips_room(c, makeup_waiting(m, 0)->galley), gap = 0;
-    f->lead = room;
-    if (n > 1) {
-        int least = 0;
-        gap = c->setter->style->article_gap;
-        for (int i = 1; i < n; i++)
-            least = MAX(least, head_lines(c, &f->spots[i].strips) + LEAST_TEXT);
-        f->lead = MIN(room * LEAD_SHARE / 100, room - gap - least);
+    struct galley *g = makeup_waiting(m, 0)->galley;
+    strips_init(s, g, 0, columns, spans(m));
+    strips_plan(c, s);
+    /* A picture may be all there is. */
+    if (s->end_page != c->page || (g->breaks->len > 0 && strips_lack_text(s)))
+        return 0;
+    return strips_room(c, g) - (compose_page_lines(c, c->page) - s->end_line);
+}
+
+/* ---- a sketch, set ---- */
+
+/* Lines of text in the columns of what was cut. */
+static int
+text_of(const struct spot *spot)
+{
+    const struct strips *s = &spot->strips;
+    int lines = 0;
+    for (int k = 0; k < s->n_columns; k++) {
+        const struct pagebreak_column *column = &s->result.columns[k];
+        lines += column->used;
+        for (int i = 0; i < column->n_floats; i++)
+            lines -= g_array_index(
+                s->floats, struct pagebreak_float, column->first_float + i)
+                         .height;
     }
-    if (f->lead < head_lines(c, &f->spots[0].strips) + LEAST_TEXT ||
-        !fill_spot(f, &f->spots[0], f->lead))
+    return lines;
+}
+
+/* What it costs where columns of the spot stay white. */
+static int64_t
+white_of(const struct spot *spot)
+{
+    const struct strips *s = &spot->strips;
+    int missing = 0;
+    for (int k = 0; k < s->n_columns; k++)
+        missing += MAX(0,
+            s->fixed - s->tops[k] - s->result.columns[k].used -
+                (spot->cut && k + 1 == s->n_columns));
+    return (int64_t)missing * WHITE_COST;
+}
+
+/* As much of the story as fits its place. */
+static bool
+cut_story(const struct compose *c, struct spot *spot, struct galley *g,
+    const struct front_spot *place, bool span)
+{
+    int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
+    strips_clear(&spot->strips);
+    strips_init(&spot->strips, g, place->column, place->n_columns, span);
+    spot->cut = strips_cut(c, &spot->strips, spot->height,
+        LEAST_REST * columns + after_lines(g), &spot->end);
+    return spot->cut && text_of(spot) >= LEAST_TEXT * place->n_columns;
+}
+
+/* The whole story in its place, or as much less high as it must be. */
+static bool
+fit_story(
+    const struct compose *c, struct spot *spot, const struct front_story *story)
+{
+    int n = spot->strips.n_columns;
+    int least = MAX(1, story->natural[n] - story->slack[n]);
+    int most = MIN(spot->height, story->natural[n] + story->slack[n]);
+    for (int h = most; h >= least && h > most - MOST_HEIGHTS; h--)
+        if (strips_fit_well(c, &spot->strips, h))
+            return true;
+    return false;
+}
+
+static bool
+set_story(struct front *f, const struct front_story *stories, int i)
+{
+    const struct front_spot *place = &f->sketch.spots[i];
+    struct galley *g = makeup_waiting(f->m, i)->galley;
+    struct spot *spot = &f->spots[i];
+    struct compose c = *f->m->c;
+    /* The contents stand in a column of the first story only. */
+    if (i > 0)
+        c.corner = NULL;
+    spot->line = place->line;
+    spot->height = place->height;
+    if (place->below) {
+        /* Below one that may have turned out higher or not as high. */
+        const struct spot *above = &f->spots[i - 1];
+        spot->line = above->line + above->height + c.setter->style->article_gap;
+        spot->height = place->line + place->height - spot->line;
+    }
+    strips_init(&spot->strips, g, place->column, place->n_columns, false);
+    bool two = i + 1 < f->sketch.n && f->sketch.spots[i + 1].below;
+    bool set = i > 0 && !place->cut && fit_story(&c, spot, &stories[i]);
+    if (!set && !two)
+        set = (i == 0 && spans(f->m) && cut_story(&c, spot, g, place, true)) ||
+            cut_story(&c, spot, g, place, false);
+    if (!set)
         return false;
-    if (!f->spots[0].cut)
-        f->lead =
-            f->spots[0].strips.height + head_lines(c, &f->spots[0].strips);
-    f->rest = room - gap - f->lead;
-    bool cut = f->spots[0].cut;
-    for (int i = 1; i < n; i++) {
-        if (!fill_spot(f, &f->spots[i], f->rest))
-            return false;
-        cut |= f->spots[i].cut;
-    }
-    return cut;
+    f->cost += spot->strips.result.cost;
+    if (two)
+        spot->height = strips_fitted(&c, &spot->strips);
+    else
+        f->cost += white_of(spot) +
+            (int64_t)(spot->height - head_lines(&c, g, place->n_columns) -
+                spot->strips.fixed) *
+                place->n_columns * WHITE_COST;
+    return true;
 }
 
 static void
 clear(struct front *f)
 {
-    for (int i = 0; i < f->n; i++)
-        strips_clear(&f->spots[i].strips);
-    memset(f->spots, 0, sizeof f->spots);
-    f->n = 0;
+    for (int i = 0; i < f->sketch.n; i++)
+        if (f->spots[i].strips.floats != NULL)
+            strips_clear(&f->spots[i].strips);
+    memset(f, 0, sizeof *f);
+}
+
+/* Sets all stories of SKETCH; false if one cannot be set so. */
+static bool
+set_sketch(struct front *f, struct makeup *m, const struct front_page *page,
+    const struct front_sketch *sketch)
+{
+    f->m = m;
+    f->sketch = *sketch;
+    f->cost = sketch->design;
+    f->whole = !sketch->spots[0].cut;
+    if (f->whole) {
+        f->spots[0].height = plan_whole(m, &f->spots[0].strips);
+        f->cost += f->spots[0].strips.cost;
+    }
+    for (int i = f->whole; i < sketch->n; i++) {
+        if (!set_story(f, page->stories, i))
+            return false;
+        f->sketch.spots[i].cut = f->spots[i].cut;
+    }
+    return frontplan_goes_on(page, &f->sketch);
+}
+
+/* The sketch that looks best when it is set; false if none can be. */
+static bool
+choose(struct front *best, struct makeup *m, const struct front_page *page)
+{
+    struct front_sketch sketches[FRONTPLAN_SKETCHES];
+    int n = frontplan_find(page, sketches), n_set = 0;
+    for (int i = 0; i < n && n_set < MOST_SET; i++) {
+        struct front f = { .m = m };
+        bool set = set_sketch(&f, m, page, &sketches[i]);
+        n_set += set;
+        if (set && (best->sketch.n == 0 || f.cost < best->cost)) {
+            clear(best);
+            *best = f;
+        } else {
+            clear(&f);
+        }
+    }
+    return best->sketch.n > 0;
 }
 
 /* ---- jumps ---- */
@@ -199,43 +308,62 @@ jump_para(
     return para_new(s, &spec);
 }
 
-/* "From page 1: THE HARBOUR", over all columns. */
+/* What the story is called inside: its kicker, but for one that several on the
+ * page have, and its title else. */
+static const char *
+jump_word(const struct makeup *m, int n, int story)
+{
+    const struct edition *e = m->c->setter->edition;
+    const struct article *article =
+        e->articles[makeup_waiting(m, story)->article].article;
+    bool lone = article->kicker != NULL;
+    for (int i = 0; i < n && lone; i++) {
+        const struct article *other =
+            e->articles[makeup_waiting(m, i)->article].article;
+        lone = i == story || other->kicker == NULL ||
+            !text_same_words(other->kicker, article->kicker);
+    }
+    return lone ? article->kicker : article_title(article);
+}
+
+/* "From page 1: THE HARBOUR", over any number of columns. */
 static void
-set_jump_head(struct makeup *m, struct galley *g)
+set_jump_heads(struct makeup *m, struct galley *g, const char *word)
 {
     struct setter *s = m->c->setter;
     const struct edition_article *entry = &s->edition->articles[g->article];
     const struct article *article = entry->article;
     const char *lang = article->lang != NULL ? article->lang : s->edition->lang;
-    const char *title = article_title(article);
-    const char *word = article->kicker != NULL ? article->kicker : title;
     const char *page = setter_page(s, m->c->page)->label;
     g_auto(GStrv) parts = g_strsplit(jumpwords_lookup(lang)->from, "%s", 2);
     struct arena *outer = s->galley;
     s->galley = g->arena;
-    const char *text = arena_printf(g->arena, "%s%s%s%s%s", parts[0], page,
-        parts[1], words_lookup(lang)->colon, word);
-    struct box *box = box_new(s, g->full_measure);
     const struct para_spec spec = {
-        .text = text,
+        .text = arena_printf(g->arena, "%s%s%s%s%s", parts[0], page, parts[1],
+            words_lookup(lang)->colon, word),
         .role = ROLE_JUMP,
-        .element =
-            add_link(s, g->element, g->article, arena_strdup(s->arena, title)),
+        .element = add_link(s, g->element, g->article,
+            arena_strdup(s->arena, article_title(article))),
         .lang = lang,
         .rtl = g->rtl,
         .colour = STYLE_NO_COLOUR,
         .no_elements = true,
     };
-    box_add_text(s, box, &spec, 0);
-    box_add_space(box, s->style->grid / 2);
+    int columns = MIN(s->style->columns, GALLEY_MAX_COLUMNS);
+    for (int n = 1; n <= columns; n++) {
+        struct box *box = box_new(s, galley_width(g, n));
+        box_add_text(s, box, &spec, 0);
+        box_add_space(box, s->style->grid / 2);
+        g->heads[n] = box;
+    }
     s->galley = outer;
-    g->jump_head = box;
 }
 
 /* The line at the end of what stands on the front page, and the rest of the
  * story as a galley of its own. */
 static void
-add_jump(struct makeup *m, const struct spot *spot, int bottom)
+add_jump(
+    struct makeup *m, const struct spot *spot, const char *word, int bottom)
 {
     struct compose *c = m->c;
     struct setter *s = c->setter;
@@ -263,7 +391,7 @@ add_jump(struct makeup *m, const struct spot *spot, int bottom)
         .rtl = g->rtl,
     };
     g_array_append_val(c->jumps, jump);
-    set_jump_head(m, g);
+    set_jump_heads(m, g, word);
     g->start = spot->end;
     g->article = -1;
     g_array_set_size(g->figures, 0);
@@ -294,46 +422,92 @@ front_number_jumps(struct compose *c)
 
 /* ---- drawing ---- */
 
+/* Where its head has its top. */
+static int
+draw_first(struct front *f)
+{
+    struct compose *c = f->m->c;
+    struct strips *s = &f->spots[0].strips;
+    int top = compose_page_lines(c, c->page) - strips_room(c, s->galley);
+    if (f->whole) {
+        strips_draw(c, s);
+    } else {
+        strips_place_over(c, s->galley);
+        strips_draw_fitted(c, s, c->line);
+    }
+    c->page_used = true;
+    return top;
+}
+
+/* The stories of row ROW, the first of them number FIRST, from line TOP on; how
+ * many they were. */
+static int
+draw_row(struct front *f, int first, int top)
+{
+    struct compose *c = f->m->c;
+    int i = first, row = f->sketch.spots[first].row, bottom = top;
+    c->line = top + f->sketch.spots[first].line - c->setter->style->article_gap;
+    strips_place_over(c, f->spots[first].strips.galley);
+    for (; i < f->sketch.n && f->sketch.spots[i].row == row; i++) {
+        struct spot *spot = &f->spots[i];
+        if (f->sketch.spots[i].below)
+            beside_draw_rule_above(c, &spot->strips, top + spot->line,
+                c->setter->style->article_gap);
+        strips_draw_fitted(c, &spot->strips, top + spot->line);
+        bottom = MAX(bottom, top + spot->line + spot->height);
+    }
+    for (int k = first + 1; k < i; k++)
+        if (!f->sketch.spots[k].below)
+            beside_draw_rule(c, f->spots[k].strips.galley,
+                f->sketch.spots[k].column, top + f->spots[first].line, bottom);
+    return i - first;
+}
+
 static void
 draw(struct front *f)
 {
     struct makeup *m = f->m;
     struct compose *c = m->c;
-    const struct galley *first = makeup_waiting(m, 0)->galley;
-    struct galley *second = f->n > 1 ? makeup_waiting(m, 1)->galley : NULL;
-    strips_place_over(c, makeup_waiting(m, 0)->galley);
-    c->page_used = true;
-    int top = c->line;
-    strips_draw_fitted(c, &f->spots[0].strips, top);
-    if (f->spots[0].cut)
-        add_jump(m, &f->spots[0], top + f->lead);
-    c->line = top + f->lead;
-    if (second != NULL) {
-        strips_place_over(c, second);
-        top = c->line;
-        for (int i = 1; i < f->n; i++) {
-            const struct strips *s = &f->spots[i].strips;
-            strips_draw_fitted(c, &f->spots[i].strips, top);
-            if (i > 1)
-                beside_draw_rule(c, first, s->first_column, top, top + f->rest);
-            if (f->spots[i].cut)
-                add_jump(m, &f->spots[i], top + f->rest);
-        }
-    }
+    int top = draw_first(f);
+    for (int i = 1; i < f->sketch.n;)
+        i += draw_row(f, i, top);
+    /* All have their heads: those of what goes on inside replace them. */
+    const char *words[FRONTPLAN_STORIES];
+    for (int i = 0; i < f->sketch.n; i++)
+        words[i] = jump_word(m, f->sketch.n, i);
+    for (int i = 0; i < f->sketch.n; i++)
+        if (f->spots[i].cut)
+            add_jump(m, &f->spots[i], words[i],
+                top + f->spots[i].line +
+                    strips_fitted(c, &f->spots[i].strips));
     c->line = compose_page_lines(c, c->page);
 }
 
 int
 front_place(struct makeup *m)
 {
+    struct compose *c = m->c;
+    struct front_story stories[FRONTPLAN_STORIES] = { 0 };
+    struct front_page page = {
+        .columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS),
+        .gap = c->setter->style->article_gap,
+        .stories = stories,
+        .n_stories = count_stories(m),
+    };
+    if (page.n_stories == 0)
+        return 0;
+    page.room = strips_room(c, makeup_waiting(m, 0)->galley);
+    page.rest = LEAST_REST * page.columns;
+    for (int i = 0; i < page.n_stories; i++)
+        measure_story(m, i, &stories[i]);
+    struct strips whole;
+    page.lead = plan_whole(m, &whole);
+    strips_clear(&whole);
     struct front front = { .m = m };
-    for (int n = count_stories(m); n > 0; n--) {
-        if (plan(&front, n)) {
-            draw(&front);
-            clear(&front);
-            return n;
-        }
-        clear(&front);
-    }
-    return 0;
+    if (!choose(&front, m, &page))
+        return 0;
+    draw(&front);
+    int n = front.sketch.n;
+    clear(&front);
+    return n;
 }

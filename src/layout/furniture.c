@@ -9,8 +9,9 @@
 
 #include "base/arena.h"
 
-struct para *
-furniture_para(struct setter *setter, const char *text, enum role role)
+static struct para *
+coloured_para(
+    struct setter *setter, const char *text, enum role role, uint32_t colour)
 {
     const struct para_spec spec = {
         .text = text,
@@ -18,10 +19,16 @@ furniture_para(struct setter *setter, const char *text, enum role role)
         .element = ELEMENT_ARTIFACT,
         .lang = setter->edition->lang,
         .rtl = setter->edition->rtl,
-        .colour = STYLE_NO_COLOUR,
+        .colour = colour,
         .no_elements = true,
     };
     return text != NULL && text[0] != '\0' ? para_new(setter, &spec) : NULL;
+}
+
+struct para *
+furniture_para(struct setter *setter, const char *text, enum role role)
+{
+    return coloured_para(setter, text, role, STYLE_NO_COLOUR);
 }
 
 const char *
@@ -122,6 +129,15 @@ furniture_section(struct setter *setter, int section, int element)
 
 /* ---- every page but the first ---- */
 
+/* What the style gives the running head of SECTION (-1: none). */
+static uint32_t
+section_colour(const struct setter *setter, int section)
+{
+    return setter->style->running_coloured && section >= 0
+        ? setter->edition->sections[section].colour
+        : STYLE_NO_COLOUR;
+}
+
 static void
 draw_running_head(struct compose *c, int page)
 {
@@ -147,7 +163,10 @@ draw_running_head(struct compose *c, int page)
         para_draw_whole(setter, folio, page,
             outer_right ? left + width - folio_width : left, y);
     int gap = folio_width + role->size, room = width - gap;
-    struct para *head = fitting_para(setter, name, ROLE_RUNNING_HEAD, room / 2);
+    const uint32_t colour = section_colour(setter, section);
+    struct para *head = coloured_para(setter,
+        furniture_fit(setter, name, ROLE_RUNNING_HEAD, room / 2),
+        ROLE_RUNNING_HEAD, colour);
     if (head != NULL)
         room -= para_width(head) + role->size;
     struct para *title =
@@ -163,7 +182,10 @@ draw_running_head(struct compose *c, int page)
             outer_right ? left : left + width - para_width(inner), y);
     if (role->rule_below > 0)
         setter_add_rect(setter, page, left, y + role->size * 4 / 10, width,
-            role->rule_below, role->rule_colour);
+            role->rule_below,
+            colour != STYLE_NO_COLOUR && role->rule_colour == style->accent
+                ? colour
+                : role->rule_colour);
 }
 
 void

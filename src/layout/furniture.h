@@ -47,6 +47,9 @@ void contents_number(struct compose *c);
 
 /* In backmatter.c: the indexes and the colophon, behind the last article. */
 void backmatter_place(struct compose *c, int root);
+/* Lines that they take over all columns, so far as it is known what is in them.
+ */
+int backmatter_lines(struct compose *c, int root);
 
 /* In index.c: an index with its heading below ELEMENT, when all articles are
  * on their pages; NULL if there is nothing in it. Free with galley_free. */

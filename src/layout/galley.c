@@ -65,6 +65,7 @@ galley_free(struct galley *galley)
         return;
     g_array_unref(galley->blocks);
     g_array_unref(galley->breaks);
+    g_clear_pointer(&galley->solids, g_array_unref);
     g_array_unref(galley->figures);
     g_ptr_array_unref(galley->float_boxes);
     g_array_unref(galley->floats);

@@ -9,8 +9,10 @@
  * block knows its line counts; floats (figures, boxes, pull quotes, tables)
  * wait beside the text for a column's top.
  */
-/* Priorities from which an article is a lead, or a brief. */
+/* Priorities of leads and above, of stories unless said otherwise, and of
+ * briefs and below. */
 #define LEAD_PRIORITY 1
+#define USUAL_PRIORITY 5
 #define BRIEF_PRIORITY 7
 /* Of a page. */
 #define GALLEY_MAX_COLUMNS 16
@@ -37,6 +39,16 @@ struct galley_figure {
     int index;    /* of the float */
 };
 
+/* A variant of a block, broken again so that the lines in ENDS, as bits, end
+ * with no hyphen; what came of it, for columnend.c. */
+struct galley_solid {
+    int block, variant;
+    uint64_t ends;
+    bool anyhow; /* at any price */
+    bool good;
+    struct linebreak_variant lines;
+};
+
 struct galley {
     struct arena *arena; /* what it is set in; borrowed */
     struct box *over;    /* above the head: the section's */
@@ -47,17 +59,19 @@ struct galley {
     /* The first may stand over several columns instead. */
     GArray *figures; /* struct galley_figure */
     /* What was placed elsewhere: the front page's part of a story that goes on
-     * inside, under another head that leads to a place of its own. */
+     * inside, under heads of one line that lead to a place of its own; -1:
+     * nothing was. */
     struct pagebreak_place start;
-    const struct box *jump_head;
     int jump_dest;
     /* Owned; NULL: no link is marked. */
     struct linknotes *linknotes;
     GArray *blocks;         /* struct galley_block */
     GArray *breaks;         /* struct pagebreak_block, the same number */
+    GArray *solids;         /* struct galley_solid; NULL: none yet */
     GPtrArray *float_boxes; /* struct box */
     GArray *floats;         /* struct pagebreak_float */
     GPtrArray *bands;       /* struct box, over all columns, after the text */
+    int n_text;             /* blocks before footnotes, addresses and source */
     struct pos pos;         /* for messages */
     int article;            /* whose head spans the columns; -1: none */
     int element;            /* the article's */

@@ -114,8 +114,6 @@ head_box(struct setter *setter, const struct article *article, int width,
 const struct box *
 galley_head(struct setter *setter, struct galley *galley, int n_columns)
 {
-    if (galley->jump_head != NULL)
-        return galley->jump_head;
     g_assert(n_columns > 0 && n_columns <= GALLEY_MAX_COLUMNS);
     if (galley->heads[n_columns] != NULL)
         return galley->heads[n_columns];

@@ -12,15 +12,14 @@
 #include "layout/fillers.h"
 #include "layout/front.h"
 #include "layout/furniture.h"
-#include "layout/hyphen.h"
+#include "layout/linecache.h"
 #include "layout/makeup.h"
 #include "layout/missing.h"
 #include "layout/pagerefs.h"
 #include "layout/preflight.h"
 #include "layout/script.h"
+#include "layout/tools.h"
 
-/* Where Debian's hyphen-* packages put their patterns. */
-#define HYPHEN_FOLDER "/usr/share/hyphen"
 /* The contents share page one's last column up to this part of it, in
  * percent; longer ones get columns of their own ... */
 #define CORNER_PERCENT 60
@@ -74,15 +73,31 @@ free_page(gpointer data)
     g_free(draft);
 }
 
+/* What is laid out, in one way or another. */
+struct job {
+    const struct edition *edition;
+    const struct layout_options *options;
+    struct tools trial; /* of all rounds that are only tried; no fonts: none was
+                           yet */
+};
+
+/* TOOLS are borrowed. */
 static void
-setter_init(struct setter *s, const struct edition *edition,
-    const struct layout_options *options, struct diag *diag)
+setter_init(struct setter *s, const struct job *job, const struct tools *tools,
+    bool trial, struct diag *diag)
 {
+    const struct edition *edition = job->edition;
+    const struct layout_options *options = job->options;
     *s = (struct setter){
         .edition = edition,
         .style = edition->style,
         .diag = diag,
-        .times = options->times,
+        .times = trial ? NULL : options->times,
+        .fonts = tools->fonts,
+        .hyphenator = tools->hyphenator,
+        .shaper = tools->shaper,
+        .breaks = tools->breaks,
+        .lines = tools->lines,
         .arena = arena_new(),
         .galley = arena_new(),
         .elements = g_array_new(FALSE, TRUE, sizeof(struct element)),
@@ -90,48 +105,35 @@ setter_init(struct setter *s, const struct edition *edition,
         .fonts_used = g_ptr_array_new(),
         .links = g_array_new(FALSE, TRUE, sizeof(struct page_link)),
         .dests = g_array_new(FALSE, TRUE, sizeof(struct page_dest)),
+        .places = g_hash_table_new(g_str_hash, g_str_equal),
         .outline = g_array_new(FALSE, TRUE, sizeof(struct outline_item)),
         .link_targets = g_array_new(FALSE, TRUE, sizeof(struct link_target)),
         .plain = g_hash_table_new(NULL, NULL),
         .missing = missing_new(),
-        .flaws = options->preflight
+        .trial = trial,
+        .flaws = options->preflight && !trial
             ? g_array_new(FALSE, TRUE, sizeof(struct page_flaw))
             : NULL,
         .article_level = 2,
     };
-    s->fonts = fonts_load(options->data_folder, diag);
     if (s->fonts != NULL) {
         s->style = fit_lines(s, edition->lang);
         fonts_set_room(s->fonts,
             s->style->grid * 100 / MAX(1, s->style->roles[ROLE_BODY].size));
     }
-    s->hyphenator = hyphenator_new(HYPHEN_FOLDER, diag);
-    for (int i = 0; i < edition->n_exceptions; i++) {
-        const struct edition_exception *exception = &edition->exceptions[i];
-        if (exception->word != NULL)
-            hyphenator_add_exception(
-                s->hyphenator, exception->lang, exception->word);
-        else
-            hyphenator_switch(
-                s->hyphenator, exception->lang, exception->divided);
-    }
-    s->shaper = shaper_new(s->fonts, s->hyphenator, diag);
 }
 
 static void
-setter_clear(struct setter *s)
+setter_clear(struct setter *s, struct tools *tools)
 {
-    shaper_free(s->shaper);
-    hyphenator_report_missing(s->hyphenator);
-    hyphenator_free(s->hyphenator);
-    fonts_free(s->fonts);
-    break_iterator_free(s->breaks);
+    tools->breaks = s->breaks;
     arena_free(s->galley);
     g_array_unref(s->elements);
     g_ptr_array_unref(s->pages);
     g_ptr_array_unref(s->fonts_used);
     g_array_unref(s->links);
     g_array_unref(s->dests);
+    g_hash_table_unref(s->places);
     g_array_unref(s->outline);
     g_array_unref(s->link_targets);
     g_hash_table_unref(s->plain);
@@ -166,6 +168,10 @@ begin_paper(struct compose *c, int root)
         g_array_set_size(s->elements, s->elements->len - 1);
         return;
     }
+    if (s->edition->contents == CONTENTS_PAGE && c->front) {
+        c->deferred = contents;
+        return;
+    }
     if (s->edition->contents == CONTENTS_PAGE) {
         compose_galley(c, contents);
         galley_free(contents);
@@ -197,46 +203,6 @@ begin_paper(struct compose *c, int root)
         compose_galley(c, contents);
     }
     galley_free(contents);
-}
-
-/* ---- sections ---- */
-
-/* The first article of SECTION that is printed; its end: none is. */
-static int
-first_printed(const struct setter *s, const struct edition_section *section)
-{
-    int i = section->first;
-    while (i < section->first + section->n && !copyfit_prints(s->fit, i))
-        i++;
-    return i;
-}
-
-static void
-place_section(struct compose *c, int index, int root)
-{
-    struct setter *s = c->setter;
-    const struct edition *e = s->edition;
-    const struct edition_section *section = &e->sections[index];
-    bool named = e->n_sections > 1 && section->name[0] != '\0';
-    int first = first_printed(s, section);
-    if (first == section->first + section->n)
-        return;
-    int element = root;
-    /* The first section's articles stand under the nameplate itself. */
-    int head = named && index > 0 ? index : -1;
-    c->section = named ? index : -1;
-    s->article_level = head >= 0 ? 3 : is_lone(e) ? 1 : 2;
-    if (named) {
-        element = setter_add_element(s, ELEMENT_SECTION, root);
-        setter_add_outline(s, 1, section->name, first);
-    }
-    if (index > 0 && s->style->section_starts_page && c->page_used) {
-        fillers_place(c->fillers, c, c->page, NULL);
-        compose_new_page(c);
-    }
-    if (!c->page_used || c->page == 0)
-        g_array_index(c->page_sections, int, c->page) = c->section;
-    makeup_section(c, index, element, head >= 0);
 }
 
 /* ---- the result ---- */
@@ -314,6 +280,21 @@ compare_links(gconstpointer a, gconstpointer b)
         ((const struct page_link *)b)->page;
 }
 
+/* Those to what was not printed after all. */
+static void
+drop_dead_links(struct setter *s)
+{
+    guint n = 0;
+    for (guint i = 0; i < s->links->len; i++) {
+        const struct page_link *link =
+            &g_array_index(s->links, struct page_link, i);
+        if (link->uri != NULL || link->dest < 0 ||
+            g_array_index(s->dests, struct page_dest, link->dest).name != NULL)
+            g_array_index(s->links, struct page_link, n++) = *link;
+    }
+    g_array_set_size(s->links, n);
+}
+
 /* What there is, before pages are added that have nothing. */
 static void
 measure_extent(const struct compose *c, struct copyfit_extent *extent)
@@ -346,6 +327,8 @@ lay_out(struct setter *s, struct copyfit_extent *extent)
         .setter = s,
         .page = -1,
         .section = -1,
+        .article_level = is_lone(e) ? 1 : 2,
+        .front = e->front_jump,
         .max_lines =
             (e->paper_height - s->style->margin_top - s->style->margin_bottom) /
             s->style->grid,
@@ -362,14 +345,14 @@ lay_out(struct setter *s, struct copyfit_extent *extent)
     c.fillers = fillers_new(s, root);
     begin_paper(&c, root);
     struct galley *corner = (struct galley *)c.corner;
-    for (int i = 0; i < e->n_sections; i++)
-        place_section(&c, i, root);
+    makeup_sections(&c, root);
     backmatter_place(&c, root);
     measure_extent(&c, extent);
     contents_number(&c);
     front_number_jumps(&c);
     furniture_running_heads(&c);
     add_blanks(&c);
+    drop_dead_links(s);
     g_array_sort(s->links, compare_links);
     colour_pages(s);
     struct pages *pages = collect_pages(s, c.article_page);
@@ -385,20 +368,36 @@ lay_out(struct setter *s, struct copyfit_extent *extent)
     return pages;
 }
 
-/* What is laid out, in one way or another. */
-struct job {
-    const struct edition *edition;
-    const struct layout_options *options;
-};
+/* What is kept is made with tools of its own, since what is wrong with them is
+ * reported once. */
+static struct tools *
+trial_tools(struct job *job)
+{
+    struct tools *tools = &job->trial;
+    if (tools->fonts == NULL) {
+        tools_clear(tools);
+        tools_init(tools, job->edition, job->options->data_folder, NULL);
+        tools->lines = linecache_new();
+    }
+    return tools;
+}
 
 /* Lays out once, with the pages of REFS (NULL: none) in the text. */
 static struct pages *
-lay_out_with(const struct job *job, const struct copyfit *fit,
+lay_out_with(struct job *job, const struct copyfit *fit,
     const struct pagerefs *refs, struct copyfit_extent *extent,
     struct diag *diag)
 {
+    bool trial = fit != NULL && fit->trial;
+    struct tools own = { 0 }, *tools = &own;
+    if (trial) {
+        tools = trial_tools(job);
+    } else {
+        tools_init(&own, job->edition, job->options->data_folder, diag);
+        own.lines = job->trial.lines;
+    }
     struct setter setter;
-    setter_init(&setter, job->edition, job->options, diag);
+    setter_init(&setter, job, tools, trial, diag);
     setter.pagerefs = refs;
     setter.fit = fit;
     struct pages *pages = NULL;
@@ -408,14 +407,16 @@ lay_out_with(const struct job *job, const struct copyfit *fit,
     else
         arena_free(setter.arena);
     missing_report(setter.missing, diag);
-    setter_clear(&setter);
+    setter_clear(&setter, tools);
+    own.lines = NULL;
+    tools_clear(&own);
     return pages;
 }
 
 /* Until the pages are those that the text names; only what the last round had
  * to say is reported. */
 static struct pages *
-lay_out_settled(const struct job *job, const struct copyfit *fit,
+lay_out_settled(struct job *job, const struct copyfit *fit,
     struct pagerefs *refs, struct copyfit_extent *extent, struct diag *diag)
 {
     for (;;) {
@@ -436,7 +437,7 @@ static struct pages *
 lay_out_fitted(const struct copyfit *fit, struct copyfit_extent *extent,
     struct diag *diag, void *data)
 {
-    const struct job *job = data;
+    struct job *job = data;
     struct pagerefs *refs = pagerefs_new(job->edition);
     struct pages *pages = refs == NULL
         ? lay_out_with(job, fit, NULL, extent, diag)
@@ -450,10 +451,11 @@ struct pages *
 layout_edition(const struct edition *edition,
     const struct layout_options *options, struct diag *diag)
 {
-    struct job job = { edition, options };
+    struct job job = { .edition = edition, .options = options };
     if (!check_page(edition, diag))
         return NULL;
     struct pages *pages = copyfit_pages(edition, lay_out_fitted, &job, diag);
+    tools_clear(&job.trial);
     if (pages != NULL && options->preflight)
         preflight_report(edition, pages, diag);
     return pages;

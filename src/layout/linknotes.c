@@ -53,13 +53,10 @@ struct linknotes {
 /* ---- numbering ---- */
 
 static void
-add_mark(struct linknotes *l, const struct node *node, const char *text,
-    bool to_page)
+add_mark(struct linknotes *l, const struct node *node, struct linkmark mark)
 {
-    struct linkmark *mark = arena_alloc(l->arena, sizeof *mark);
-    mark->text = text;
-    mark->to_page = to_page;
-    g_hash_table_insert(l->marks, (gpointer)node, mark);
+    g_hash_table_insert(
+        l->marks, (gpointer)node, arena_memdup(l->arena, &mark, sizeof mark));
 }
 
 /* The page is said once in an article. */
@@ -75,7 +72,10 @@ take_internal(struct linknotes *l, const struct node *node)
         linkwords_lookup(lang != NULL ? lang : l->lang)->see_page;
     g_auto(GStrv) parts = g_strsplit(form, "%s", 2);
     add_mark(l, node,
-        arena_printf(l->arena, "%s%s%s", parts[0], page, parts[1]), true);
+        (struct linkmark){
+            .text = arena_printf(l->arena, "%s%s%s", parts[0], page, parts[1]),
+            .to_page = true,
+        });
 }
 
 static struct entry *
@@ -110,7 +110,12 @@ take_link(struct linknotes *l, const struct node *node)
     struct entry *entry = find_entry(l, node);
     if (entry->number == 0)
         entry->number = l->n_notes + (int)l->entries->len;
-    add_mark(l, node, arena_printf(l->arena, "%d", entry->number), false);
+    add_mark(l, node,
+        (struct linkmark){
+            .text = arena_printf(l->arena, "%d", entry->number),
+            .number = entry->number,
+            .address = entry->address,
+        });
 }
 
 /* What is in ROOT before its child END. */
@@ -215,6 +220,7 @@ struct list {
     const char *lang;
     bool rtl;
     int hang; /* width of the numbers with the space after them */
+    int link; /* the element that leads where the last entry says; -1 */
 };
 
 static struct node *
@@ -268,10 +274,14 @@ add_entry(struct list *list, struct box *box, const struct entry *entry, int x,
     struct setter *setter = list->setter;
     int note = setter_add_element(setter, ELEMENT_NOTE, list->element);
     struct para *number = NULL;
-    if (entry->number > 0)
-        number = number_para(
-            list, entry, setter_add_element(setter, ELEMENT_LABEL, note));
+    if (entry->number > 0) {
+        int label = setter_add_element(setter, ELEMENT_LABEL, note);
+        number = number_para(list, entry, label);
+    }
     if (number != NULL) {
+        const char *text = arena_printf(setter->galley, "%d", entry->number);
+        setter_add_note_link(
+            setter, SETTER_NOTE, number->element, entry->number, text);
         int gap = list->hang - para_width(number) - number->space * 2;
         box_add_whole(setter, box, number,
             list->rtl ? x + width - gap - para_width(number) : x + gap,
@@ -283,6 +293,10 @@ add_entry(struct list *list, struct box *box, const struct entry *entry, int x,
     link->url = entry->uri;
     struct para *para = new_para(
         list, link, setter_add_element(setter, ELEMENT_PARAGRAPH, note));
+    list->link = -1;
+    for (int i = 0; para != NULL && i < para->n_pieces; i++)
+        if (setter_link(setter, para->pieces[i].element) != NULL)
+            list->link = para->pieces[i].element;
     return para == NULL
         ? 0
         : box_add_lines(setter, box, para, list->rtl ? x : x + list->hang, y,
@@ -390,13 +404,15 @@ add_row(struct list *list, const struct codes *codes, int first)
         int x = i * (width + gap);
         if (list->rtl)
             x = list->box->width - x - width;
-        qr_draw(setter, box, codes->codes->pdata[first + i],
-            list->rtl ? x + width - codes->inset - codes->side
-                      : x + codes->inset,
-            codes->quiet, codes->side);
+        int left = list->rtl ? x + width - codes->inset - codes->side
+                             : x + codes->inset;
+        qr_draw(setter, box, codes->codes->pdata[first + i], left, codes->quiet,
+            codes->side);
         int words = add_entry(list, box,
             &g_array_index(codes->entries, struct entry, first + i),
             list->rtl ? x : x + beside, codes->quiet, width - beside);
+        box_add_link(setter, box, list->link, left, codes->quiet, codes->side,
+            codes->side);
         box->height = MAX(box->height, codes->quiet + MAX(codes->side, words));
     }
     /* Below them other rows have their own distance. */

@@ -14,7 +14,9 @@ struct linknotes;
 /* What is printed behind the words of a link. */
 struct linkmark {
     const char *text; /* "3", " (see page 7)" */
-    bool to_page;     /* else it is a note's number */
+    bool to_page;     /* else it is a note's number: */
+    int number;
+    const char *address; /* as that prints it */
 };
 
 /* Numbers the links of ARTICLE, an index into the edition's, for GALLEY, which

@@ -10,6 +10,7 @@
 
 #include "article/article.h"
 #include "base/arena.h"
+#include "layout/ahead.h"
 #include "layout/beside.h"
 #include "layout/copyfit.h"
 #include "layout/fillers.h"
@@ -26,26 +27,59 @@
 #define SMALL_LEAD 9000
 /* What it costs to make pictures smaller than their columns. */
 #define SMALL_PICTURES 3000
+/* Lines that a picture may reach below the text beside it before it is made
+ * smaller, and how high it then still is, in percent. */
+#define MOST_OVERHANG 3
+#define LEAST_PICTURE 62
 
-/* The next of the section's articles that is printed, from FROM on in
- * direction STEP; beyond its ends: none is. */
-static int
-find_printed(const struct makeup *m, int from, int step)
+static bool
+has_article(const struct makeup *m, int article)
 {
     const struct edition_section *s = m->section;
-    while (from >= s->first && from < s->first + s->n &&
-        !copyfit_prints(m->c->setter->fit, from))
-        from += step;
-    return from;
+    return article >= s->first && article < s->first + s->n;
 }
 
 static bool
 is_brief(const struct makeup *m, int article)
 {
-    const struct edition_section *s = m->section;
-    return article >= s->first && article < s->first + s->n &&
+    return has_article(m, article) &&
         m->c->setter->edition->articles[article].article->priority >=
         BRIEF_PRIORITY;
+}
+
+/* Whether briefs stand behind the longer stories. */
+static bool
+parts_briefs(const struct makeup *m)
+{
+    return m->c->setter->edition->briefs == BRIEFS_LAST;
+}
+
+/* The next of the section's articles that is printed, from FROM on in
+ * direction STEP; one of the BRIEFS, or of the others, if these are parted.
+ * Beyond the section: none is. */
+static int
+find_among(const struct makeup *m, int from, int step, bool briefs)
+{
+    while (has_article(m, from) &&
+        (!copyfit_prints(m->c->setter->fit, from) ||
+            (parts_briefs(m) && is_brief(m, from) != briefs)))
+        from += step;
+    return from;
+}
+
+/* The article that is printed after ARTICLE, or before it if STEP is -1; after
+ * what is in front of the section its first. Beyond the section: there is
+ * none. */
+static int
+find_printed(const struct makeup *m, int article, int step)
+{
+    int first = m->section->first, last = first + m->section->n - 1;
+    bool briefs = is_brief(m, article);
+    int next = find_among(m, article + step, step, briefs);
+    /* From the longer stories to the briefs, or back. */
+    if (parts_briefs(m) && !has_article(m, next) && briefs == (step < 0))
+        next = find_among(m, step > 0 ? first : last, step, !briefs);
+    return next;
 }
 
 /* Briefs that follow each other share their columns. */
@@ -53,8 +87,8 @@ static bool
 shares_columns(const struct makeup *m, int article)
 {
     return m->c->setter->style->columns > 1 && is_brief(m, article) &&
-        (is_brief(m, find_printed(m, article - 1, -1)) ||
-            is_brief(m, find_printed(m, article + 1, 1)));
+        (is_brief(m, find_printed(m, article, -1)) ||
+            is_brief(m, find_printed(m, article, 1)));
 }
 
 /* ---- the window ---- */
@@ -70,11 +104,13 @@ set_next(struct makeup *m)
 {
     struct setter *s = m->c->setter;
     struct arena *outer = s->galley;
+    int level = s->article_level;
     int64_t start = setter_clock();
     int64_t breaking = s->times != NULL ? s->times->break_lines : 0;
     struct waiting w = { .arena = arena_new(), .article = m->next };
-    m->next = find_printed(m, m->next + 1, 1);
+    m->next = find_printed(m, m->next, 1);
     s->galley = w.arena;
+    s->article_level = m->level;
     w.galley = galley_new(s);
     if (m->section_head >= 0)
         w.galley->over = furniture_section(s, m->section_head, m->element);
@@ -83,6 +119,7 @@ set_next(struct makeup *m)
         s, w.galley, w.article, m->element, !shares_columns(m, w.article));
     g_array_append_val(m->window, w);
     s->galley = outer;
+    s->article_level = level;
     if (s->times != NULL)
         s->times->shape +=
             setter_clock() - start - (s->times->break_lines - breaking);
@@ -92,62 +129,48 @@ set_next(struct makeup *m)
 int
 makeup_fill(struct makeup *m, int n)
 {
-    int end = m->section->first + m->section->n;
-    while ((int)m->window->len < n && m->next < end)
+    while ((int)m->window->len < n && has_article(m, m->next))
         set_next(m);
     return (int)m->window->len;
 }
 
-/* N of them are on their pages. */
 static void
-drop_first(struct makeup *m, int n)
+forget_heights(struct waiting *w)
 {
-    for (int i = 0; i < n; i++) {
+    for (int k = 0; k <= GALLEY_MAX_COLUMNS; k++) {
+        g_free(w->heights[k]);
+        w->heights[k] = NULL;
+    }
+}
+
+/* N of them, from FIRST on, are on their pages. */
+static void
+drop(struct makeup *m, int first, int n)
+{
+    for (int i = first; i < first + n; i++) {
         struct waiting *w = makeup_waiting(m, i);
-        for (int k = 0; k <= GALLEY_MAX_COLUMNS; k++)
-            g_free(w->heights[k]);
+        forget_heights(w);
         galley_free(w->galley);
         arena_free(w->arena);
     }
-    g_array_remove_range(m->window, 0, (guint)n);
+    g_array_remove_range(m->window, (guint)first, (guint)n);
 }
 
 int
 makeup_priority(const struct makeup *m, int i)
 {
-    return m->c->setter->edition->articles[makeup_waiting(m, i)->article]
-        .article->priority;
-}
-
-/* Lines that the story after the first N needs; a guess where it is in the
- * next section; 0: there is none. */
-int
-makeup_need_after(struct makeup *m, int n)
-{
-    const struct setter *s = m->c->setter;
-    int columns = MIN(s->style->columns, GALLEY_MAX_COLUMNS);
-    if (makeup_fill(m, n + 1) > n)
-        return strips_need(m->c, makeup_waiting(m, n)->galley, columns);
-    int next = m->section->first + m->section->n;
-    while (next < s->edition->n_articles && !copyfit_prints(s->fit, next))
-        next++;
-    if (next >= s->edition->n_articles)
-        return 0;
-    if (s->style->section_starts_page)
-        return m->c->max_lines;
-    /* Its head is on more lines than what is known here, or on fewer. */
-    const struct role_style *role = &s->style->roles[ROLE_SECTION];
-    int head = role->leading + role->space_after + role->rule_above +
-        role->rule_below + role->size / 2;
-    return strips_need(m->c, makeup_waiting(m, n - 1)->galley, columns) +
-        box_grid_lines(s, head);
+    const struct waiting *w = makeup_waiting(m, i);
+    /* What goes on inside has no rank: it is nobody's lead. */
+    return w->galley->jump_dest >= 0
+        ? USUAL_PRIORITY
+        : m->c->setter->edition->articles[w->article].article->priority;
 }
 
 /* ---- over all columns ---- */
 
 /* Ways to set the next story, or briefs, over all columns. */
 struct alone {
-    struct strips plans[4];
+    struct strips plans[5];
     int n, best;
     bool new_page; /* which the best one begins */
 };
@@ -193,8 +216,10 @@ plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
     struct compose *c = m->c;
     bool lead = n == 1 && makeup_priority(m, 0) <= LEAD_PRIORITY;
     bool span = n == 1 && copyfit_spans(c->setter->fit, lead, c->page == 0);
+    struct ahead ahead;
+    ahead_init(&ahead, m, n);
     alone->n = 0;
-    c->need = makeup_need_after(m, n);
+    c->ahead = &ahead;
     add_plan(alone, c, galley, span, 0, false);
     if (alone->plans[0].cost >= TROUBLE && galley->figures->len > 0)
         add_plan(
@@ -209,14 +234,21 @@ plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
         next.dry = true;
         compose_new_page(&next);
         add_plan(alone, &next, galley, span,
-            compose_hole_cost(free, c->max_lines), true);
+            compose_hole_cost(free, c->n_begins), true);
     }
     /* Pictures that would be left alone are made smaller. */
     const struct strips *best = &alone->plans[alone->best];
     if (strips_lack_text(best) && best->span == NULL && !alone->new_page)
         add_small_plan(
             alone, c, galley, compose_page_lines(c, best->page) - best->line);
-    c->need = 0;
+    /* And those that reach below their text, as far as they can be. */
+    best = &alone->plans[alone->best];
+    int lines, over = strips_overhang(best, &lines);
+    if (over >= MOST_OVERHANG && best->span == NULL && !alone->new_page)
+        add_small_plan(
+            alone, c, galley, MAX(lines, (lines + over) * LEAST_PICTURE / 100));
+    c->ahead = NULL;
+    ahead_clear(&ahead);
 }
 
 static void
@@ -247,26 +279,32 @@ make_stack(struct makeup *m, int first, int n)
 }
 
 /* Briefs that follow each other, up to one that needs other columns. */
-static int
-count_briefs(struct makeup *m)
+int
+makeup_count_briefs(struct makeup *m, int i)
 {
     int n = 1;
-    while (makeup_fill(m, n + 1) > n &&
-        shares_columns(m, makeup_waiting(m, n)->article) &&
+    if (!shares_columns(m, makeup_waiting(m, i)->article))
+        return 1;
+    while (makeup_fill(m, i + n + 1) > i + n &&
+        shares_columns(m, makeup_waiting(m, i + n)->article) &&
         galley_same_columns(
-            makeup_waiting(m, 0)->galley, makeup_waiting(m, n)->galley))
+            makeup_waiting(m, i)->galley, makeup_waiting(m, i + n)->galley))
         n++;
     return n;
 }
 
 /* ---- the section ---- */
 
+/* The first N stories, but for those that began on the front page, if this is
+ * not the FRONT. */
 static void
-add_to_outline(const struct makeup *m, int n)
+add_to_outline(const struct makeup *m, int n, bool front)
 {
     const struct edition *e = m->c->setter->edition;
     for (int i = 0; i < n; i++) {
         int article = makeup_waiting(m, i)->article;
+        if (makeup_waiting(m, i)->galley->jump_dest >= 0 && !front)
+            continue;
         setter_add_outline(m->c->setter, e->n_sections > 1 ? 2 : 1,
             article_title(e->articles[article].article), article);
     }
@@ -276,8 +314,7 @@ add_to_outline(const struct makeup *m, int n)
 static int
 place_next(struct makeup *m)
 {
-    int n =
-        shares_columns(m, makeup_waiting(m, 0)->article) ? count_briefs(m) : 1;
+    int n = makeup_count_briefs(m, 0);
     struct galley *stack = n > 1 ? make_stack(m, 0, n) : NULL;
     struct alone alone;
     plan_alone(
@@ -290,65 +327,145 @@ place_next(struct makeup *m)
     return beside > 0 ? beside : n;
 }
 
+/* FRONT: page one is full, and contents that want a page of their own get the
+ * next. */
 static void
-place_deferred(struct compose *c)
+place_deferred(struct compose *c, bool front)
 {
     if (c->deferred == NULL)
         return;
     int kept = c->section;
     c->section = -1;
+    if (front)
+        compose_new_page(c);
     compose_galley(c, c->deferred);
     c->section = kept;
+    if (c->setter->edition->contents == CONTENTS_PAGE)
+        compose_new_page(c);
     galley_free(c->deferred);
     c->deferred = NULL;
 }
 
-/* Fills the front page with stories that go on inside; how many they were. */
-static int
+/* Fills the front page. Of its stories those wait on that go on inside. */
+static void
 place_front(struct makeup *m)
 {
     struct compose *c = m->c;
     int n = front_place(m);
-    if (n == 0)
-        return 0;
-    add_to_outline(m, n);
-    place_deferred(c);
-    for (int i = 0; i < n; i++) {
-        struct galley *galley = makeup_waiting(m, i)->galley;
-        struct alone alone;
-        if (galley->jump_head == NULL)
-            continue;
-        plan_alone(m, galley, i + 1, &alone);
-        draw_alone(c, &alone);
-        alone_clear(&alone);
+    c->front = false;
+    if (n == 0) {
+        /* Contents of their own page are before the first story then. */
+        if (c->setter->edition->contents == CONTENTS_PAGE)
+            place_deferred(c, false);
+        return;
     }
-    return n;
+    add_to_outline(m, n, true);
+    while (--n >= 0) {
+        struct waiting *w = makeup_waiting(m, n);
+        if (w->galley->jump_dest < 0)
+            drop(m, n, 1);
+        else
+            forget_heights(w);
+    }
+    place_deferred(c, true);
 }
 
-void
-makeup_section(struct compose *c, int index, int section_element, bool headed)
+/* ---- sections ---- */
+
+/* The next section from INDEX on of which anything is printed; NULL: none. */
+static struct makeup *
+open_section(struct compose *c, int index, int root)
 {
-    struct makeup m = {
-        .c = c,
-        .section = &c->setter->edition->sections[index],
-        .element = section_element,
-        .section_head = headed ? index : -1,
-        .window = g_array_new(FALSE, FALSE, sizeof(struct waiting)),
-    };
-    m.next = find_printed(&m, m.section->first, 1);
+    struct setter *s = c->setter;
+    const struct edition *e = s->edition;
+    for (; index < e->n_sections; index++) {
+        struct makeup m = {
+            .c = c,
+            .root = root,
+            .section = &e->sections[index],
+        };
+        m.next = find_printed(&m, m.section->first - 1, 1);
+        if (!has_article(&m, m.next))
+            continue;
+        m.named = e->n_sections > 1 && m.section->name[0] != '\0';
+        /* The first section's articles stand under the nameplate itself. */
+        bool headed = m.named && index > 0;
+        m.section_head = headed ? index : -1;
+        m.level = headed ? 3 : c->article_level;
+        m.element =
+            m.named ? setter_add_element(s, ELEMENT_SECTION, root) : root;
+        m.window = g_array_new(FALSE, FALSE, sizeof(struct waiting));
+        return g_memdup2(&m, sizeof m);
+    }
+    return NULL;
+}
+
+static struct makeup *
+open_next(const struct makeup *m)
+{
+    const struct edition_section *all = m->c->setter->edition->sections;
+    return open_section(m->c, (int)(m->section - all) + 1, m->root);
+}
+
+struct makeup *
+makeup_following(struct makeup *m)
+{
+    if (m->following == NULL && !m->c->setter->style->section_starts_page)
+        m->following = open_next(m);
+    return m->following;
+}
+
+static void
+begin_section(struct makeup *m)
+{
+    struct compose *c = m->c;
+    struct setter *s = c->setter;
+    int index = (int)(m->section - s->edition->sections);
+    c->section = m->named ? index : -1;
+    s->article_level = m->level;
+    if (m->named)
+        setter_add_outline(
+            s, 1, m->section->name, find_printed(m, m->section->first - 1, 1));
+    if (index > 0 && s->style->section_starts_page && c->page_used) {
+        fillers_place(c->fillers, c, c->page, NULL);
+        compose_new_page(c);
+    }
+    if (!c->page_used || c->page == 0)
+        g_array_index(c->page_sections, int, c->page) = c->section;
+}
+
+static void
+place_section(struct makeup *m)
+{
+    struct compose *c = m->c;
     struct layout_times *times = c->setter->times;
-    if (c->setter->edition->front_jump && index == 0 && c->page == 0)
-        drop_first(&m, place_front(&m));
-    while (makeup_fill(&m, 1) > 0) {
+    begin_section(m);
+    if (c->front)
+        place_front(m);
+    while (makeup_fill(m, 1) > 0) {
         int64_t start = setter_clock();
         int64_t other = times != NULL ? times->shape + times->break_lines : 0;
-        int n = place_next(&m);
-        add_to_outline(&m, n);
-        drop_first(&m, n);
-        place_deferred(c);
+        int n = place_next(m);
+        add_to_outline(m, n, false);
+        drop(m, 0, n);
+        place_deferred(c, false);
         if (times != NULL)
             times->break_pages += setter_clock() - start -
                 (times->shape + times->break_lines - other);
     }
-    g_array_unref(m.window);
+}
+
+void
+makeup_sections(struct compose *c, int root)
+{
+    struct makeup *m = open_section(c, 0, root);
+    while (m != NULL) {
+        place_section(m);
+        struct makeup *next = m->following;
+        if (next == NULL)
+            next = open_next(m);
+        g_array_unref(m->window);
+        g_free(m);
+        m = next;
+    }
 }

@@ -20,25 +20,32 @@ struct waiting {
 
 struct makeup {
     struct compose *c;
+    int root; /* element */
     const struct edition_section *section;
+    bool named;
     int element;      /* the section's */
     int section_head; /* the section whose head is still to come; -1 */
+    int level;        /* of its articles' headlines */
     int next;         /* article to be set */
     GArray *window;   /* struct waiting */
-    int last_columns; /* of the first place of the row before */
+    /* Of the row before: its first place's columns, and those of all of them in
+     * one number. */
+    int last_columns, last_pattern;
+    /* The next section, if it was opened to see what follows. */
+    struct makeup *following;
 };
 
-/* Places the articles of section INDEX below the element SECTION_ELEMENT, with
- * the section's head above the first if HEADED. */
-void makeup_section(
-    struct compose *c, int index, int section_element, bool headed);
+/* Places all sections below the element ROOT. */
+void makeup_sections(struct compose *c, int root);
 
 /* For beside.c. Sets stories until N wait; fewer if the section has no more. */
 int makeup_fill(struct makeup *m, int n);
 struct waiting *makeup_waiting(const struct makeup *m, int i);
 int makeup_priority(const struct makeup *m, int i);
-/* Lines that the story after the first N needs; a guess where it is in the
- * next section; 0: there is none. */
-int makeup_need_after(struct makeup *m, int n);
+/* The section after M, whose stories come on the page where M ends; NULL: it
+ * begins a new page, or M is the last. M's own are all in its window. */
+struct makeup *makeup_following(struct makeup *m);
+/* How many stories from I on share columns: briefs; else 1. */
+int makeup_count_briefs(struct makeup *m, int i);
 
 #endif

@@ -20,6 +20,7 @@
 #define MAX_SHORT 3
 #define MIN_LINES 2 /* of a paragraph on either side of a break */
 #define MAX_FLOATS_IN_COLUMN 2
+#define MAX_FLOAT_AIR 2 /* lines between floats and text, if loosened */
 /* Times the square of the lines that the text's last column is short. */
 #define LAST_SHORT 60
 
@@ -30,6 +31,8 @@ struct state {
     int parent;        /* into the states of the column before */
     int column_floats; /* placed in the column before */
     int feet;          /* how many of them below its text */
+    int air;           /* between them and it */
+    int block_air;     /* before BLOCK, if it was begun there */
     int used;          /* of the column before */
 };
 
@@ -38,6 +41,7 @@ struct pagebreak {
     int n_blocks;
     const struct pagebreak_float *floats;
     int n_floats;
+    bool loose;
     int *mentioned; /* by block: floats that are before it */
     /* The states after each column that was filled, and its height: runs
      * that begin with columns of the same heights go on from there. */
@@ -50,7 +54,7 @@ struct pagebreak {
     /* The filling of one column: least cost by height, for each block. */
     int height;   /* of the rows below: greatest capacity + 1 */
     GArray *cost; /* int64_t, a row a block from the column's first */
-    GArray *from; /* int: height before the block * 4 + variant */
+    GArray *from; /* int: see pack */
 };
 
 int64_t
@@ -68,6 +72,14 @@ int64_t
 pagebreak_last_cost(int short_lines)
 {
     return (int64_t)short_lines * short_lines * LAST_SHORT;
+}
+
+/* How a block came to its height: the height before it and its distance, the
+ * air in that, and its variant. */
+static int
+pack(int height, int air, int variant)
+{
+    return height * 8 + air * 4 + variant;
 }
 
 static int64_t *
@@ -197,8 +209,8 @@ struct filling {
     const struct state *from;
     int from_index;
     int capacity; /* without the floats */
-    int top;      /* the floats' */
-    int n_floats;
+    int top;      /* the floats', with the air */
+    int n_floats, air;
     int64_t cost; /* of the state and the floats */
     GArray *next; /* states; NULL: only the rows are wanted */
 };
@@ -238,9 +250,10 @@ feet_cost(const struct filling *f, int feet, int missing)
 }
 
 static void
-end_column(struct pagebreak *t, const struct filling *f, int block, int line,
-    int variant, int height, int64_t cost)
+end_column(struct pagebreak *t, const struct filling *f,
+    const struct pagebreak_place *end, int block_air, int height, int64_t cost)
 {
+    int block = end->block;
     cost += f->cost;
     int missing = f->capacity - height;
     if (block < t->n_blocks) {
@@ -250,21 +263,23 @@ end_column(struct pagebreak *t, const struct filling *f, int block, int line,
     } else {
         cost += pagebreak_last_cost(missing);
     }
-    if (!floats_agree(t, f, block, line, &cost))
+    if (!floats_agree(t, f, block, end->line, &cost))
         return;
     /* Both places need the same room, so that it is but a question of looks;
      * without text above it there is no foot. */
     for (int feet = 0; feet <= (height > 0 ? f->n_floats : 0); feet++) {
         const struct state state = {
             .block = block,
-            .line = line,
-            .variant = variant,
+            .line = end->line,
+            .variant = end->variant,
             .floats = f->from->floats + f->n_floats,
             .tops = f->n_floats > feet,
             .cost = cost + feet_cost(f, feet, missing),
             .parent = f->from_index,
             .column_floats = f->n_floats,
             .feet = feet,
+            .air = f->air,
+            .block_air = block_air,
             .used = height + f->top,
         };
         add_state(t, f->next, &state);
@@ -277,64 +292,77 @@ has_bit(uint64_t bits, int i)
     return i < 64 && (bits >> i & 1) != 0;
 }
 
-/* Breaks inside BLOCK, of which the column begins at line START; H lines are
- * full before it. */
+/* Breaks inside the block of FROM, of which the column begins with that line;
+ * H lines are full before it, AIR of them more than must be. */
 static void
-try_breaks_inside(struct pagebreak *t, const struct filling *f, int block,
-    int variant, int start, int h, int64_t cost)
+try_breaks_inside(struct pagebreak *t, const struct filling *f,
+    const struct pagebreak_place *from, int air, int h, int64_t cost)
 {
-    const struct pagebreak_block *b = &t->blocks[block];
-    int lines = b->lines[variant];
+    const struct pagebreak_block *b = &t->blocks[from->block];
+    int variant = from->variant, lines = b->lines[variant];
     if (b->rigid || f->next == NULL)
         return;
     for (int missing = 0; missing <= MAX_SHORT; missing++) {
         int here = f->capacity - missing - h;
-        int line = start + here;
+        int line = from->line + here;
         if (here < MIN_LINES || lines - line < MIN_LINES ||
             line < b->least_first)
             continue;
         int64_t end =
             has_bit(b->hyphens[variant], line - 1) * PAGEBREAK_HYPHEN +
             has_bit(b->firm[variant], line - 1) * PAGEBREAK_FIRM;
-        end_column(t, f, block, line, variant, h + here, cost + end);
+        const struct pagebreak_place place = { from->block, line, variant, 0 };
+        end_column(t, f, &place, air, h + here, cost + end);
     }
+}
+
+/* Puts BLOCK, in all its variants, after H lines, which cost BEFORE, and a
+ * distance that may be AIR lines more. */
+static bool
+add_after(struct pagebreak *t, const struct filling *f, int row, int block,
+    int h, int air, int64_t before)
+{
+    const struct pagebreak_block *b = &t->blocks[block];
+    int64_t *cost = cost_row(t, row);
+    int *from = from_row(t, row);
+    /* A block that the column before began keeps its variant. */
+    bool goes_on = row == 0 && f->from->line > 0, reached = false;
+    int top = h > 0 ? h + b->space + air : 0;
+    for (int v = 0; v < b->n_variants; v++) {
+        if (goes_on && v != f->from->variant)
+            continue;
+        const struct pagebreak_place place = {
+            .block = block,
+            .line = goes_on ? f->from->line : 0,
+            .variant = v,
+        };
+        int64_t sum = before + (goes_on ? 0 : b->cost[v]);
+        int end = top + b->lines[v] - place.line;
+        try_breaks_inside(t, f, &place, air, top, sum);
+        if (end > f->capacity || sum >= cost[end])
+            continue;
+        cost[end] = sum;
+        from[end] = pack(h, air, v);
+        reached = true;
+    }
+    return reached;
 }
 
 /* Puts BLOCK after all heights of the row before. */
 static bool
 add_block(struct pagebreak *t, const struct filling *f, int row, int block)
 {
-    const struct pagebreak_block *b = &t->blocks[block];
-    bool starts = row == 0;
     add_row(t, row);
-    int64_t *cost = cost_row(t, row);
-    int *from = from_row(t, row);
+    if (row == 0)
+        return add_after(t, f, row, block, 0, 0, 0);
+    const int64_t *before = cost_row(t, row - 1);
+    int most_air = t->loose && t->blocks[block].space > 0 ? 1 : 0;
     bool reached = false;
-    int first = starts ? 0 : 1;
-    for (int h = 0; h <= f->capacity; h++) {
-        int64_t before = starts ? (h == 0 ? 0 : PAGEBREAK_IMPOSSIBLE)
-                                : cost_row(t, row - first)[h];
-        if (before == PAGEBREAK_IMPOSSIBLE)
-            continue;
-        /* A block that the column before began keeps its variant. */
-        bool goes_on = starts && f->from->line > 0;
-        int space = h > 0 || f->top > 0 ? b->space : 0;
-        if (h == 0)
-            space = 0;
-        for (int v = 0; v < b->n_variants; v++) {
-            if (goes_on && v != f->from->variant)
-                continue;
-            int start = goes_on ? f->from->line : 0;
-            int64_t sum = before + (goes_on ? 0 : b->cost[v]);
-            int end = h + space + b->lines[v] - start;
-            try_breaks_inside(t, f, block, v, start, h + space, sum);
-            if (end > f->capacity || sum >= cost[end])
-                continue;
-            cost[end] = sum;
-            from[end] = h * 4 + v;
-            reached = true;
-        }
-    }
+    for (int h = 0; h <= f->capacity; h++)
+        for (int air = 0; air <= (h > 0 ? most_air : 0); air++)
+            if (before[h] != PAGEBREAK_IMPOSSIBLE)
+                reached |= add_after(t, f, row, block, h, air,
+                    before[h] + air * (int64_t)PAGEBREAK_AIR);
     return reached;
 }
 
@@ -343,12 +371,15 @@ static void
 fill_column(struct pagebreak *t, const struct filling *f)
 {
     int start = f->from->block;
+    struct pagebreak_place end = { .block = start };
     if (start >= t->n_blocks) {
-        end_column(t, f, start, 0, 0, 0, 0);
+        end_column(t, f, &end, 0, 0, 0);
         return;
     }
     /* Nothing in this column: it is too low for what comes. */
-    end_column(t, f, start, f->from->line, f->from->variant, 0, 0);
+    end.line = f->from->line;
+    end.variant = f->from->variant;
+    end_column(t, f, &end, 0, 0, 0);
     int row = 0;
     for (int block = start; block < t->n_blocks; block++, row++) {
         if (!add_block(t, f, row, block))
@@ -356,9 +387,32 @@ fill_column(struct pagebreak *t, const struct filling *f)
         if (t->blocks[block].keep_next && block + 1 < t->n_blocks)
             continue;
         const int64_t *cost = cost_row(t, row);
+        end = (struct pagebreak_place){ .block = block + 1 };
         for (int h = 0; h <= f->capacity; h++)
             if (cost[h] != PAGEBREAK_IMPOSSIBLE)
-                end_column(t, f, block + 1, 0, 0, h, cost[h]);
+                end_column(t, f, &end, 0, h, cost[h]);
+    }
+}
+
+/* Fills one column of CAPACITY lines below N floats that take TOP of them. */
+static void
+fill_below(struct pagebreak *t, struct filling *f, int capacity, int n, int top)
+{
+    int most_air = t->loose && n > 0 ? MAX_FLOAT_AIR : 0;
+    f->n_floats = n;
+    for (int air = 0; air <= most_air; air++) {
+        int left = capacity - top - air;
+        /* Under a float stand at least two lines, or it fills the column, or
+         * there is no text left. */
+        if (left < 0 ||
+            (n > 0 && left > 0 && left < MIN_LINES &&
+                f->from->block < t->n_blocks))
+            continue;
+        f->air = air;
+        f->top = top + air;
+        f->capacity = left;
+        f->cost = f->from->cost + air * (int64_t)PAGEBREAK_AIR;
+        fill_column(t, f);
     }
 }
 
@@ -373,19 +427,9 @@ fill_with_floats(struct pagebreak *t, struct filling *f, int capacity)
                 return;
             top += t->floats[next].height;
         }
-        int left = capacity - top;
-        if (left < 0)
+        if (top > capacity)
             return;
-        /* Under a float stand at least two lines, or it fills the column, or
-         * there is no text left. */
-        if (n > 0 && left > 0 && left < MIN_LINES &&
-            f->from->block < t->n_blocks)
-            continue;
-        f->n_floats = n;
-        f->top = top;
-        f->capacity = left;
-        f->cost = f->from->cost;
-        fill_column(t, f);
+        fill_below(t, f, capacity, n, top);
     }
 }
 
@@ -393,9 +437,9 @@ fill_with_floats(struct pagebreak *t, struct filling *f, int capacity)
  * along the way that was chosen. */
 static void
 recover_column(struct pagebreak *t, const struct state *from,
-    const struct state *to, int capacity, int *variants)
+    const struct state *to, int capacity, struct pagebreak_result *result)
 {
-    int top = 0;
+    int top = to->air;
     for (int i = 0; i < to->column_floats; i++)
         top += t->floats[from->floats + i].height;
     const struct filling f = {
@@ -409,18 +453,20 @@ recover_column(struct pagebreak *t, const struct state *from,
         add_block(t, &f, row, from->block + row);
     int h = to->used - top;
     if (to->line > 0) {
-        variants[to->block] = to->variant;
+        result->variants[to->block] = to->variant;
         if (rows == 0)
             return;
+        result->air[to->block] = to->block_air;
         /* The height before the divided block: what remains of it. */
         int before = h - to->line;
-        int space = t->blocks[to->block].space;
+        int space = t->blocks[to->block].space + to->block_air;
         h = before == 0 ? 0 : before - space;
     }
     for (int row = rows - 1; row >= 0; row--) {
         int packed = from_row(t, row)[h];
-        variants[from->block + row] = packed & 3;
-        h = packed / 4;
+        result->variants[from->block + row] = packed & 3;
+        result->air[from->block + row] = packed >> 2 & 1;
+        h = packed >> 3;
     }
 }
 
@@ -430,6 +476,7 @@ recover(struct pagebreak *t, int n_columns, guint index,
 {
     result->columns = g_new0(struct pagebreak_column, (gsize)n_columns);
     result->variants = g_new0(int, (gsize)t->n_blocks + 1);
+    result->air = g_new0(int, (gsize)t->n_blocks + 1);
     for (int c = n_columns; c > 0; c--) {
         const GArray *after = t->columns->pdata[c],
                      *before = t->columns->pdata[c - 1];
@@ -446,10 +493,11 @@ recover(struct pagebreak *t, int n_columns, guint index,
             .first_float = from->floats,
             .n_floats = to->column_floats,
             .n_feet = to->feet,
+            .air = to->air,
             .used = to->used,
         };
         recover_column(t, from, to,
-            g_array_index(t->capacities, int, (guint)c - 1), result->variants);
+            g_array_index(t->capacities, int, (guint)c - 1), result);
         index = (guint)to->parent;
     }
 }
@@ -524,6 +572,14 @@ pagebreak_begin(struct pagebreak *t, const struct pagebreak_place *start)
     s->line = start->line;
     s->variant = start->variant;
     s->floats = start->floats;
+}
+
+void
+pagebreak_loosen(struct pagebreak *t)
+{
+    t->loose = true;
+    g_array_set_size(t->capacities, 0);
+    g_ptr_array_set_size(t->columns, 1);
 }
 
 /* Fills the columns in all ways that are worth it. */
@@ -636,5 +692,6 @@ pagebreak_result_clear(struct pagebreak_result *result)
 {
     g_free(result->columns);
     g_free(result->variants);
+    g_free(result->air);
     memset(result, 0, sizeof *result);
 }

@@ -38,12 +38,14 @@ struct pagebreak_column {
                                     end_block is */
     int first_float, n_floats;
     int n_feet; /* how many of them stand below the text */
-    int used;   /* lines, floats included */
+    int air;    /* lines more between floats and text, where it was loosened */
+    int used;   /* lines, floats and air included */
 };
 
 struct pagebreak_result {
     struct pagebreak_column *columns; /* one for each capacity; g_free */
     int *variants;                    /* by block; g_free */
+    int *air;                         /* likewise: lines more before it */
     int64_t cost;
 };
 
@@ -87,6 +89,10 @@ struct pagebreak_place {
 void pagebreak_begin(
     struct pagebreak *pagebreak, const struct pagebreak_place *start);
 
+/* From the next try on, distances before blocks that have one may be a line
+ * more, and those between floats and text one or two. */
+void pagebreak_loosen(struct pagebreak *pagebreak);
+
 /* Fills the columns with as much as they hold, where at least REST lines are
  * left over for others; END is where these begin. False if there is no good
  * way; RESULT is then empty. */
@@ -107,6 +113,8 @@ int64_t pagebreak_last_cost(int short_lines);
 #define PAGEBREAK_NEIGHBOUR 600
 #define PAGEBREAK_FOOT 250
 #define PAGEBREAK_FOOT_SHORT 1500
+/* A line of air, where it may be. */
+#define PAGEBREAK_AIR 700
 /* A word divided over a column's end. It can mostly be mended by breaking the
  * paragraph anew, at some cost to its other lines. Where that was tried in
  * vain the line is firm, and most other things are better. */

@@ -1,7 +1,8 @@
 /*
  * Names with page numbers, for the lists behind the articles. As in other
  * papers, the number is that of the page where an article begins: where it
- * ends is of no use to who looks for it.
+ * ends is of no use to who looks for it. Pages that follow each other are said
+ * by the first and the last of them: "3, 5–7".
  */
 #include "layout/pagelist.h"
 
@@ -35,6 +36,9 @@ direction_mark(const struct edition *e, const char *name)
     return runs_from_right(name) ? "\u200e" : "";
 }
 
+/* An en dash. */
+#define TO "\u2013"
+
 /* A page and the first article that begins on it. */
 struct place {
     int page, article;
@@ -45,6 +49,31 @@ compare_places(gconstpointer p, gconstpointer q)
 {
     const struct place *a = p, *b = q;
     return a->page != b->page ? a->page - b->page : a->article - b->article;
+}
+
+/* One place a page is enough. */
+static void
+keep_first_of_pages(GArray *places)
+{
+    for (guint i = 1; i < places->len;)
+        if (g_array_index(places, struct place, i).page ==
+            g_array_index(places, struct place, i - 1).page)
+            g_array_remove_index(places, i);
+        else
+            i++;
+}
+
+/* The last of the places from FIRST on that are each on the page after the one
+ * before. */
+static guint
+run_end(const GArray *places, guint first)
+{
+    guint i = first;
+    while (i + 1 < places->len &&
+        g_array_index(places, struct place, i + 1).page ==
+            g_array_index(places, struct place, i).page + 1)
+        i++;
+    return i;
 }
 
 static void
@@ -80,18 +109,21 @@ pagelist_node(
     for (int i = 0; i < entry->n_articles; i++) {
         const struct place place = { c->article_page[entry->articles[i]],
             entry->articles[i] };
-        g_array_append_val(places, place);
+        /* While pages are planned, later articles have none yet. */
+        if (place.page >= 0)
+            g_array_append_val(places, place);
     }
     g_array_sort(places, compare_places);
-    int last = -1;
-    for (guint i = 0; i < places->len; i++) {
-        const struct place *place = &g_array_index(places, struct place, i);
-        if (place->page == last)
-            continue;
-        if (last >= 0)
+    keep_first_of_pages(places);
+    for (guint i = 0, last; i < places->len; i = last + 1) {
+        last = run_end(places, i);
+        if (i > 0)
             node_append(node, node_new_text(arena, comma, pos));
-        append_page(c, place, node);
-        last = place->page;
+        append_page(c, &g_array_index(places, struct place, i), node);
+        if (last == i)
+            continue;
+        node_append(node, node_new_text(arena, TO, pos));
+        append_page(c, &g_array_index(places, struct place, last), node);
     }
     return node;
 }

@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "layout/flaws.h"
 #include "layout/kashida.h"
+#include "layout/linecache.h"
 
 /* A measure of fewer ems than this cannot be justified: about 28 characters
  * at half an em each. */
@@ -113,7 +114,7 @@ run_breaker(struct setter *setter, const struct para *para,
     const struct linebreak_params *params, struct linebreak_result *result)
 {
     int64_t start = setter->times != NULL ? setter_clock() : 0;
-    linebreak_run(para->words, para->n_words, params, result);
+    linecache_run(setter->lines, para->words, para->n_words, params, result);
     if (setter->times != NULL)
         setter->times->break_lines += setter_clock() - start;
     for (int i = 0; i < result->n_variants; i++)
@@ -554,18 +555,8 @@ add_link(struct line_builder *b, const struct fragment *f, int x, int width)
     int size = f->piece->size;
     int ascent = (int)((gint64)font->ascent * size / font->em);
     int descent = (int)((gint64)font->descent * size / font->em);
-    const struct page_link link = {
-        .page = b->page,
-        .x = x,
-        .y = b->y - ascent,
-        .width = width,
-        .height = ascent + descent,
-        .element = target->element,
-        .uri = target->uri,
-        .dest = target->dest,
-        .contents = target->contents,
-    };
-    g_array_append_val(b->setter->links, link);
+    setter_place_link(
+        b->setter, target, b->page, x, b->y - ascent, width, ascent + descent);
 }
 
 /* Fragments FIRST to LAST, neighbours of one manner, as a mark at X. */
@@ -674,6 +665,8 @@ void
 para_draw_line(struct setter *setter, const struct para *para,
     const struct linebreak_line *line, int page, int x, int y, int measure)
 {
+    if (setter->trial)
+        return;
     struct line_builder b = {
         .setter = setter,
         .para = para,
@@ -714,6 +707,8 @@ void
 para_draw_whole(
     struct setter *setter, const struct para *para, int page, int x, int y)
 {
+    if (setter->trial)
+        return;
     const struct linebreak_line line = {
         .last_word = para->n_words - 1,
         .first_point = -1,

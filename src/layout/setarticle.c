@@ -539,6 +539,19 @@ enter_item(struct walk *w)
     c->label_number = number;
 }
 
+static void
+enter_note(struct walk *w, const struct node *node)
+{
+    push(w, ELEMENT_NOTE, ROLE_NOTE, w->setter->style->roles[ROLE_LIST].inset);
+    top(w)->ordered = true;
+    top(w)->label_due = true;
+    top(w)->label_number = node->number;
+    top(w)->label_element =
+        setter_add_element(w->setter, ELEMENT_LABEL, top(w)->element);
+    setter_add_note_link(w->setter, SETTER_NOTE, top(w)->label_element,
+        node->number, arena_printf(w->setter->galley, "%d.", node->number));
+}
+
 /* True: its children are to be walked too, and leave_block called after. */
 static bool
 enter_block(struct walk *w, const struct node *node)
@@ -563,12 +576,7 @@ enter_block(struct walk *w, const struct node *node)
         push(w, ELEMENT_QUOTE, ROLE_QUOTE, 0);
         return true;
     case NODE_NOTE:
-        push(w, ELEMENT_NOTE, ROLE_NOTE, roles[ROLE_LIST].inset);
-        top(w)->ordered = true;
-        top(w)->label_due = true;
-        top(w)->label_number = node->number;
-        top(w)->label_element =
-            setter_add_element(w->setter, ELEMENT_LABEL, top(w)->element);
+        enter_note(w, node);
         return true;
     case NODE_PARAGRAPH:
         add_paragraph(w, node);
@@ -774,6 +782,7 @@ galley_add_article(struct setter *setter, struct galley *galley, int index,
         fulltext_add(setter, galley, article, w->lang, w->rtl);
         w->pointer = galley->breaks->len;
     }
+    galley->n_text = (int)galley->breaks->len;
     add_notes(w);
     linknotes_add(setter, galley, element, w->lang, w->rtl);
     add_source(w);

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include "base/arena.h"
+#include "edition/edition.h"
 
 int64_t
 setter_clock(void)
@@ -52,6 +53,76 @@ struct element *
 setter_element(struct setter *setter, int element)
 {
     return &g_array_index(setter->elements, struct element, element);
+}
+
+int
+setter_dest(struct setter *setter, const char *name)
+{
+    int known = GPOINTER_TO_INT(g_hash_table_lookup(setter->places, name));
+    if (known > 0)
+        return known - 1;
+    const struct page_dest dest = { .name = NULL };
+    g_array_append_val(setter->dests, dest);
+    g_hash_table_insert(setter->places, arena_strdup(setter->arena, name),
+        GINT_TO_POINTER((int)setter->dests->len));
+    return (int)setter->dests->len - 1;
+}
+
+/* Ids of articles have no full stops. */
+static const char *
+note_name(struct setter *setter, enum setter_note end, int article, int number)
+{
+    return arena_printf(setter->arena,
+        end == SETTER_NOTE ? "%s.note-%d" : "%s.ref-%d",
+        setter->edition->articles[article].id, number);
+}
+
+void
+setter_add_note_link(struct setter *setter, enum setter_note end, int element,
+    int number, const char *contents)
+{
+    int article = element >= 0 ? setter_element(setter, element)->article : -1;
+    if (article < 0 || setter->replay > 0)
+        return;
+    enum setter_note other =
+        end == SETTER_NOTE ? SETTER_NOTE_NUMBER : SETTER_NOTE;
+    const struct link_target target = {
+        .element = element,
+        .dest = setter_dest(setter, note_name(setter, other, article, number)),
+        .contents = arena_strdup(setter->arena, contents),
+        .here = note_name(setter, end, article, number),
+    };
+    setter_add_link(setter, &target);
+}
+
+void
+setter_place_link(struct setter *setter, const struct link_target *target,
+    int page, int x, int y, int width, int height)
+{
+    const struct page_link link = {
+        .page = page,
+        .x = x,
+        .y = y,
+        .width = width,
+        .height = height,
+        .element = target->element,
+        .uri = target->uri,
+        .dest = target->dest,
+        .contents = target->contents,
+    };
+    g_array_append_val(setter->links, link);
+    if (target->here == NULL)
+        return;
+    int index = setter_dest(setter, target->here);
+    struct page_dest *dest =
+        &g_array_index(setter->dests, struct page_dest, index);
+    if (dest->name == NULL)
+        *dest = (struct page_dest){
+            .name = target->here,
+            .page = page,
+            .x = x,
+            .y = y,
+        };
 }
 
 struct page_draft *

@@ -12,6 +12,7 @@
 
 struct break_iterator;
 struct copyfit;
+struct linecache;
 struct linknotes;
 struct missing;
 struct pagerefs;
@@ -37,6 +38,7 @@ struct setter {
     struct hyphenator *hyphenator;
     struct shaper *shaper;
     struct break_iterator *breaks; /* ICU's, opened when first needed */
+    struct linecache *lines;       /* NULL: paragraphs come once */
 
     struct arena *arena;   /* of the pages */
     struct arena *galley;  /* of the article being set; freed after it */
@@ -45,6 +47,7 @@ struct setter {
     GPtrArray *fonts_used; /* struct font */
     GArray *links;         /* struct page_link */
     GArray *dests;         /* struct page_dest */
+    GHashTable *places;    /* of setter_dest: names to index in dests + 1 */
     GArray *outline;       /* struct outline_item */
     GArray *link_targets;  /* struct link_target, by element */
     int replay;            /* the element that is given next; 0: a new one */
@@ -52,6 +55,7 @@ struct setter {
     const struct linknotes *linknotes; /* of what is being set; NULL: none */
     const struct pagerefs *pagerefs;   /* NULL: no page is named */
     const struct copyfit *fit;         /* NULL: as it comes */
+    bool trial;        /* only how long it is is asked: no text is drawn */
     int fit_lines;     /* drawn, more than the paragraphs take by themselves */
     GHashTable *plain; /* fonts whose lack of small capitals was said */
     struct missing *missing;   /* characters without a glyph */
@@ -66,6 +70,8 @@ struct link_target {
     const char *uri;
     int dest; /* -1: external */
     const char *contents;
+    const char *here; /* the destination that is where this is drawn first;
+                         NULL: none */
 };
 
 /* CPU time of the process, microseconds; only for the times reported. */
@@ -82,6 +88,21 @@ struct element *setter_element(struct setter *setter, int element);
 void setter_replay(struct setter *setter, int first);
 /* A target whose element was given once more is there already. */
 void setter_add_link(struct setter *setter, const struct link_target *target);
+/* The destination NAME, which is copied. It has no place before setter_place
+ * has given it one; links to what never gets one are dropped in the end. */
+int setter_dest(struct setter *setter, const char *name);
+/* Leads from the number of a note of ARTICLE to the note, or from a note back
+ * to where its number is first. ELEMENT has been added last, and is where the
+ * other one leads. CONTENTS is what it says. */
+enum setter_note {
+    SETTER_NOTE_NUMBER,
+    SETTER_NOTE
+};
+void setter_add_note_link(struct setter *setter, enum setter_note end,
+    int element, int number, const char *contents);
+/* What is drawn at X, Y (its upper left corner) leads where TARGET says. */
+void setter_place_link(struct setter *setter, const struct link_target *target,
+    int page, int x, int y, int width, int height);
 struct page_draft *setter_page(struct setter *setter, int page);
 void setter_add_mark(struct setter *setter, int page, const struct mark *mark);
 void setter_add_rect(struct setter *setter, int page, int x, int y, int width,

@@ -9,35 +9,21 @@
 
 #include <string.h>
 
-#include "layout/columnend.h"
+#include "layout/ahead.h"
+#include "layout/stripsbreak.h"
 #include "layout/stripsdraw.h"
 
-/* Text lines that must fit below a head in each column of its strip. */
-#define LEAST_TEXT 3
-/* Heights tried after the first that works. */
-#define MORE_TRIES 3
-/* Heights that do not work, after which the greatest is tried. */
-#define MANY_FAILURES 6
-/* Rows of a story's last strip on a page of its own. */
-#define LEAST_TAIL 3
 /* Fewer look lost too: what each missing one costs. */
 #define FULL_TAIL 6
 #define TAIL_COST 1500
-/* Lines that a column may be short in a strip of a stated height, and what
- * those beyond the first cost. */
-#define MOST_MISSING 2
-#define MISSING_COST 1200
 /* Columns from which a picture is over three of them, not two. */
 #define WIDE_COLUMNS 5
-/* Times that columns are broken anew because of hyphens at their ends. */
-#define MEND_TRIES 4
 /* What a line of a column costs that is white beside a picture. */
 #define WHITE_COST 200
+/* What a column costs that stays empty. */
+#define EMPTY_COST 6000
 /* What it costs to leave pictures on a page without their text. */
 #define LONE_FLOATS 30000
-/* Text is loosened down to the page's foot where that adds at most one line in
- * so many. */
-#define LOOSEN 16
 
 void
 strips_init(struct strips *s, struct galley *galley, int first_column,
@@ -56,14 +42,22 @@ strips_init(struct strips *s, struct galley *galley, int first_column,
         g_ptr_array_add(s->boxes, galley->float_boxes->pdata[i]);
     }
     s->cut_strip = -1;
+    columnend_init(&s->ends, galley);
 }
 
 void
 strips_clear(struct strips *s)
 {
+    columnend_clear(&s->ends);
     pagebreak_result_clear(&s->result);
     g_array_unref(s->floats);
     g_ptr_array_unref(s->boxes);
+}
+
+int
+strips_low(const struct strips *s)
+{
+    return MAX(0, (int)s->air - STRIPS_LOOSE);
 }
 
 static int
@@ -80,252 +74,7 @@ head_of(const struct compose *c, const struct strips *s)
     return head != NULL && head->n_items > 0 ? head : NULL;
 }
 
-/* ---- heights ---- */
-
-static int
-strip_lines(const struct compose *c, const struct strips *s, int strip)
-{
-    int lines = compose_page_lines(c, s->page + strip);
-    if (strip == s->cut_strip)
-        lines -= s->cut;
-    if (strip == 0)
-        lines = s->fixed > 0 ? s->fixed : lines - s->line;
-    return lines;
-}
-
-static int
-column_top(const struct strips *s, int strip, int column)
-{
-    return strip == 0 ? s->tops[column] : 0;
-}
-
-static int
-most_top(const struct strips *s)
-{
-    int most = 0;
-    for (int k = 0; k < s->n_columns; k++)
-        most = MAX(most, s->tops[k]);
-    return most;
-}
-
-/* Lines of text and floats, all at their best. */
-static int
-text_lines(const struct strips *s)
-{
-    const struct galley *g = s->galley;
-    int lines = galley_lines(g);
-    for (guint i = (guint)g->start.floats; i < g->floats->len; i++)
-        lines -= g_array_index(g->floats, struct pagebreak_float, i).height;
-    for (guint i = (guint)g->start.floats; i < s->floats->len; i++)
-        lines += g_array_index(s->floats, struct pagebreak_float, i).height;
-    return lines;
-}
-
-/* Capacities of N_STRIPS strips; the last is HEIGHT high, and only its first
- * LONG columns reach that: the others are one line shorter. */
-static void
-set_capacities(const struct compose *c, const struct strips *s, int n_strips,
-    int height, int n_long, int *capacities)
-{
-    for (int i = 0; i < n_strips; i++)
-        for (int k = 0; k < s->n_columns; k++) {
-            int lines = i + 1 < n_strips ? strip_lines(c, s, i)
-                                         : height - (k >= n_long);
-            capacities[i * s->n_columns + k] =
-                MAX(0, lines - column_top(s, i, k));
-        }
-}
-
-static bool
-try_height(const struct compose *c, const struct strips *s, int n_strips,
-    int height, int n_long, struct pagebreak_result *result)
-{
-    g_autofree int *capacities = g_new(int, n_strips * s->n_columns);
-    set_capacities(c, s, n_strips, height, n_long, capacities);
-    return pagebreak_try(
-        s->breaker, capacities, n_strips * s->n_columns, result);
-}
-
-/* Of lines that stay free below a last strip HEIGHT high. */
-static int64_t
-hole_cost(
-    const struct compose *c, const struct strips *s, int n_strips, int height)
-{
-    int end = height + (n_strips == 1 ? s->line : 0);
-    int free = compose_page_lines(c, s->page + n_strips - 1) - end;
-    return compose_hole_cost(free, c->need);
-}
-
-/* The best try so far. */
-struct trial {
-    struct pagebreak_result *best;
-    int *height;
-    int64_t cost;
-    bool found;
-};
-
-/* Takes over RESULT. EXTRA lines of height cost a little: a paragraph's lines
- * that stand alone at the foot of a nearly empty strip look lost. */
-static void
-judge(struct trial *trial, struct pagebreak_result *result, int64_t extra,
-    int height)
-{
-    int64_t cost = result->cost + extra;
-    if (trial->found && cost >= trial->cost) {
-        pagebreak_result_clear(result);
-        return;
-    }
-    pagebreak_result_clear(trial->best);
-    *trial->best = *result;
-    *trial->height = height;
-    trial->cost = cost;
-    trial->found = true;
-}
-
-/* Text that nearly reaches the page's foot is loosened until it does. */
-static void
-try_foot(struct compose *c, const struct strips *s, int n_strips,
-    struct trial *trial)
-{
-    int most = strip_lines(c, s, n_strips - 1), n = s->n_columns;
-    if ((most - *trial->height) * n * LOOSEN > text_lines(s))
-        return;
-    for (int total = (most - 1) * n; total <= most * n; total++) {
-        int height = (total + n - 1) / n;
-        struct pagebreak_result result;
-        if (try_height(
-                c, s, n_strips, height, total - (height - 1) * n, &result))
-            judge(trial, &result, hole_cost(c, s, n_strips, height), height);
-    }
-}
-
-/* Finds the best height of the last of N_STRIPS strips. */
-static bool
-find_height(struct compose *c, const struct strips *s, int n_strips,
-    int *height, struct pagebreak_result *best)
-{
-    int lines = text_lines(s), before = 0;
-    for (int i = 0; i < n_strips; i++)
-        for (int k = 0; k < s->n_columns; k++) {
-            before -= column_top(s, i, k);
-            if (i + 1 < n_strips)
-                before += strip_lines(c, s, i);
-        }
-    int most = strip_lines(c, s, n_strips - 1);
-    /* Variants can save a few lines against the sum of the best. */
-    int n = s->n_columns;
-    int total = MAX(1, lines - before - (int)s->galley->breaks->len / 8);
-    struct trial trial = { .best = best, .height = height };
-    int tries = 0, failures = 0;
-    for (; total <= most * n && tries <= MORE_TRIES; total++) {
-        int h = (total + n - 1) / n;
-        int n_long = total - (h - 1) * n;
-        struct pagebreak_result result;
-        if (!try_height(c, s, n_strips, h, n_long, &result)) {
-            tries += trial.found;
-            /* If not even whole columns do, there is no need to go on. */
-            if (!trial.found && ++failures == MANY_FAILURES) {
-                if (!try_height(c, s, n_strips, most, n, &result))
-                    return false;
-                pagebreak_result_clear(&result);
-            }
-            continue;
-        }
-        judge(&trial, &result,
-            tries * INT64_C(150) + hole_cost(c, s, n_strips, h), h);
-        tries++;
-    }
-    if (trial.found && hole_cost(c, s, n_strips, *height) > 0)
-        try_foot(c, s, n_strips, &trial);
-    return trial.found;
-}
-
-/* Blocks that fit nowhere together are parted, so that nothing is lost. */
-static void
-relax(const struct compose *c, const struct galley *galley)
-{
-    pagebreak_relax((struct pagebreak_block *)(void *)galley->breaks->data,
-        (int)galley->breaks->len, c->max_lines);
-}
-
-static void
-open_breaker(const struct compose *c, struct strips *s)
-{
-    const struct galley *g = s->galley;
-    const struct pagebreak_block *blocks =
-        (const struct pagebreak_block *)(const void *)g->breaks->data;
-    int n_blocks = (int)g->breaks->len;
-    relax(c, g);
-    s->breaker = pagebreak_new(blocks, n_blocks,
-        (const struct pagebreak_float *)(const void *)s->floats->data,
-        (int)s->floats->len, c->max_lines);
-    pagebreak_begin(s->breaker, &g->start);
-}
-
-static void
-break_columns(struct compose *c, struct strips *s)
-{
-    open_breaker(c, s);
-    s->n_strips = 1;
-    s->cut_strip = -1;
-    s->cut = 0;
-    /* Each strip takes some of the text, so this ends. */
-    int limit = text_lines(s) + 4;
-    while (s->n_strips <= limit &&
-        !find_height(c, s, s->n_strips, &s->height, &s->result))
-        s->n_strips++;
-    /* Two lines at the top of a page look lost: some more join them. */
-    s->cut_strip = s->n_strips - 2;
-    while (s->n_strips > 1 && s->n_strips <= limit && s->height < LEAST_TAIL &&
-        s->cut < LEAST_TAIL &&
-        strip_lines(c, s, s->cut_strip) > 3 * LEAST_TAIL) {
-        s->cut++;
-        if (!find_height(c, s, s->n_strips, &s->height, &s->result)) {
-            s->cut--;
-            break;
-        }
-    }
-    pagebreak_free(s->breaker);
-}
-
-/* The same, until no column ends with a hyphen that could be helped. */
-static void
-break_well(struct compose *c, struct strips *s)
-{
-    s->n_strips = 1;
-    s->height = 0;
-    if (s->galley->breaks->len == 0 && text_lines(s) == 0)
-        return;
-    for (int tries = 0; tries < MEND_TRIES; tries++) {
-        pagebreak_result_clear(&s->result);
-        break_columns(c, s);
-        if (s->result.columns == NULL ||
-            !columnend_mend(c->setter, s->galley, &s->result,
-                s->n_strips * s->n_columns, tries + 1 == MEND_TRIES))
-            return;
-    }
-}
-
 /* ---- where it begins ---- */
-
-/* What must stand below a head: some lines, or, where the galley begins with
- * heads of its own, these and two lines. */
-static int
-least_text(const struct galley *g)
-{
-    int lines = 0, first = g->start.block;
-    for (guint i = (guint)first; i < g->breaks->len; i++) {
-        const struct pagebreak_block *b =
-            &g_array_index(g->breaks, struct pagebreak_block, i);
-        /* Text that is kept with what follows is so with its last lines. */
-        if (!b->keep_next || (!b->rigid && b->lines[0] > LEAST_TEXT)) {
-            lines += b->rigid ? b->lines[0] : MIN(2, b->lines[0]);
-            break;
-        }
-        lines += b->lines[0] + ((int)i > first ? b->space : 0);
-    }
-    return MAX(lines, MIN(LEAST_TEXT, galley_lines(g)));
-}
 
 static int
 gap_above(const struct compose *c)
@@ -341,11 +90,25 @@ strips_room(const struct compose *c, const struct galley *galley)
 }
 
 int
+strips_over(const struct compose *c, const struct galley *galley)
+{
+    return lines_of(c, galley->over);
+}
+
+int
+strips_head(const struct compose *c, struct galley *galley, int n_columns)
+{
+    const struct box *head = galley_head(c->setter, galley, n_columns);
+    return head != NULL && head->n_items > 0 ? lines_of(c, head) : 0;
+}
+
+int
 strips_need(const struct compose *c, struct galley *galley, int n_columns)
 {
     const struct box *head = galley_head(c->setter, galley, n_columns);
+    stripsbreak_relax(c, galley);
     return c->setter->style->article_gap + lines_of(c, galley->over) +
-        lines_of(c, head) + least_text(galley);
+        lines_of(c, head) + stripsbreak_least(galley);
 }
 
 void
@@ -406,7 +169,8 @@ place_head(struct compose *c, struct strips *s)
     const struct box *head = head_of(c, s);
     int lines = lines_of(c, g->over) + lines_of(c, head);
     if (c->page_used &&
-        c->line + gap_above(c) + lines + most_top(s) + least_text(g) >
+        c->line + gap_above(c) + lines + stripsbreak_most_top(s) +
+                stripsbreak_least(g) >
             compose_page_lines(c, c->page))
         compose_new_page(c);
     strips_place_over(c, g);
@@ -423,7 +187,7 @@ place_head(struct compose *c, struct strips *s)
     if (head != NULL)
         compose_box(c, head, 0);
     /* What stands beside the first lines may not fit below a high head. */
-    if (c->line + most_top(s) > compose_page_lines(c, c->page))
+    if (c->line + stripsbreak_most_top(s) > compose_page_lines(c, c->page))
         compose_new_page(c);
     c->page_used = true;
 }
@@ -434,7 +198,8 @@ static void
 place_high_corner(struct compose *c, struct strips *s)
 {
     const struct galley *corner = c->corner;
-    if (corner == NULL || most_top(s) + LEAST_TEXT <= c->max_lines)
+    if (corner == NULL ||
+        stripsbreak_most_top(s) + STRIPS_LEAST_TEXT <= c->max_lines)
         return;
     s->tops[s->n_columns - 1] -= c->corner_lines;
     c->corner = NULL;
@@ -446,10 +211,11 @@ begin(struct compose *c, struct strips *s)
 {
     /* Before anything asks what is kept together: the plan must be what is
      * drawn. */
-    relax(c, s->galley);
+    stripsbreak_relax(c, s->galley);
     set_tops(c, s);
     place_high_corner(c, s);
     place_head(c, s);
+    c->line += strips_low(s);
     s->page = c->page;
     s->line = c->line;
 }
@@ -475,6 +241,23 @@ strips_lack_text(const struct strips *s)
         text = column->first_block < (int)s->galley->breaks->len;
     }
     return !text;
+}
+
+int
+strips_overhang(const struct strips *s, int *lines)
+{
+    int picture = 0;
+    *lines = 0;
+    for (int k = 0; s->result.columns != NULL && k < s->n_columns; k++) {
+        const struct pagebreak_column *column =
+            &s->result.columns[(s->n_strips - 1) * s->n_columns + k];
+        if (column->n_floats == 0)
+            *lines = MAX(*lines, column->used);
+        else if (column->first_block == column->end_block &&
+            column->first_line == column->end_line)
+            picture = MAX(picture, column->used);
+    }
+    return *lines > 0 ? picture - *lines : 0;
 }
 
 bool
@@ -513,7 +296,7 @@ white_cost(const struct strips *s)
         return 0;
     for (int k = 0; k < s->n_columns; k++)
         cost += MAX(0,
-            most_top(s) -
+            stripsbreak_most_top(s) -
                 MAX(s->height, s->tops[k] + s->result.columns[k].used));
     return cost * WHITE_COST;
 }
@@ -523,53 +306,46 @@ strips_plan(const struct compose *c, struct strips *s)
 {
     struct compose dry = *c;
     dry.dry = true;
+    s->air = STRIPS_FIRM;
     begin(&dry, s);
-    break_well(&dry, s);
+    stripsbreak_run(&dry, s);
     s->cost = s->result.cost;
     /* A hyphen at a column's end is worth other breaks, but no empty page. */
     if (s->result.columns != NULL)
         s->cost -= (PAGEBREAK_FIRM - PAGEBREAK_HYPHEN) *
             (int64_t)columnend_count_firm(
-                s->galley, &s->result, s->n_strips * s->n_columns);
+                &s->ends, &s->result, s->n_strips * s->n_columns);
     if (s->result.columns == NULL) {
-        dry.line += most_top(s);
+        dry.line += stripsbreak_most_top(s);
     } else {
         dry.page = s->page + s->n_strips - 1;
+        dry.n_begins = s->n_strips == 1 ? dry.n_begins : 0;
         dry.line = s->height + (s->n_strips == 1 ? s->line : 0);
     }
     s->cost += white_cost(s);
     if (dry.page == s->page)
-        dry.line = MAX(dry.line, s->line + most_top(s));
+        dry.line = MAX(dry.line, s->line + stripsbreak_most_top(s));
     place_bands(&dry, s);
     s->end_page = dry.page;
     s->end_line = dry.line;
-    s->cost += strips_hole(c, s);
-    if (s->n_strips > 1 && s->height < FULL_TAIL)
-        s->cost += (int64_t)(FULL_TAIL - s->height) * TAIL_COST;
+    s->cost += ahead_cost(
+        c, compose_page_lines(c, s->end_page) - s->end_line, dry.n_begins);
+    if (s->n_strips > 1 && stripsbreak_tail(s) < FULL_TAIL)
+        s->cost += (int64_t)(FULL_TAIL - stripsbreak_tail(s)) * TAIL_COST;
     if (strips_lack_text(s))
         s->cost += LONE_FLOATS;
+    s->cost += (int64_t)stripsbreak_empty(s) * EMPTY_COST;
     /* What a new page leaves behind. */
     if (c->page_used && s->page > c->page)
         s->cost += compose_hole_cost(
-            compose_page_lines(c, c->page) - c->line, c->max_lines);
-}
-
-int64_t
-strips_hole(const struct compose *c, const struct strips *s)
-{
-    return compose_hole_cost(
-        compose_page_lines(c, s->end_page) - s->end_line, c->need);
+            compose_page_lines(c, c->page) - c->line, c->n_begins);
 }
 
 int
 strips_height(const struct compose *c, struct strips *s)
 {
-    struct compose dry = *c;
     int height = -1;
-    open_breaker(c, s);
-    bool fits = find_height(&dry, s, 1, &height, &s->result);
-    pagebreak_free(s->breaker);
-    return fits ? height : -1;
+    return stripsbreak_height(c, s, &height) ? height : -1;
 }
 
 /* ---- drawing ---- */
@@ -577,19 +353,20 @@ strips_height(const struct compose *c, struct strips *s)
 void
 strips_draw(struct compose *c, struct strips *s)
 {
+    columnend_commit(&s->ends);
     begin(c, s);
     stripsdraw_span(c, s);
     stripsdraw_corner(c, s);
     for (int i = 0; s->result.columns != NULL && i < s->n_strips; i++) {
         if (i > 0)
             compose_new_page(c);
-        stripsdraw_strip(
-            c, s, i, i + 1 < s->n_strips ? strip_lines(c, s, i) : s->height);
+        stripsdraw_strip(c, s, i,
+            i + 1 < s->n_strips ? stripsbreak_lines(c, s, i) : s->height);
     }
     if (s->result.columns == NULL)
-        c->line += most_top(s);
+        c->line += stripsbreak_most_top(s);
     if (c->page == s->page)
-        c->line = MAX(c->line, s->line + most_top(s));
+        c->line = MAX(c->line, s->line + stripsbreak_most_top(s));
     place_bands(c, s);
 }
 
@@ -609,7 +386,7 @@ strips_has_span(const struct compose *c, struct strips *s)
 int
 strips_natural(const struct compose *c, const struct strips *s)
 {
-    int lines = text_lines(s);
+    int lines = stripsbreak_text(s);
     for (int k = 0; k < s->n_columns; k++)
         lines += s->tops[k];
     return lines_of(c, head_of(c, s)) +
@@ -630,48 +407,26 @@ strips_fit(const struct compose *c, struct strips *s, int height)
     dry.dry = true;
     dry.corner = NULL;
     int lines = height - lines_of(c, head_of(c, s));
-    if (lines <= LEAST_TEXT || s->galley->bands->len > 0)
+    if (lines <= STRIPS_LEAST_TEXT || s->galley->bands->len > 0)
         return false;
     s->page = c->page;
     s->fixed = lines;
     s->span_room = c->max_lines;
     set_tops(&dry, s);
-    if (lines - most_top(s) <= LEAST_TEXT)
+    if (lines - stripsbreak_most_top(s) <= STRIPS_LEAST_TEXT)
         return false;
-    s->n_strips = 1;
-    open_breaker(&dry, s);
-    struct trial trial = { .best = &s->result, .height = &s->height };
-    for (int n_long = s->n_columns; n_long > 0; n_long--) {
-        struct pagebreak_result result;
-        if (!try_height(&dry, s, 1, lines, n_long, &result))
-            continue;
-        bool level = true;
-        int64_t extra = 0;
-        for (int k = 0; k < s->n_columns; k++) {
-            int missing = lines - column_top(s, 0, k) - result.columns[k].used;
-            level &= missing <= MOST_MISSING || s->loose;
-            extra += MAX(0, missing - 1) * MISSING_COST;
-        }
-        if (level)
-            judge(&trial, &result, extra, lines);
-        else
-            pagebreak_result_clear(&result);
-    }
-    pagebreak_free(s->breaker);
-    s->cost = trial.cost;
-    return trial.found;
+    return stripsbreak_fit(&dry, s, lines);
 }
 
 bool
 strips_fit_well(const struct compose *c, struct strips *s, int height)
 {
-    for (int tries = 0; tries < MEND_TRIES; tries++) {
+    int tries = 0;
+    columnend_reset(&s->ends);
+    do {
         if (!strips_fit(c, s, height))
             return false;
-        if (!columnend_mend(c->setter, s->galley, &s->result, s->n_columns,
-                tries + 1 == MEND_TRIES))
-            break;
-    }
+    } while (stripsbreak_mend(c, s, tries++));
     return true;
 }
 
@@ -686,31 +441,22 @@ strips_cut(const struct compose *c, struct strips *s, int height, int rest,
     s->fixed = lines;
     s->span_room = height;
     set_tops(&dry, s);
-    if (lines - most_top(s) <= LEAST_TEXT)
+    if (lines - stripsbreak_most_top(s) <= STRIPS_LEAST_TEXT)
         return false;
-    s->n_strips = 1;
-    s->height = lines;
-    bool found = false;
-    for (int tries = 0; tries < MEND_TRIES; tries++) {
-        g_autofree int *capacities = g_new(int, s->n_columns);
-        set_capacities(&dry, s, 1, lines, s->n_columns - 1, capacities);
-        pagebreak_result_clear(&s->result);
-        open_breaker(&dry, s);
-        found = pagebreak_cut(
-            s->breaker, capacities, s->n_columns, rest, &s->result, end);
-        pagebreak_free(s->breaker);
-        if (!found ||
-            !columnend_mend(c->setter, s->galley, &s->result, s->n_columns,
-                tries + 1 == MEND_TRIES))
-            break;
-    }
+    bool found = stripsbreak_cut(&dry, s, lines, rest, end);
     /* The picture over the columns is one of the floats, and all before it
      * must have their places too. */
     if (s->span != NULL &&
         end->floats++ <
             g_array_index(s->galley->figures, struct galley_figure, 0).index)
         return false;
-    return found;
+    return found && (end->block > s->galley->start.block || end->line > 0);
+}
+
+int
+strips_fitted(const struct compose *c, const struct strips *s)
+{
+    return lines_of(c, head_of(c, s)) + strips_low(s) + s->height;
 }
 
 void
@@ -720,9 +466,12 @@ strips_draw_fitted(struct compose *c, struct strips *s, int line)
     struct galley *g = s->galley;
     int first = g->rtl ? s->first_column + s->n_columns - 1 : s->first_column;
     int x = compose_x(c, g, c->page, first);
-    s->line = line + lines_of(c, head);
+    s->line = line + lines_of(c, head) + strips_low(s);
+    columnend_commit(&s->ends);
     if (g->article >= 0)
         compose_start_article(c, g->article, c->page, x, line);
+    if (g->jump_dest >= 0)
+        compose_set_dest(c, g->jump_dest, c->page, x, line);
     if (head != NULL)
         box_draw(c->setter, head, c->page, x, compose_y(c, line));
     stripsdraw_span(c, s);

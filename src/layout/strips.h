@@ -1,7 +1,17 @@
 #ifndef NEWSPRINT_LAYOUT_STRIPS_H
 #define NEWSPRINT_LAYOUT_STRIPS_H
 
+#include "layout/columnend.h"
 #include "layout/compose.h"
+
+/* Where a strip may have a line more than it must: nowhere, before subheads and
+ * the like and beside pictures, and also one or two below its head. */
+enum strips_air {
+    STRIPS_FIRM,
+    STRIPS_LOOSE,
+    STRIPS_LOW,
+    STRIPS_LOWER
+};
 
 /*
  * A galley cut into strips of columns: what is left of the present page, then
@@ -21,8 +31,10 @@ struct strips {
     GArray *floats;   /* struct pagebreak_float */
     GPtrArray *boxes; /* struct box, as many */
     struct pagebreak *breaker;
+    struct columnend ends; /* where paragraphs are broken anew */
     /* Lines taken at the top of the first strip, by column. */
     int tops[GALLEY_MAX_COLUMNS];
+    enum strips_air air;
     int page, line;         /* where the text begins */
     int cut_strip, cut;     /* a strip that gives up lines for the next */
     int fixed;              /* the first strip's lines; 0: to the page's foot */
@@ -31,6 +43,9 @@ struct strips {
     int64_t cost;
     struct pagebreak_result result;
 };
+
+/* Lines of air below its head. */
+int strips_low(const struct strips *s);
 
 /* A galley for N_COLUMNS columns from FIRST_COLUMN on, its picture over some
  * of them if SPAN and if it is worth it. */
@@ -45,11 +60,14 @@ bool strips_shrink(const struct compose *c, struct strips *s, int lines);
  * without text. */
 bool strips_lack_text(const struct strips *s);
 
+/* By how many lines a picture in the plan's last strip reaches below the text
+ * beside it; LINES: how high it should be for that to be none. */
+int strips_overhang(const struct strips *s, int *lines);
+
 /* Plans it from the present line of C on, which stays as it is. */
 void strips_plan(const struct compose *c, struct strips *s);
-/* What the plan costs for lines that it leaves free at a page's foot. */
-int64_t strips_hole(const struct compose *c, const struct strips *s);
-/* Draws it as it was planned, if C is still there. */
+/* Draws it as it was planned, if C is still there. Only then the galley has the
+ * lines of the plan: plans leave it as it is. */
 void strips_draw(struct compose *c, struct strips *s);
 
 /* The height of one strip of level columns without a head; -1 if that is more
@@ -70,9 +88,12 @@ bool strips_fit(const struct compose *c, struct strips *s, int height);
 bool strips_fit_well(const struct compose *c, struct strips *s, int height);
 /* Fills one strip HEIGHT lines high and leaves at least REST lines for
  * elsewhere, from END on; the last column has a line less, for the reader to be
- * told where. */
+ * told where. A few lines less where no other way is level; false if there is
+ * none, or none with text. */
 bool strips_cut(const struct compose *c, struct strips *s, int height, int rest,
     struct pagebreak_place *end);
+/* The height that came of it, with head and picture. */
+int strips_fitted(const struct compose *c, const struct strips *s);
 /* Draws that, with the head's top at line LINE of the present page. */
 void strips_draw_fitted(struct compose *c, struct strips *s, int line);
 
@@ -80,6 +101,10 @@ void strips_draw_fitted(struct compose *c, struct strips *s, int line);
 void strips_place_over(struct compose *c, struct galley *galley);
 /* Lines that are left on the page below that. */
 int strips_room(const struct compose *c, const struct galley *galley);
+/* Lines of what is above GALLEY's head, but for the distance, and of its head
+ * over N columns. */
+int strips_over(const struct compose *c, const struct galley *galley);
+int strips_head(const struct compose *c, struct galley *galley, int n_columns);
 /* Lines that GALLEY's head over N columns and the first lines of its text
  * need, with what is above them. */
 int strips_need(const struct compose *c, struct galley *galley, int n_columns);

@@ -345,6 +345,24 @@ put_paragraphs(GString *out, const struct style *style)
         "ol + p, pre + p {\n  text-indent: 0;\n}\n");
 }
 
+/* Where captions have their credits. Text that runs upwards along a picture is
+ * nothing that readers' programs agree on; what stands at the picture's end on
+ * paper stands at the end of a line here. */
+static void
+put_credit_place(GString *out, const struct style *style)
+{
+    switch (style->credit) {
+    case CREDIT_RUN_IN:
+        g_string_append(out, "figcaption p {\n  display: inline;\n}\n");
+        break;
+    case CREDIT_UNDER:
+        break;
+    case CREDIT_ALONG:
+        g_string_append(out, "figcaption .credit {\n  text-align: end;\n}\n");
+        break;
+    }
+}
+
 void
 css_write(const struct style *style, GString *out)
 {
@@ -358,4 +376,5 @@ css_write(const struct style *style, GString *out)
     else
         g_string_append(out, "a {\n  color: inherit;\n}\n");
     g_string_append(out, foot);
+    put_credit_place(out, style);
 }

@@ -143,9 +143,7 @@ place_half(struct imposed *imposed, struct impose_side *side, int page, int n,
     bool left, int shift)
 {
     const struct impose_box *trim = &imposed->trim;
-    if (page >= n)
-        return;
-    struct impose_place *place = add_place(imposed, side, page);
+    struct impose_place *place = add_place(imposed, side, page < n ? page : -1);
     place->x = left ? trim->left + shift : imposed->fold - shift;
     place->y = trim->top;
     place->clip = (struct impose_box){
@@ -222,7 +220,7 @@ impose_new(int n, int width, int height, const struct press *press, bool rtl)
     imposed->fold = -1;
     /* Two sides for four pages, or one for each page: enough for all. */
     imposed->sides = g_new0(struct impose_side, n + 4);
-    imposed->places = g_new0(struct impose_place, n);
+    imposed->places = g_new0(struct impose_place, n + 3);
     if (booklet)
         impose_booklet(imposed, &layout, n, width, height, press, rtl);
     else

@@ -14,7 +14,8 @@ struct impose_box {
 };
 
 struct impose_place {
-    int page;               /* into pages.pages */
+    int page;               /* into pages.pages; -1: a booklet's blank one,
+                               which is paper all the same */
     int x, y;               /* where the page's top left corner comes */
     struct impose_box clip; /* what may be printed of it */
 };
@@ -23,7 +24,7 @@ struct impose_place {
 struct impose_side {
     int sheet; /* from 0 */
     bool back;
-    int first, n; /* in places; blank pages have none */
+    int first, n; /* in places */
 };
 
 struct imposed {

@@ -243,10 +243,14 @@ dump_sheets(GString *s, const struct job *job)
         for (int k = side->first; k < side->first + side->n; k++) {
             const struct impose_place *place = &imposed->places[k];
             const struct impose_box *clip = &place->clip;
-            const char *label = job->pages->pages[place->page].label;
-            g_string_append_printf(s, "  page %d", place->page);
-            dump_text(s, label, (int)strlen(label));
-            dump_lengths(s, " ,", (int[]){ place->x, place->y });
+            if (place->page >= 0) {
+                const char *label = job->pages->pages[place->page].label;
+                g_string_append_printf(s, "  page %d", place->page);
+                dump_text(s, label, (int)strlen(label));
+                dump_lengths(s, " ,", (int[]){ place->x, place->y });
+            } else {
+                g_string_append(s, "  blank");
+            }
             g_string_append(s, " within");
             dump_lengths(s, " , x",
                 (int[]){ clip->left, clip->top, clip->right - clip->left,

@@ -2,6 +2,7 @@
 #define NEWSPRINT_WRITE_PDFDOC_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include <glib.h>
 
@@ -85,6 +86,8 @@ int pdf_marks_write(struct pdf_document *doc, int width, int height,
 /* pdflink.c: the annotations of all links. */
 void pdf_links_write(struct pdf_document *doc);
 /* Appends a destination: [page /XYZ x y null]. */
+/* What is filled from now on has COLOUR, 0xrrggbb. */
+void pdf_append_fill(GString *s, uint32_t colour);
 void pdf_append_dest(const struct pdf_document *doc, GString *s, int dest);
 
 /* pdfstruct.c: the structure tree. Returns its number. */

@@ -118,19 +118,25 @@ begin_run(struct canvas *canvas, const struct mark *mark)
     g_string_append(canvas->s, ">>BDC\n");
 }
 
+void
+pdf_append_fill(GString *s, uint32_t colour)
+{
+    int parts[3] = { colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff };
+    bool grey = parts[0] == parts[1] && parts[1] == parts[2];
+    for (int i = 0; i < (grey ? 1 : 3); i++) {
+        pdf_append_milli(s, (parts[i] * 1000 + 127) / 255);
+        g_string_append_c(s, ' ');
+    }
+    g_string_append(s, grey ? "g\n" : "rg\n");
+}
+
 static void
 set_colour(struct canvas *canvas, uint32_t colour)
 {
     if (canvas->colour == colour)
         return;
     canvas->colour = colour;
-    int parts[3] = { colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff };
-    bool grey = parts[0] == parts[1] && parts[1] == parts[2];
-    for (int i = 0; i < (grey ? 1 : 3); i++) {
-        pdf_append_milli(canvas->s, (parts[i] * 1000 + 127) / 255);
-        g_string_append_c(canvas->s, ' ');
-    }
-    g_string_append(canvas->s, grey ? "g\n" : "rg\n");
+    pdf_append_fill(canvas->s, colour);
 }
 
 /* The width that tracking adds to each glyph, 1/1000 em: what most gaps of

@@ -47,21 +47,42 @@ pdf_append_boxes(
 }
 
 static void
+append_rectangle(
+    GString *s, const struct imposed *imposed, const struct impose_box *b)
+{
+    int box[4] = { b->left, imposed->height - b->bottom, b->right - b->left,
+        b->bottom - b->top };
+    for (int i = 0; i < 4; i++) {
+        pdf_append_length(s, box[i]);
+        g_string_append_c(s, ' ');
+    }
+    g_string_append(s, "re ");
+}
+
+/* A page with nothing on it has the colour of the others. */
+static void
+append_blank(const struct pdf_document *doc, GString *s,
+    const struct impose_place *place)
+{
+    uint32_t colour = doc->pages->style->page_colour;
+    if (colour == STYLE_NO_COLOUR)
+        return;
+    g_string_append(s, "q ");
+    pdf_append_fill(s, colour);
+    append_rectangle(s, doc->imposed, &place->clip);
+    g_string_append(s, "f Q\n");
+}
+
+static void
 append_place(
     struct pdf_document *doc, GString *s, const struct impose_place *place)
 {
     const struct imposed *imposed = doc->imposed;
     const struct page *page = &doc->pages->pages[place->page];
-    const struct impose_box *clip = &place->clip;
     int height = (int)((int64_t)page->height * imposed->scale / 10000);
     g_string_append(s, "q ");
-    int box[4] = { clip->left, imposed->height - clip->bottom,
-        clip->right - clip->left, clip->bottom - clip->top };
-    for (int i = 0; i < 4; i++) {
-        pdf_append_length(s, box[i]);
-        g_string_append_c(s, ' ');
-    }
-    g_string_append(s, "re W n ");
+    append_rectangle(s, imposed, &place->clip);
+    g_string_append(s, "W n ");
     g_autofree char *scale = imposed->scale == 10000
         ? g_strdup("1")
         : g_strdup_printf("0.%04d", imposed->scale);
@@ -82,6 +103,10 @@ write_side(struct pdf_document *doc, int number, int parent)
     bool transparent = false;
     for (int i = side->first; i < side->first + side->n; i++) {
         const struct impose_place *place = &imposed->places[i];
+        if (place->page < 0) {
+            append_blank(doc, content, place);
+            continue;
+        }
         const struct pdf_sheet *page = &doc->sheets[place->page];
         append_place(doc, content, place);
         g_string_append_printf(

@@ -23,9 +23,9 @@ if command -v pdftotext >/dev/null 2>&1; then
     text quay.pdf >words
     check "ears are words" grep -qF 'Wind SW 4' words
     check "the credit along the picture can be copied" grep -qF 'J. RO' words
-    check "a place with both its pages" grep -qF 'Port of Spain 2, 3' words
+    check "a place with both its pages" grep -qF 'Port of Spain 2–3' words
     check "a place of its own" grep -qE 'Zürich 3' words
-    check "an author once" grep -qF 'Mira Holt 2, 3' words
+    check "an author once" grep -qF 'Mira Holt 2–3' words
     check "a source with its rights" grep -qF 'Reuters 2 – © 2024 Reuters' words
     check "the colophon" grep -qF 'About this edition' words
     text silent.pdf >words

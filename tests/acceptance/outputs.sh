@@ -33,6 +33,27 @@ check "as one with a date has" grep -aq "<xmp:CreateDate>2024" \
     "new/2024-W43 A B c.pdf"
 check "and none printed" sh -c '! grep -q 1970 undated.pages'
 
+# A folder has what the manifest names, too.
+cat >named.yaml <<'TXT'
+version: 1
+title: Named
+date: 2024-10-27
+outputs:
+  booklet.pdf: { imposition: booklet }
+  screen.pdf: { bleed: 0 }
+articles: [article.md]
+TXT
+check_status 0 "a folder and a manifest with outputs" \
+    "$newsprint" build named.yaml -o named/
+printf 'named/%s\n' "2024-10-27 Named.pdf" "2024-10-27 Named.epub" \
+    booklet.pdf screen.pdf >want
+check "all of them are there" cmp want out
+"$newsprint" build named.yaml -o booklet.pdf >/dev/null 2>&1
+check "as they are by their names" cmp booklet.pdf named/booklet.pdf
+check_status 0 "one of them is asked for by name" \
+    "$newsprint" build named.yaml -o two/ -o two/booklet.pdf
+check "it is written once" test "$(grep -c booklet out)" = 1
+
 "$newsprint" build article.md -o - >piped.pdf 2>err
 check "standard output" is_pdf piped.pdf
 check "is the same as a file" cmp a.pdf piped.pdf

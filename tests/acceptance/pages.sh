@@ -40,7 +40,7 @@ check "the manifest says it" test "$(count manifest.yaml)" = $((natural + 1))
 check "the command counts first" test "$(count manifest.yaml --pages $natural)" = "$natural"
 
 check_status 7 "too much for a page" "$newsprint" build edition.yaml --pages 1 -o no.pdf -o no.epub
-says err 'does not fit its pages.*: [0-9]+ lines more than 1 page hold'
+says err 'does not fit its pages.*: [0-9]+ lines more than 1 page holds'
 check "nothing is written" test ! -e no.pdf -a ! -e no.epub
 for verb in check proof; do
     check_status 7 "$verb says so too" "$newsprint" $verb edition.yaml --pages 1

@@ -20,6 +20,26 @@ kind() {
     rm -f p.pdf
     check_status 6 "build --strict: $2" "$newsprint" build --strict "$3" -o p.pdf
     check "writes nothing" test ! -e p.pdf
+    said "$2" "$3"
+}
+# said NAME FILE [OPTION]: people and scripts are told where NAME is, in its
+# file and, if it is printed at all, on which page.
+said() {
+    "$newsprint" check ${3:+"$3"} --diagnostic-format json "$2" >out 2>json ||
+        :
+    "$newsprint" check ${3:+"$3"} -v "$2" >out 2>err || :
+    if [ "$1" = section-empty ]; then
+        says err ":[0-9]+:[0-9]+: .*\\[$1\\]"
+    else
+        says err ":[0-9]+:[0-9]+: .*\\(page 1.*\\[$1\\]"
+    fi
+    if command -v jq >/dev/null 2>&1; then
+        check "$1, as JSON" jq -se --arg name "$1" 'any(.[]; .name == $name and
+            .line > 0 and .column > 0 and
+            (.page == 1 or $name == "section-empty"))' json
+    else
+        skip "$1, as JSON" "no jq"
+    fi
 }
 head='---\ntitle: A picture\ndate: 2024-10-22\nlang: en\n---\n\nSome words.\n\n'
 printf -- "$head"'![](fine.jpg "The quay. | J. Ro")\n' >alt.md
@@ -36,6 +56,25 @@ kind 0 link-dead dead.md
 kind 5 glyph-missing glyph.md
 printf 'version: 1\ntitle: T\nlang: en\ndate: 2024-10-22\nsections:\n- {name: A, articles: good.md}\n- name: B\n' >empty.yaml
 kind 0 section-empty empty.yaml
+
+# Lines are a matter of taste: a note, which no gate holds back.
+printf 'version: 1\nname: S\nextends: broadsheet\npreflight: { loose: 101, tight: 99 }\n' >taste.yaml
+i=0
+while [ $i -lt 12 ]; do
+    i=$((i + 1))
+    printf 'The %s extraordinarily long-winded administrators of harbour number %s had unprecedented difficulties with correspondence.\n' $i $i
+done >lines.txt
+{ printf -- "$head"; cat lines.txt; } >lines.md
+printf 'version: 1\ntitle: T\nlang: en\ndate: 2024-10-22\nstyle: taste.yaml\narticles: lines.md\n' >lines.yaml
+said line-loose lines.yaml
+said line-tight lines.yaml
+# What does not fit has a status of its own.
+{ printf -- "$head"; sed 's/^/\n/' lines.txt lines.txt lines.txt lines.txt; } |
+    sed 's/^lang:/cut: false\nlang:/' >much.md
+printf 'version: 1\ntitle: T\nlang: en\ndate: 2024-10-22\npaper: A6\npages: 1\narticles: much.md\n' >much.yaml
+check_status 7 "overset" "$newsprint" check much.yaml
+check_status 7 "overset, strictly" "$newsprint" check --strict much.yaml
+said overset much.yaml
 
 # A page is named wherever there is one.
 check_status 0 "check" "$newsprint" check coarse.md

@@ -8,7 +8,9 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/input.h"
+#include "edition/cutwords.h"
 #include "edition/edition.h"
+#include "edition/jumpwords.h"
 #include "edition/link.h"
 #include "edition/linkaddress.h"
 #include "edition/linkwords.h"
@@ -221,6 +223,14 @@ test_bind(void)
 
 /* ---- words ---- */
 
+static void
+check_page_place(const char *text)
+{
+    g_auto(GStrv) parts = g_strsplit(text, "%", -1);
+    g_assert_cmpuint(g_strv_length(parts), ==, 2);
+    g_assert_cmpint(parts[1][0], ==, 's');
+}
+
 /* Each language of the other words has its own, with one place for a page. */
 static void
 test_words(void)
@@ -235,10 +245,14 @@ test_words(void)
         g_test_message("%s", langs[i]);
         g_assert_cmpstr(words_lookup(langs[i])->lang, ==, langs[i]);
         g_assert_cmpstr(words->lang, ==, langs[i]);
-        g_auto(GStrv) parts = g_strsplit(words->see_page, "%", -1);
-        g_assert_cmpuint(g_strv_length(parts), ==, 2);
-        g_assert_cmpint(parts[1][0], ==, 's');
+        check_page_place(words->see_page);
         g_assert_cmpuint(strlen(words->links), >, 0);
+        const struct jumpwords *jump = jumpwords_lookup(langs[i]);
+        g_assert_cmpstr(jump->lang, ==, langs[i]);
+        check_page_place(jump->continued);
+        check_page_place(jump->from);
+        g_assert_cmpstr(jump->continued, !=, jump->from);
+        g_assert_cmpstr(cutwords_lookup(langs[i])->lang, ==, langs[i]);
     }
     g_assert_cmpstr(linkwords_lookup("id-ID")->links, ==, "Tautan");
     g_assert_cmpstr(linkwords_lookup("xx")->lang, ==, "en");

@@ -2,9 +2,9 @@
 # Golden cases: an input and beside it what must come of it, told by suffix:
 #   NAME.tree   the article as a tree       NAME.pages  its pages as text
 #   NAME.diag   the messages                NAME.json   inspect --json
-#   NAME.booklet  the sheets of a booklet as text
-# There is no list: every input in this folder, in makeup/, pages/, preflight/
-# and scripts/ whose expectations are there is a case. NEWSPRINT_UPDATE=1
+#   NAME.booklet, NAME.4up  the sheets of a booklet, and four pages on each
+# There is no list: every input in this folder, in features/, makeup/, pages/,
+# preflight/ and scripts/ whose expectations are there is a case. NEWSPRINT_UPDATE=1
 # (tests/update) writes what is now the case.
 . "$NEWSPRINT_SOURCE/tests/acceptance/lib.sh"
 cases=$source/tests/golden
@@ -13,8 +13,9 @@ cases=$source/tests/golden
 produce() {
     case $2 in
     diag) "$newsprint" check "$1" >/dev/null 2>"$work/got" ;;
-    booklet)
-        "$newsprint" build -q "$1" --imposition booklet --bleed 3mm \
+    booklet | 4up)
+        "$newsprint" build -q "$1" --bleed 3mm \
+            --imposition "$(echo "$2" | sed 's/^4/4-/')" \
             -o "$work/got.pages" >"$work/out" 2>"$work/err"
         mv "$work/got.pages" "$work/got"
         ;;
@@ -28,10 +29,10 @@ produce() {
 
 # Inputs are named as a user in that folder would name them.
 cd "$cases" || exit 99
-for input in *.md *.txt *.yaml makeup/*.yaml pages/*.md preflight/*.md \
+for input in *.md *.txt *.yaml features/*.md features/*.yaml makeup/*.yaml pages/*.md preflight/*.md \
     preflight/*.yaml scripts/*.md; do
     name=${input%.*}
-    for suffix in tree diag pages json booklet; do
+    for suffix in tree diag pages json booklet 4up; do
         expected=$name.$suffix
         [ -f "$expected" ] || continue
         rm -f "$work/got"

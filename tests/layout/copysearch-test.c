@@ -9,19 +9,29 @@
 /* An edition whose length is a sum, in hundredths of a page. */
 struct paper {
     int natural;
-    int gains[3]; /* by one pull of each lever */
+    int gains[3];  /* by one pull of each lever */
+    int most_used; /* pulls of the last lever that do something; 0: all */
+    int bump;      /* two of them, from here on, cost a page; 0: none */
     int calls;
 };
 
-static int
-pages(const int *pulled, void *data)
+static struct copysearch_length
+length(const int *pulled, void *data)
 {
     struct paper *p = data;
     int length = p->natural;
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 2; i++)
         length += p->gains[i] * pulled[i];
+    length += p->gains[2] *
+        (p->most_used > 0 ? MIN(pulled[2], p->most_used) : pulled[2]);
+    /* Further pulls of the last lever do not change that. */
+    if (pulled[2] >= p->bump && pulled[2] < p->bump + 2 && p->bump > 0)
+        length += 100;
     p->calls++;
-    return MAX(1, (length + 99) / 100);
+    return (struct copysearch_length){
+        .pages = MAX(1, (length + 99) / 100),
+        .extent = length * COPYSEARCH_PAGE / 100,
+    };
 }
 
 static int
@@ -32,7 +42,7 @@ run(struct paper *p, int wanted, bool longer, int *pulled)
         .most = { 4, 5, 100 },
         .wanted = wanted,
         .longer = longer,
-        .pages = pages,
+        .length = length,
         .data = p,
     };
     return copysearch_run(&search, pulled);
@@ -79,6 +89,33 @@ test_let_go(void)
     int pulled[3];
     g_assert_cmpint(run(&p, 8, false, pulled), ==, 8);
     check(pulled, 1, 0, 1);
+}
+
+/* The length says where to look: three hundred pulls need not be halved. */
+static void
+test_calls(void)
+{
+    struct paper p = { .natural = 1000, .gains = { -10, -5, -1 } };
+    int pulled[3];
+    p.gains[2] = -2;
+    g_assert_cmpint(run(&p, 8, false, pulled), ==, 8);
+    check(pulled, 4, 5, 68);
+    g_assert_cmpint(p.calls, <=, 10);
+}
+
+/* Pulls that make a page break badly hide one before them that is enough. */
+static void
+test_bump(void)
+{
+    struct paper p = {
+        .natural = 875,
+        .gains = { 0, 0, -10 },
+        .most_used = 20,
+        .bump = 9,
+    };
+    int pulled[3];
+    g_assert_cmpint(run(&p, 8, false, pulled), ==, 8);
+    check(pulled, 0, 0, 8);
 }
 
 static void
@@ -144,7 +181,7 @@ test_random(void)
         int wanted =
             MAX(1, natural + g_rand_int_range(rand, 0, 4) * (longer ? 1 : -1));
         int n = run(&p, wanted, longer, pulled);
-        g_assert_cmpint(n, ==, pages(pulled, &p));
+        g_assert_cmpint(n, ==, length(pulled, &p).pages);
         if (longer)
             g_assert_cmpint(n, <=, wanted);
         if (n != wanted && !longer && n > wanted)
@@ -155,9 +192,9 @@ test_random(void)
             int less[3] = { pulled[0], pulled[1], pulled[2] };
             less[i]--;
             if (longer)
-                g_assert_cmpint(pages(less, &p), <, n);
+                g_assert_cmpint(length(less, &p).pages, <, n);
             else
-                g_assert_cmpint(pages(less, &p), >, wanted);
+                g_assert_cmpint(length(less, &p).pages, >, wanted);
         }
     }
 }
@@ -169,6 +206,8 @@ main(int argc, char **argv)
     g_test_add_func("/copysearch/fits", test_fits);
     g_test_add_func("/copysearch/least", test_least);
     g_test_add_func("/copysearch/let-go", test_let_go);
+    g_test_add_func("/copysearch/calls", test_calls);
+    g_test_add_func("/copysearch/bump", test_bump);
     g_test_add_func("/copysearch/overset", test_overset);
     g_test_add_func("/copysearch/longer", test_longer);
     g_test_add_func("/copysearch/too-far", test_too_far);

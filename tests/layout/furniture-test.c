@@ -2,8 +2,9 @@
  * Editions made at random of all that furniture can say, on several papers
  * and in all styles: verify.c on what comes out, and beside it that each ear
  * is printed once, and that each place and author stands in its index once,
- * with the pages of its articles and no others.
+ * with the pages of its articles and no others, runs of them as ranges.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include <glib.h>
@@ -15,7 +16,8 @@
 #include "verify.h"
 
 static const char *const styles[] = { "broadsheet", "magazine", "reader" };
-static const char *const papers[] = { "A3", "A4", "A5", "Letter", "B5" };
+static const char *const papers[] = { "A3", "A4", "A5", "Letter", "B5", "A6",
+    "60x80mm" };
 static const char *const langs[] = { "en", "ar", "ja", "de" };
 static const char *const contents[] = { "true", "false", "page" };
 
@@ -188,6 +190,37 @@ expect(const struct edition *e, const struct pages *p, struct entries *wanted)
     }
 }
 
+static int
+compare_numbers(gconstpointer a, gconstpointer b)
+{
+    return *(const int *)a - *(const int *)b;
+}
+
+/* Makes PAGES, parted by spaces, what is printed of them: in order, and of each
+ * run the first and the last, with a dash between. */
+static void
+make_ranges(GString *pages)
+{
+    g_auto(GStrv) labels = g_strsplit(pages->str, " ", -1);
+    g_autoptr(GArray) numbers = g_array_new(FALSE, FALSE, sizeof(int));
+    for (int i = 0; labels[i] != NULL; i++) {
+        int number = atoi(labels[i]);
+        if (number > 0)
+            g_array_append_val(numbers, number);
+    }
+    g_array_sort(numbers, compare_numbers);
+    g_string_truncate(pages, 0);
+    const int *all = (const int *)(const void *)numbers->data;
+    for (guint i = 0, last; i < numbers->len; i = last + 1) {
+        for (last = i;
+             last + 1 < numbers->len && all[last + 1] == all[last] + 1;)
+            last++;
+        g_string_append_printf(pages, " %d", all[i]);
+        if (last > i)
+            g_string_append_printf(pages, " - %d", all[last]);
+    }
+}
+
 /* The text of ELEMENT itself, without those below it. */
 static char *
 text_of(const struct pages *p, int element)
@@ -217,7 +250,7 @@ name_in(const char *text)
     g_autofree char *folded = fold(text);
     size_t len = strlen(folded);
     for (;;) {
-        const char *const commas[] = { ",", "،", "、" };
+        const char *const commas[] = { ",", "،", "、", "–" };
         size_t before = len;
         folded[len] = '\0';
         for (size_t i = 0; i < G_N_ELEMENTS(commas); i++)
@@ -226,6 +259,23 @@ name_in(const char *text)
         if (len == before)
             return g_steal_pointer(&folded);
     }
+}
+
+/* The page numbers of an entry, and the dashes between them, in their order. */
+static void
+read_pages(const struct pages *p, int entry, GString *pages)
+{
+    for (int i = 0; i < p->n_pages; i++)
+        for (int k = 0; k < p->pages[i].n_marks; k++) {
+            const struct mark *m = &p->pages[i].marks[k];
+            if (m->kind != MARK_TEXT || m->element < 0)
+                continue;
+            if (m->element == entry && g_strstr_len(m->text, m->n_bytes, "–"))
+                g_string_append(pages, " -");
+            if (p->elements[m->element].kind == ELEMENT_LINK &&
+                p->elements[m->element].parent == entry)
+                g_string_append_printf(pages, " %.*s", m->n_bytes, m->text);
+        }
 }
 
 static void
@@ -241,12 +291,7 @@ read_index(const struct pages *p, int index, struct entries *found)
             g_test_message("%s twice: %s", found->what, name);
             g_test_fail();
         }
-        for (int k = e + 1; k < p->n_elements; k++)
-            if (p->elements[k].kind == ELEMENT_LINK &&
-                p->elements[k].parent == e) {
-                g_autofree char *label = text_of(p, k);
-                g_string_append_printf(pages, " %s", label);
-            }
+        read_pages(p, e, pages);
         g_hash_table_insert(found->pages, name, pages);
     }
 }
@@ -260,7 +305,8 @@ compare(struct entries *wanted, struct entries *found)
         g_test_fail();
     g_hash_table_iter_init(&iter, wanted->pages);
     while (g_hash_table_iter_next(&iter, &key, &value)) {
-        const GString *pages = value;
+        GString *pages = value;
+        make_ranges(pages);
         const GString *printed = g_hash_table_lookup(found->pages, key);
         if (printed != NULL && strcmp(printed->str, pages->str) == 0)
             continue;

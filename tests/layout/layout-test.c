@@ -14,6 +14,7 @@
 #include "base/input.h"
 #include "layout/layout.h"
 #include "verify.h"
+#include "verifyjumps.h"
 
 static const char *const styles[] = { "broadsheet", "magazine", "reader" };
 static const char *const papers[] = { "A3", "A4", "A5", "A6", "Letter",
@@ -29,6 +30,10 @@ static int n_columns, n_level;
 /* Of all pages but the last of each edition: those with more than two lines
  * free at their foot. */
 static int n_pages, n_holes;
+/* Columns in which nothing stands beside an article. */
+static int n_empty;
+/* Of stories that go on inside. */
+static int n_cuts, n_gaps;
 /* Of paragraphs that go on in another column. */
 static int n_ends, n_hyphens;
 
@@ -41,11 +46,17 @@ note_message(const struct diag_message *message, void *data)
             "%s:%d: %s", message->pos.origin, message->pos.line, message->text);
 }
 
-/* Whether the front page's stories go on inside. */
+/* Whether the front page's stories go on inside; how many did. */
 static bool jump;
+static int n_jumps;
+
+/* The edition's contents; -1: as its style says. */
+static int contents = -1;
 
 /* Widows and orphans, as preflight sees them. */
 static int n_alone;
+/* Briefs that others left alone. */
+static int n_stranded;
 
 /* Sets INPUTS (taken over) and fails with all that verify.c finds. */
 static void
@@ -68,6 +79,8 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
     g_assert_nonnull(edition);
     g_assert_cmpint(left_out, ==, 0);
     edition->front_jump = jump;
+    if (contents >= 0)
+        edition->contents = (enum contents_form)contents;
     edition->links = links;
     const struct layout_options layout = {
         .data_folder = options.data_folder,
@@ -78,6 +91,7 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
     n_alone += diag_count_code(diag, DIAG_LINE_ALONE);
     g_assert_cmpint(diag_count_code(diag, DIAG_LINE_OVERFULL), ==, 0);
     g_autoptr(GPtrArray) problems = verify_pages(edition, pages);
+    n_jumps += verify_jumps(pages, problems);
     for (guint i = 0; i < problems->len; i++)
         g_test_message("%s, %s, %s: %s", name, style,
             paper != NULL ? paper : "its paper",
@@ -86,6 +100,10 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
         g_test_fail();
     verify_levels(edition, pages, &n_columns, &n_level);
     verify_column_ends(pages, &n_ends, &n_hyphens);
+    n_stranded += verify_stranded(edition, pages);
+    g_assert_true(verify_order(edition, pages));
+    n_empty += verify_empty_columns(edition, pages);
+    verify_jump_gaps(edition, pages, &n_cuts, &n_gaps);
     for (int i = 0; i + 1 < pages->n_pages; i++) {
         int free = verify_free_lines(edition, pages, i);
         n_pages++;
@@ -394,33 +412,122 @@ test_short(void)
     }
 }
 
+/* Papers of stories that are about a page long: few pages have more than two
+ * lines free at the foot. */
 static void
-test_jumps(void)
+test_feet(void)
 {
-    g_autoptr(GRand) rand = g_rand_new_with_seed(23);
-    jump = true;
-    for (int i = 0, n_editions = how_many(24); i < n_editions; i++) {
+    g_autoptr(GRand) rand = g_rand_new_with_seed(31);
+    n_holes = n_pages = 0;
+    for (int i = 0; i < 3; i++) {
         GPtrArray *inputs = g_ptr_array_new();
-        int n = g_rand_int_range(rand, 1, 6);
-        for (int k = 0; k < n; k++) {
-            GString *text = g_string_new("---\n");
-            g_string_append_printf(text, "priority: %d\nlang: %s\n---\n",
-                g_rand_int_range(rand, 1, 7), i % 5 == 4 ? "he" : "id");
+        for (int k = 0; k < 60; k++) {
+            GString *text = g_string_new("---\npriority: 3\nkicker: Kicker\n");
+            add_lines(text, rand, "deck: ", 1, 12);
+            g_string_append(text, "---\n");
             add_lines(text, rand, "# ", 1, 8);
-            for (int p = g_rand_int_range(rand, 0, 25); p > 0; p--)
-                if (g_rand_int_range(rand, 0, 4) == 0)
-                    add_block(text, rand);
-                else
-                    add_lines(text, rand, "", 1, 70);
-            g_autofree char *name = g_strdup_printf("jump%d-%d.md", i, k);
+            if (g_rand_boolean(rand))
+                g_string_append(text, "![alt](wide.png \"What it shows\")\n\n");
+            for (int p = g_rand_int_range(rand, 12, 22); p > 0; p--)
+                add_lines(text, rand, "", 1, 110);
+            g_autofree char *name = g_strdup_printf("feet%d-%d.md", i, k);
             g_autoptr(GBytes) bytes = g_bytes_new(text->str, text->len);
             g_ptr_array_add(inputs, input_new_bytes(name, folder, bytes));
             g_string_free(text, TRUE);
         }
-        g_autofree char *name = g_strdup_printf("jumps %d", i);
-        set_and_verify(inputs, name, styles[i % 2], papers[i % 5], true);
+        set_and_verify(inputs, "feet", "broadsheet", NULL, true);
     }
+    g_test_message("%d of %d pages with a hole", n_holes, n_pages);
+    g_assert_cmpint(n_holes * 100, <=, n_pages * 6);
+}
+
+/* Briefs in all numbers: no row takes all but one of them. */
+static void
+test_briefs(void)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(41);
+    n_stranded = 0;
+    for (int i = 0, n_editions = how_many(24); i < n_editions; i++) {
+        GPtrArray *inputs = g_ptr_array_new();
+        for (int k = 0; k < 3 + i % 12; k++) {
+            GString *text = g_string_new("---\n");
+            g_string_append_printf(
+                text, "priority: %d\n---\n", k == i % 3 ? 2 : 8 + k % 2);
+            add_lines(text, rand, "# ", 1, 4);
+            for (int p = k == i % 3 ? 9 : g_rand_int_range(rand, 1, 4); p > 0;
+                 p--)
+                add_lines(text, rand, "", 1, 50);
+            g_autofree char *name = g_strdup_printf("briefs%d-%d.md", i, k);
+            g_autoptr(GBytes) bytes = g_bytes_new(text->str, text->len);
+            g_ptr_array_add(inputs, input_new_bytes(name, folder, bytes));
+            g_string_free(text, TRUE);
+        }
+        g_autofree char *name = g_strdup_printf("briefs %d", i);
+        set_and_verify(inputs, name, styles[i % 2], papers[i / 2 % 2], true);
+        g_test_message("%s: %d so far", name, n_stranded);
+    }
+    g_assert_cmpint(n_stranded, ==, 0);
+}
+
+/* A story of PARAGRAPHS, in which some are something else. */
+static void
+add_story(GPtrArray *inputs, GRand *rand, const char *name, const char *lang,
+    int paragraphs)
+{
+    GString *text = g_string_new("---\n");
+    g_string_append_printf(
+        text, "priority: %d\nlang: %s\n", g_rand_int_range(rand, 1, 7), lang);
+    if (g_rand_int_range(rand, 0, 3) == 0)
+        g_string_append(text, "kicker: One kicker\n");
+    g_string_append(text, "---\n");
+    add_lines(text, rand, "# ", 1, 8);
+    if (g_rand_int_range(rand, 0, 4) == 0)
+        g_string_append(text, "![alt](wide.png)\n\n");
+    for (int p = paragraphs; p > 0; p--)
+        if (g_rand_int_range(rand, 0, 4) == 0)
+            add_block(text, rand);
+        else
+            add_lines(text, rand, "", 1, 70);
+    g_autoptr(GBytes) bytes = g_bytes_new(text->str, text->len);
+    g_ptr_array_add(inputs, input_new_bytes(name, folder, bytes));
+    g_string_free(text, TRUE);
+}
+
+/* Front pages of all kinds: few stories and many, without text and very long,
+ * from left and from right, with contents everywhere. */
+static void
+test_jumps(void)
+{
+    static const char *const langs[] = { "id", "en", "ar", "ja", "he" };
+    g_autoptr(GRand) rand = g_rand_new_with_seed(23);
+    n_cuts = n_gaps = 0;
+    jump = true;
+    n_jumps = 0;
+    int n_editions = how_many(40);
+    for (int i = 0; i < n_editions; i++) {
+        GPtrArray *inputs = g_ptr_array_new();
+        int n = g_rand_int_range(rand, 1, 13);
+        int most = g_rand_int_range(rand, 1, 30);
+        for (int k = 0; k < n; k++) {
+            g_autofree char *name = g_strdup_printf("jump%d-%d.md", i, k);
+            /* Some editions have stories in another language. */
+            const char *lang =
+                langs[i % 7 == 6 && k % 2 == 0 ? 1 : i % G_N_ELEMENTS(langs)];
+            add_story(
+                inputs, rand, name, lang, g_rand_int_range(rand, 0, most));
+        }
+        g_autofree char *name = g_strdup_printf("jumps %d", i);
+        contents = i % 4 - 1;
+        set_and_verify(inputs, name, styles[i % 3], papers[i / 3 % 8], true);
+    }
+    g_test_message(
+        "%d stories of %d editions go on inside", n_jumps, n_editions);
+    g_assert_cmpint(n_jumps, >=, n_editions / 2);
     jump = false;
+    g_test_message("%d of %d jumps with a gap above them", n_gaps, n_cuts);
+    /* Stories that nearly fit leave too little to be cut elsewhere. */
+    g_assert_cmpint(n_gaps * 40, <=, n_cuts);
+    contents = -1;
 }
 
 static void
@@ -544,6 +651,38 @@ test_long_paragraph(void)
     g_assert_cmpfloat(seconds[1], <, 30 * seconds[0] + 1);
 }
 
+/* Short stories with a picture, alone on their page: no column stays empty. */
+static void
+test_pictures(void)
+{
+    static const char *const pictures[] = { "wide.png", "square.png",
+        "high.png" };
+    g_autoptr(GRand) rand = g_rand_new_with_seed(31);
+    int n_stories = 0;
+    n_empty = 0;
+    for (int words = 60; words <= 400; words += 20)
+        for (size_t i = 0; i < G_N_ELEMENTS(pictures); i++) {
+            GString *text = g_string_new("---\npriority: 4\n---\n# Alone\n\n");
+            g_string_append_printf(text, "![alt](%s)\n\n", pictures[i]);
+            for (int n = words; n > 0; n -= 40) {
+                add_words(text, rand, MIN(n, 40));
+                g_string_append(text, "\n\n");
+            }
+            g_autofree char *name =
+                g_strdup_printf("%s, %d words", pictures[i], words);
+            int before = n_empty;
+            set_and_verify(
+                one_text(text->str), name, styles[n_stories % 2], "A4", true);
+            if (n_empty > before)
+                g_test_message("%s: %d empty", name, n_empty - before);
+            g_string_free(text, TRUE);
+            n_stories++;
+        }
+    g_test_message("%d empty columns in %d stories", n_empty, n_stories);
+    /* Of the picture that is as high as a page. */
+    g_assert_cmpint(n_empty, <=, 2);
+}
+
 /* A corpus to try by hand: NEWSPRINT_CORPUS_EDITION names its manifest. */
 static void
 test_corpus(void)
@@ -553,13 +692,14 @@ test_corpus(void)
         g_test_skip("NEWSPRINT_CORPUS_EDITION names no manifest");
         return;
     }
-    n_columns = n_level = 0;
+    n_columns = n_level = n_empty = 0;
     for (size_t s = 0; s < G_N_ELEMENTS(styles); s++) {
         GPtrArray *inputs = g_ptr_array_new();
         g_ptr_array_add(inputs, input_new_file(path, NULL));
         set_and_verify(inputs, "corpus", styles[s], NULL, false);
     }
-    g_test_message("%d of %d columns level", n_level, n_columns);
+    g_test_message(
+        "%d of %d columns level, %d empty", n_level, n_columns, n_empty);
 }
 
 static void
@@ -597,11 +737,14 @@ main(int argc, char **argv)
     make_picture("needle.png", 1, 20000);
     make_picture("thread.png", 20000, 1);
     g_test_add_func("/layout/samples", test_samples);
+    g_test_add_func("/layout/pictures", test_pictures);
     g_test_add_func("/layout/corpus", test_corpus);
     g_test_add_func("/layout/column-ends", test_column_ends);
     g_test_add_func("/layout/berliner", test_berliner);
     g_test_add_func("/layout/random", test_random);
     g_test_add_func("/layout/short", test_short);
+    g_test_add_func("/layout/feet", test_feet);
+    g_test_add_func("/layout/briefs", test_briefs);
     g_test_add_func("/layout/jumps", test_jumps);
     g_test_add_func("/layout/oversize", test_oversize);
     g_test_add_func("/layout/drop-caps", test_drop_caps);

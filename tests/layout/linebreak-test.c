@@ -13,6 +13,7 @@
 #include <glib.h>
 
 #include "layout/linebreak_cost.h"
+#include "layout/linecache.h"
 
 #define EM 9000
 #define MAX_WORDS 2000
@@ -639,6 +640,45 @@ test_expanded(void)
     g_assert_cmpint(linebreak_expanded(200, -25), ==, 199);
 }
 
+static void
+check_same(const struct linebreak_result *a, const struct linebreak_result *b)
+{
+    g_assert_cmpint(a->n_variants, ==, b->n_variants);
+    g_assert_cmpint(a->best, ==, b->best);
+    g_assert_true(a->cost == b->cost);
+    for (int i = 0; i < a->n_variants; i++) {
+        const struct linebreak_variant *v = &a->variants[i];
+        const struct linebreak_variant *w = &b->variants[i];
+        g_assert_cmpint(v->n_lines, ==, w->n_lines);
+        g_assert_true(v->cost == w->cost);
+        g_assert_cmpmem(v->lines, sizeof *v->lines * (gsize)v->n_lines,
+            w->lines, sizeof *w->lines * (gsize)w->n_lines);
+    }
+}
+
+/* What is kept is what comes of breaking again, and whatever is told otherwise
+ * is broken otherwise. */
+static void
+test_cache(void)
+{
+    struct linecache *cache = linecache_new();
+    g_autofree struct paragraph *p = g_new0(struct paragraph, 1);
+    for (guint32 seed = 1; seed < 400; seed++) {
+        g_autoptr(GRand) rand = g_rand_new_with_seed(seed / 2);
+        random_paragraph(rand, p, 20);
+        struct linebreak_result kept, wanted;
+        for (int i = 0; i < 3; i++) {
+            p->params.measure += i == 2;
+            linecache_run(cache, p->words, p->n_words, &p->params, &kept);
+            linebreak_run(p->words, p->n_words, &p->params, &wanted);
+            check_same(&kept, &wanted);
+            linebreak_result_clear(&kept);
+            linebreak_result_clear(&wanted);
+        }
+    }
+    linecache_free(cache);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -651,5 +691,6 @@ main(int argc, char **argv)
     g_test_add_func("/linebreak/too-wide", test_too_wide);
     g_test_add_func("/linebreak/balanced", test_balanced);
     g_test_add_func("/linebreak/expanded", test_expanded);
+    g_test_add_func("/linebreak/cache", test_cache);
     return g_test_run();
 }

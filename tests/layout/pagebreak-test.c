@@ -22,6 +22,7 @@ struct galley_case {
     int n_floats;
     int capacities[MAX_COLUMNS];
     int n_columns;
+    bool loose;
 };
 
 static bool
@@ -130,16 +131,19 @@ finish_column(struct search *s, int block, int line, int variant, int height,
     }
 }
 
-/* Puts BLOCK (from START on, if it goes on in VARIANT) at height H. */
+/* Puts BLOCK (from START on, if it goes on in VARIANT) at height H, a line
+ * further from it if AIRY. */
 static void
-put_block(
-    struct search *s, int block, int start, int variant, int h, int64_t cost)
+put_block(struct search *s, int block, int start, int variant, int h,
+    int64_t cost, bool airy)
 {
     const struct galley_case *c = s->c;
     if (block == c->n_blocks)
         return;
     const struct pagebreak_block *b = &c->blocks[block];
-    int at = h + (h > 0 ? b->space : 0);
+    if (h > 0 && b->space > 0 && c->loose && !airy)
+        put_block(s, block, start, variant, h, cost + PAGEBREAK_AIR, true);
+    int at = h + (h > 0 ? b->space + airy : 0);
     for (int v = 0; v < b->n_variants; v++) {
         if (start > 0 && v != variant)
             continue;
@@ -158,7 +162,7 @@ put_block(
             continue;
         if (!b->keep_next || block + 1 == c->n_blocks)
             finish_column(s, block + 1, 0, 0, end, sum);
-        put_block(s, block + 1, 0, 0, end, sum);
+        put_block(s, block + 1, 0, 0, end, sum, false);
     }
 }
 
@@ -179,18 +183,20 @@ begin_column(struct search *s, int column, int block, int line, int variant,
     for (int n = 0; n <= 2 && floats + n <= c->n_floats; n++) {
         if (n > 0)
             top += c->floats[floats + n - 1].height;
-        int left = c->capacities[column] - top;
-        if (left < 0)
-            break;
-        if (n > 0 && left > 0 && left < MIN_LINES && block < c->n_blocks)
-            continue;
-        s->column = column;
-        s->floats = floats;
-        s->n_floats = n;
-        s->top = top;
-        s->left = left;
-        finish_column(s, block, line, variant, 0, cost);
-        put_block(s, block, line, variant, 0, cost);
+        for (int air = 0; air <= (c->loose && n > 0 ? 2 : 0); air++) {
+            int left = c->capacities[column] - top - air;
+            if (left < 0 ||
+                (n > 0 && left > 0 && left < MIN_LINES && block < c->n_blocks))
+                continue;
+            s->column = column;
+            s->floats = floats;
+            s->n_floats = n;
+            s->top = top;
+            s->left = left;
+            int64_t sum = cost + air * (int64_t)PAGEBREAK_AIR;
+            finish_column(s, block, line, variant, 0, sum);
+            put_block(s, block, line, variant, 0, sum, false);
+        }
     }
 }
 
@@ -201,8 +207,10 @@ check_column(
     const struct galley_case *c, const struct pagebreak_result *r, int k)
 {
     const struct pagebreak_column *column = &r->columns[k];
-    int used = 0, end_block = column->end_block, end_line = column->end_line;
+    int used = column->air;
+    int end_block = column->end_block, end_line = column->end_line;
     bool any = false;
+    g_assert_cmpint(column->air, <=, c->loose && column->n_floats > 0 ? 2 : 0);
     g_assert_cmpint(column->n_feet, <=, column->n_floats);
     for (int i = 0; i < column->n_floats; i++)
         used += c->floats[column->first_float + i].height;
@@ -228,7 +236,9 @@ check_column(
             g_assert_cmpint(to - from, >=, MIN_LINES);
             g_assert_cmpint(to, >=, c->blocks[b].least_first);
         }
-        used += to - from + (any ? c->blocks[b].space : 0);
+        used += to - from + (any ? c->blocks[b].space + r->air[b] : 0);
+        if (any)
+            g_assert_cmpint(r->air[b], <=, c->loose && c->blocks[b].space > 0);
         any = true;
         if (to == lines && b + 1 == end_block && end_line == 0 &&
             b + 1 < c->n_blocks)
@@ -266,8 +276,21 @@ check_result(const struct galley_case *c, const struct pagebreak_result *r)
 static bool
 run(const struct galley_case *c, struct pagebreak_result *result)
 {
-    return pagebreak_run(c->blocks, c->n_blocks, c->floats, c->n_floats,
-        c->capacities, c->n_columns, result);
+    if (!c->loose)
+        return pagebreak_run(c->blocks, c->n_blocks, c->floats, c->n_floats,
+            c->capacities, c->n_columns, result);
+    int highest = 0;
+    for (int i = 0; i < c->n_columns; i++)
+        highest = MAX(highest, c->capacities[i]);
+    struct pagebreak *t =
+        pagebreak_new(c->blocks, c->n_blocks, c->floats, c->n_floats, highest);
+    /* What was tried before must not be in the way. */
+    pagebreak_try(t, c->capacities, c->n_columns, result);
+    pagebreak_result_clear(result);
+    pagebreak_loosen(t);
+    bool found = pagebreak_try(t, c->capacities, c->n_columns, result);
+    pagebreak_free(t);
+    return found;
 }
 
 static void
@@ -300,6 +323,7 @@ test_all_ways(void)
     int found = 0, refused = 0;
     for (int i = 0; i < 6000; i++) {
         random_case(rand, c, 6, g_rand_int_range(rand, 1, 5), 0, 10);
+        c->loose = i % 2 == 1;
         struct search s = { .c = c, .best = PAGEBREAK_IMPOSSIBLE };
         begin_column(&s, 0, 0, 0, 0, 0, 0);
         struct pagebreak_result result;

@@ -26,6 +26,8 @@ testsetter_new(struct diag *diag)
     s->pages = g_ptr_array_new();
     s->fonts_used = g_ptr_array_new();
     s->links = g_array_new(FALSE, TRUE, sizeof(struct page_link));
+    s->dests = g_array_new(FALSE, TRUE, sizeof(struct page_dest));
+    s->places = g_hash_table_new(g_str_hash, g_str_equal);
     s->link_targets = g_array_new(FALSE, TRUE, sizeof(struct link_target));
     s->missing = missing_new();
     s->plain = g_hash_table_new(NULL, NULL);

@@ -23,6 +23,7 @@
 struct found {
     int element;
     char *text; /* squeezed */
+    bool cell;  /* of a table */
     bool bidi;  /* marks stand in visual order: only the letters count */
     bool used;  /* it is a text of the article */
     bool held;  /* it holds one, perhaps by chance */
@@ -145,6 +146,16 @@ gather_mark(struct verify *v, const struct mark *mark, int page)
     v->bidi[e] |= mark->rtl;
 }
 
+static bool
+is_cell(const struct verify *v, int element)
+{
+    for (; element >= 0; element = v->pages->elements[element].parent)
+        if (v->pages->elements[element].kind == ELEMENT_CELL ||
+            v->pages->elements[element].kind == ELEMENT_HEADER_CELL)
+            return true;
+    return false;
+}
+
 static GArray *
 found_texts(struct verify *v, int article)
 {
@@ -157,6 +168,7 @@ found_texts(struct verify *v, int article)
         const struct found f = {
             .element = e,
             .text = squeeze(v->texts[e]->str),
+            .cell = is_cell(v, e),
             .bidi = v->bidi[e],
             .first_page = v->first_page[e],
         };
@@ -173,17 +185,19 @@ matches(const struct found *f, const char *text, bool exact)
     return exact ? strcmp(f->text, text) == 0 : strstr(f->text, text) != NULL;
 }
 
-/* The first text after AFTER that is TEXT, or else the first at all, or else,
- * where a place or a name may be added to it, one that holds it, at best one
- * that nothing else was found in; -1: none. */
+/* The first text after AFTER, of a CELL or of none, that is TEXT, or else the
+ * first at all, or else, where a place or a name may be added to it, one that
+ * holds it, at best one that nothing else was found in; -1: none. */
 static int
-take(GArray *all, const char *text, int after, bool exact)
+take(GArray *all, const char *text, int after, bool exact, bool cell)
 {
     for (int pass = 0; pass < (exact ? 2 : 4); pass++)
         for (int i = pass == 0 ? after + 1 : 0; i < (int)all->len; i++) {
             struct found *f = &g_array_index(all, struct found, (guint)i);
             bool taken = pass < 2 ? f->used : pass < 3 && (f->used || f->held);
-            if (taken || !matches(f, text, pass < 2))
+            /* A table that became lines has no cells: a list may say it. */
+            if (taken || (pass < 2 && f->cell != cell) ||
+                !matches(f, text, pass < 2))
                 continue;
             f->used |= pass < 2;
             f->held |= pass >= 2;
@@ -232,7 +246,7 @@ check_block(struct verify *v, GArray *all, const struct node *node, int *last)
     g_autofree char *text = squeeze(plain->str);
     if (text[0] == '\0')
         return;
-    int i = take(all, text, *last, false);
+    int i = take(all, text, *last, false, node->kind == NODE_CELL);
     if (i < 0) {
         problem(v, "line %d: %s is not printed: %s", node->pos.line,
             node_kind_name(node->kind), head_of(plain->str, head));
@@ -412,7 +426,7 @@ check_article(struct verify *v, int index)
         g_autoptr(GString) plain = g_string_new(NULL);
         node_append_text(a->headline, plain);
         g_autofree char *text = squeeze(plain->str);
-        head = take(all, text, -1, true);
+        head = take(all, text, -1, true, false);
         if (head < 0)
             problem(
                 v, "headline is not printed: %s", head_of(plain->str, buffer));
@@ -552,6 +566,13 @@ names_page(const struct verify *v, const struct page_link *link)
 {
     const struct pages *p = v->pages;
     const GString *said = v->references[link->element];
+    const char *to = p->dests[link->dest].name;
+    /* The number of a note leads to that note, and its own one back. */
+    const char *note = to != NULL ? strstr(to, ".note-") : NULL;
+    if (note != NULL)
+        return said != NULL && atoi(said->str) == atoi(note + strlen(".note-"));
+    if (p->elements[link->element].kind == ELEMENT_LABEL)
+        return to != NULL && strstr(to, ".ref-") != NULL;
     if (p->elements[link->element].kind == ELEMENT_REFERENCE)
         return said != NULL &&
             strstr(said->str, p->pages[p->article_page[link->dest]].label) !=
@@ -655,124 +676,4 @@ verify_pages(const struct edition *edition, const struct pages *pages)
     g_free(v.shown);
     g_free(v.first_page);
     return v.problems;
-}
-
-/* ---- columns ---- */
-
-#define MAX_COLUMNS 16
-
-/* The lowest baseline or picture in each column of what belongs to ARTICLE. */
-static int
-lowest_marks(const struct edition *edition, const struct pages *pages, int page,
-    int article, int *lowest)
-{
-    const struct style *style = pages->style;
-    const struct page *p = &pages->pages[page];
-    int n = 0, columns = MIN(style->columns, MAX_COLUMNS);
-    int left = p->side == PAGE_LEFT && style->facing ? style->margin_outside
-                                                     : style->margin_inside;
-    int measure = edition->paper_width - style->margin_inside -
-        style->margin_outside + style->gutter;
-    memset(lowest, 0, (size_t)columns * sizeof *lowest);
-    for (int i = 0; i < p->n_marks; i++) {
-        const struct mark *m = &p->marks[i];
-        if (m->element < 0 || pages->elements[m->element].article != article)
-            continue;
-        int column = (m->x + m->size - left) * columns / measure;
-        int y = m->kind == MARK_TEXT ? m->y : m->y + m->height;
-        column = CLAMP(column, 0, columns - 1);
-        lowest[column] = MAX(lowest[column], y);
-        n++;
-    }
-    return n;
-}
-
-void
-verify_levels(const struct edition *edition, const struct pages *pages,
-    int *n_columns, int *n_level)
-{
-    const struct style *style = pages->style;
-    int lines =
-        (edition->paper_height - style->margin_top - style->margin_bottom) /
-        style->grid;
-    int foot = style->margin_top + (lines - 1) * style->grid +
-        box_baseline(&style->roles[ROLE_BODY]);
-    int lowest[MAX_COLUMNS], next[MAX_COLUMNS];
-    for (int a = 0; a < edition->n_articles; a++)
-        for (int p = MAX(1, pages->article_page[a]); p + 1 < pages->n_pages;
-             p++) {
-            if (lowest_marks(edition, pages, p + 1, a, next) == 0)
-                break;
-            if (lowest_marks(edition, pages, p, a, lowest) == 0)
-                continue;
-            for (int k = 0; k < MIN(style->columns, MAX_COLUMNS); k++) {
-                ++*n_columns;
-                *n_level += lowest[k] >= foot - style->grid * 3 / 2;
-            }
-        }
-}
-
-int
-verify_free_lines(
-    const struct edition *edition, const struct pages *pages, int page)
-{
-    const struct style *style = pages->style;
-    const struct page *p = &pages->pages[page];
-    int lines =
-        (edition->paper_height - style->margin_top - style->margin_bottom) /
-        style->grid;
-    int lowest = 0;
-    for (int i = 0; i < p->n_marks; i++) {
-        const struct mark *m = &p->marks[i];
-        if (m->element < 0)
-            continue;
-        int y = m->kind == MARK_TEXT ? m->y : m->y + m->height;
-        lowest = MAX(lowest, y);
-    }
-    int used = (lowest - style->margin_top + style->grid * 3 / 4) / style->grid;
-    return MAX(0, lines - used);
-}
-
-/* The paragraph, or what stands for one, that ELEMENT belongs to. */
-static int
-block_of(const struct pages *pages, int element)
-{
-    while (element >= 0) {
-        enum element_kind kind = pages->elements[element].kind;
-        if (kind != ELEMENT_LINK && kind != ELEMENT_SPAN &&
-            kind != ELEMENT_REFERENCE)
-            return element;
-        element = pages->elements[element].parent;
-    }
-    return -1;
-}
-
-static bool
-ends_divided(const struct mark *mark)
-{
-    g_autofree char *text = g_strndup(mark->text, (gsize)mark->n_bytes);
-    return g_str_has_suffix(text, "\xc2\xad") || g_str_has_suffix(text, "-");
-}
-
-void
-verify_column_ends(const struct pages *pages, int *n_ends, int *n_hyphens)
-{
-    const struct mark *last = NULL;
-    int last_page = 0;
-    for (int p = 0; p < pages->n_pages; p++)
-        for (int i = 0; i < pages->pages[p].n_marks; i++) {
-            const struct mark *mark = &pages->pages[p].marks[i];
-            int block =
-                mark->kind == MARK_TEXT ? block_of(pages, mark->element) : -1;
-            if (block < 0 || pages->elements[block].kind != ELEMENT_PARAGRAPH)
-                continue;
-            bool goes_on =
-                last != NULL && block_of(pages, last->element) == block;
-            if (goes_on && (p != last_page || mark->y < last->y - last->size)) {
-                ++*n_ends;
-                *n_hyphens += ends_divided(last);
-            }
-            last = mark;
-            last_page = p;
-        }
 }

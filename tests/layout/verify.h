@@ -20,8 +20,25 @@ void verify_levels(const struct edition *edition, const struct pages *pages,
 int verify_free_lines(
     const struct edition *edition, const struct pages *pages, int page);
 
+/* In verifyorder.c: whether the articles begin on pages that are in the order
+ * of the edition, briefs behind the other articles of their section if they
+ * gather there. */
+bool verify_order(const struct edition *edition, const struct pages *pages);
+/* Likewise: briefs that stand alone over all columns though there are
+ * others beside them in their section. */
+int verify_stranded(const struct edition *edition, const struct pages *pages);
+
 /* Paragraphs that go on in another column: how many, and how many of them are
  * divided in a word, behind a hyphen. */
 void verify_column_ends(const struct pages *pages, int *n_ends, int *n_hyphens);
+
+/* Stories that go on inside: how many say so, and above how many of these lines
+ * more than one is free. */
+void verify_jump_gaps(const struct edition *edition, const struct pages *pages,
+    int *n_jumps, int *n_gaps);
+
+/* Columns in which nothing stands beside an article's text and pictures. */
+int verify_empty_columns(
+    const struct edition *edition, const struct pages *pages);
 
 #endif

@@ -361,6 +361,24 @@ test_colours(void)
     g_assert_cmphex(safe & 0xff, >, 0x80);
 }
 
+/* The book has a picture's credit where the style says, as far as readers'
+ * programs go. */
+static void
+test_credit(void)
+{
+    static const char inline_words[] = "figcaption p {\n  display: inline;\n}";
+    static const char at_end[] = "figcaption .credit {\n  text-align: end;\n}";
+    for (int place = CREDIT_RUN_IN; place <= CREDIT_ALONG; place++) {
+        const struct style style = { .credit = (enum credit_place)place };
+        g_autoptr(GString) css = g_string_new(NULL);
+        css_write(&style, css);
+        g_assert_cmpint(
+            strstr(css->str, inline_words) != NULL, ==, place == CREDIT_RUN_IN);
+        g_assert_cmpint(
+            strstr(css->str, at_end) != NULL, ==, place == CREDIT_ALONG);
+    }
+}
+
 static void
 test_table(void)
 {
@@ -387,6 +405,7 @@ main(int argc, char **argv)
     g_test_add_func("/epub/links", test_links);
     g_test_add_func("/epub/svg", test_svg);
     g_test_add_func("/epub/colours", test_colours);
+    g_test_add_func("/epub/credit", test_credit);
     g_test_add_func("/writers/table", test_table);
     return g_test_run();
 }
