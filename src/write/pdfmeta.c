@@ -179,8 +179,9 @@ write_xmp(struct pdf_document *doc, GString *catalog, const char *title,
     g_string_append(s,
         "<xmp:CreatorTool>Newsprint</xmp:CreatorTool>"
         "<pdf:Producer>Newsprint</pdf:Producer>\n");
-    /* Sheets have no structure, and are not for reading. */
-    if (doc->imposed == NULL)
+    /* Sheets have no structure, and are not for reading. Nor is a glyph that
+     * stands for all that the fonts do not have. */
+    if (doc->imposed == NULL && pdf_fonts_complete(doc->fonts))
         g_string_append(s, "<pdfuaid:part>1</pdfuaid:part>\n");
     if (doc->archival)
         g_string_append(s, conformance);

@@ -70,6 +70,7 @@ struct tree {
     int *earliest; /* by element: its first run, or that of one below it */
     int *links;    /* by element: the Link put below it, 0: none */
     int stray;     /* links that belong to no element, gathered in one */
+    int heading;   /* the level of the last heading written */
     GString *ids;  /* notes' names */
     GString *s;
 };
@@ -471,6 +472,18 @@ append_attributes(struct tree *tree, int element)
     }
 }
 
+/* The element's type. No level of headings may be left out, as one is by a
+ * box in an article without a title. */
+static void
+append_type(struct tree *tree, const struct element *element)
+{
+    struct element heading = *element;
+    if (element->kind == ELEMENT_HEADING)
+        heading.level = tree->heading =
+            CLAMP(element->level, 1, MIN(tree->heading + 1, 6));
+    g_string_append(tree->s, pdf_struct_type(&heading));
+}
+
 static void
 write_element(struct tree *tree, int element)
 {
@@ -478,7 +491,7 @@ write_element(struct tree *tree, int element)
     GString *s = tree->s;
     int page = first_page(tree, element);
     g_string_assign(s, "<</S/");
-    g_string_append(s, pdf_struct_type(e));
+    append_type(tree, e);
     g_string_append(s, "/P ");
     pdf_append_ref(s, e->parent >= 0 ? tree->first + e->parent : tree->root);
     append_page(tree, page);
