@@ -98,9 +98,9 @@ check_status 0 "on a screen" "$newsprint" build weekly.yaml \
 check "none" sh -c '! grep -q "#fff1e5" screen.pages'
 
 if have qpdf; then
-    qpdf --qdf --stream-data=uncompress salmon.pdf plain.pdf
+    qpdf --qdf --stream-data=uncompress salmon.pdf plain.qdf
     check "the colour reaches the bleed's edge" \
-        grep -aqE '^0 0 436\.5[0-9]* 612\.2[0-9]* re f' plain.pdf
+        grep -aqE '^0 0 436\.5[0-9]* 612\.2[0-9]* re f' plain.qdf
     for pdf in pages sub/booklet press office rtl screen side; do
         check "$pdf: qpdf" qpdf --check $pdf.pdf
     done

@@ -14,6 +14,7 @@ import traceback
 
 sys.dont_write_bytecode = True
 import pikepdf  # noqa: E402
+from pikepdf import Array, Dictionary, Name, String  # noqa: E402
 
 from mutations import MUTATIONS  # noqa: E402
 from pdfrules import NotUnderstood, check  # noqa: E402
@@ -53,9 +54,9 @@ def mutate(data, on, function):
     return changed
 
 
-def findings(data):
+def findings(data, profile=PROFILE):
     try:
-        return check(data, PROFILE)
+        return check(data, profile)
     except NotUnderstood as error:
         return getattr(error, "findings", []) + [f"not understood: {error}"]
 
@@ -74,6 +75,45 @@ def run_mutations(results, data):
         found = any(re.search(clause, line) for line in lines)
         results.add(found, f"{name}: {clause}", lines[:20] or ["is clean"])
     results.add(len(MUTATIONS) >= LEAST, "there are mutations")
+
+
+def attach(pdf):
+    """Makes it a PDF/A-3 with a file that is attached as it should be."""
+    metadata = pdf.Root.Metadata
+    metadata.write(metadata.read_bytes().replace(
+        b"<pdfaid:part>2<", b"<pdfaid:part>3<"))
+    stream = pdf.make_stream(b"# The harbour opens again")
+    stream.Type = Name.EmbeddedFile
+    stream.Subtype = Name("/text/markdown")
+    stream.Params = Dictionary(ModDate=String("D:20241027000000Z"), Size=25)
+    spec = pdf.make_indirect(Dictionary(
+        Type=Name.Filespec, F=String("harbour.md"), UF=String("harbour.md"),
+        AFRelationship=Name.Source, EF=Dictionary(F=stream, UF=stream)))
+    pdf.Root.AF = Array([spec])
+    pdf.Root.Names.EmbeddedFiles = Dictionary(
+        Names=Array([String("harbour.md"), spec]))
+    return spec
+
+
+def run_attachments(results, data):
+    """The rules that only PDF/A-3 has."""
+    cases = (("attached", None, lambda pdf, spec: None),
+             ("relationship", "6.8: AFRelationship is None",
+              lambda pdf, spec: spec.__delitem__("/AFRelationship")),
+             ("associated", "6.8: a file that is in no AF",
+              lambda pdf, spec: pdf.Root.__delitem__("/AF")),
+             ("media_type", "6.8: MIME type",
+              lambda pdf, spec: spec.EF.F.__delitem__("/Subtype")),
+             ("date", "6.8: a file without a ModDate",
+              lambda pdf, spec: spec.EF.F.Params.__delitem__("/ModDate")),
+             ("size", "7.11.4: Size is 7, and it has 25 bytes",
+              lambda pdf, spec: spec.EF.F.Params.__setitem__("/Size", 7)))
+    for name, clause, change in cases:
+        lines = findings(mutate(data, "objects", lambda pdf, change=change:
+                                change(pdf, attach(pdf))), (3, "a", True))
+        good = not lines if clause is None else any(
+            re.search(clause, line) for line in lines)
+        results.add(good, f"PDF/A-3, {name}: {clause or 'clean'}", lines)
 
 
 def run_command(results, folder, data):
@@ -115,6 +155,7 @@ def main():
         with open(path, "rb") as file:
             data = file.read()
         run_mutations(results, data)
+        run_attachments(results, data)
         run_command(results, folder, data)
     print(f"1..{results.n}")
     return 1 if results.bad else 0

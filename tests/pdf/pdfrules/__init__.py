@@ -77,3 +77,5 @@ def run_rules(doc, metadata, claimed):
     pages = Pages(doc, colours, structure, read_destinations(doc))
     pages.check()
     check_navigation(doc, pages)
+    for warning in doc.pdf.get_warnings():
+        doc.fail("file", f"qpdf: {warning}", pdf="7.3.8")

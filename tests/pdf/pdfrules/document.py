@@ -6,6 +6,7 @@ often and quickly. What is indirect knows its number, which findings name.
 """
 import collections
 import io
+import re
 
 import pikepdf
 
@@ -181,14 +182,13 @@ class Document:
             raise NotUnderstood("it is encrypted") from error
         except (pikepdf.PdfError, ValueError) as error:
             raise NotUnderstood(f"it is no PDF file: {error}") from error
-        warnings = [str(warning) for warning in self.pdf.get_warnings()]
-        for warning in warnings:
-            if "damaged" in warning or "reconstruct" in warning:
-                raise NotUnderstood(f"it is damaged: {warning}")
         self.load()
-        # Reading the objects finds what opening did not.
-        self.warnings = warnings + [
-            str(warning) for warning in self.pdf.get_warnings()]
+        # pikepdf names the file after the object that it read it from.
+        self.warnings = [re.sub(r"^<[^>]*>[: ]*", "", str(warning))
+                         for warning in self.pdf.get_warnings()]
+        for warning in self.warnings:
+            if "damaged" in warning or "reconstruct" in warning:
+                raise NotUnderstood("qpdf says: " + "; ".join(self.warnings))
         self.trailer = self.convert(self.pdf.trailer, 0, 0)
         self.catalog = self.trailer.dict("Root")
         self.findings = None  # set once it is known what the file claims

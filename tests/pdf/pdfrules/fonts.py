@@ -315,7 +315,7 @@ class Font:
             if code in bare and any(map(is_private, chars)):
                 self.fail(f"code {code:#x} is U+{chars[0]:04X}, for private "
                           "use, without ActualText", a="6.2.11.7.3",
-                          level="a", pdf="house rule")
+                          level="a")
 
     def encoding_is_known(self):
         encoding = self.dict.get("Encoding")
@@ -403,7 +403,7 @@ class Font:
     def check_glyph(self, program, code, glyph, width, notdef):
         if notdef or glyph == 0:
             self.fail(f"code {code:#x} shows .notdef", a="6.2.11.8",
-                      ua="7.21.8", pdf="house rule")
+                      ua="7.21.8")
             return
         if glyph is None or glyph >= program.n:
             self.fail(f"code {code:#x} is a glyph that is not in the font "

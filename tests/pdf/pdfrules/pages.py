@@ -93,10 +93,11 @@ class Pages:
         if annotation.get("P") not in (None, page.dict):
             doc.fail(annotation, "P is another page", pdf="12.5.2")
         flags = annotation.int("F")
-        if kind != "Popup" and flags is None:
-            doc.fail(annotation, "no F", a="6.3.2")
-        flags = flags or 0
-        if kind != "Popup" and not flags & PRINT or \
+        if flags is None:
+            if kind != "Popup":
+                doc.fail(annotation, "no F", a="6.3.2")
+            flags = 0
+        elif kind != "Popup" and not flags & PRINT or \
                 flags & (INVISIBLE | HIDDEN | NO_VIEW | TOGGLE):
             doc.fail(annotation, f"F is {flags}: it has to be printed and "
                      "not hidden", a="6.3.2")
