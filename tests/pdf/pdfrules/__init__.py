@@ -44,6 +44,16 @@ def is_bad_text(name, value):
 
 
 def check(data, profile=None):
+    """Lines of findings, as check_data gives them; what the rules stumble over is not understood."""
+    try:
+        return check_data(data, profile)
+    except NotUnderstood:
+        raise
+    except Exception as error:  # of a type where none was thought of
+        raise NotUnderstood(f"the rules stumble: {error!r}") from error
+
+
+def check_data(data, profile):
     """Lines of what is wrong, none if all is right. PROFILE as
     parse_profile gives it; None: what the file claims. Raises NotUnderstood,
     whose findings are those up to there."""
