@@ -44,7 +44,7 @@ def is_bad_text(name, value):
 
 
 def check(data, profile=None):
-    """Lines of findings, as check_data gives them; what the rules stumble over is not understood."""
+    """As check_data, but what the rules stumble over is not understood."""
     try:
         return check_data(data, profile)
     except NotUnderstood:
