@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "article/node.h"
 #include "base/arena.h"
 #include "base/input.h"
 #include "base/text.h"
@@ -15,11 +16,31 @@
 #include "edition/compile.h"
 #include "edition/paper.h"
 
+/* A title made of an article's first words has about this many bytes. */
+#define TITLE_BYTES 60
+
 bool
 edition_is_manifest(const char *path)
 {
     g_autofree char *lower = g_ascii_strdown(path, -1);
     return g_str_has_suffix(lower, ".yaml") || g_str_has_suffix(lower, ".yml");
+}
+
+const char *
+edition_article_title(const struct edition_article *entry, struct arena *arena)
+{
+    const char *title = article_title(entry->article);
+    if (*title != '\0')
+        return title;
+    const char *body = node_plain_text(entry->article->body, arena);
+    size_t len = strlen(body);
+    if (len > TITLE_BYTES) {
+        len = TITLE_BYTES;
+        while (len > 0 && (body[len] & 0xc0) == 0x80)
+            len--;
+        return arena_printf(arena, "%.*s…", (int)len, body);
+    }
+    return len > 0 ? body : entry->id;
 }
 
 void

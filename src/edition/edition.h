@@ -163,4 +163,9 @@ struct press edition_press(const struct edition *edition, const char *file);
 /* True if the input is an edition's manifest (a YAML file). */
 bool edition_is_manifest(const char *path);
 
+/* What lists call the article: its title, or else its first words, or its id;
+ * never empty. Made in ARENA if it is not the article's own. */
+const char *edition_article_title(
+    const struct edition_article *entry, struct arena *arena);
+
 #endif

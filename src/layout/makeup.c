@@ -306,7 +306,8 @@ add_to_outline(const struct makeup *m, int n, bool front)
         if (makeup_waiting(m, i)->galley->jump_dest >= 0 && !front)
             continue;
         setter_add_outline(m->c->setter, e->n_sections > 1 ? 2 : 1,
-            article_title(e->articles[article].article), article);
+            edition_article_title(&e->articles[article], m->c->setter->arena),
+            article);
     }
 }
 

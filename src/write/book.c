@@ -14,9 +14,6 @@
 #include "write/svgcheck.h"
 #include "write/writer.h"
 
-/* A title made of an article's first words has about this many bytes. */
-#define TITLE_BYTES 60
-
 static void
 document_clear(void *data)
 {
@@ -171,19 +168,7 @@ book_section_file(struct book *book, int index)
 const char *
 book_article_title(struct book *book, int index)
 {
-    const struct edition_article *entry = &book->edition->articles[index];
-    const char *title = article_title(entry->article);
-    if (*title != '\0')
-        return title;
-    const char *body = node_plain_text(entry->article->body, book->arena);
-    size_t len = strlen(body);
-    if (len > TITLE_BYTES) {
-        len = TITLE_BYTES;
-        while (len > 0 && (body[len] & 0xc0) == 0x80)
-            len--;
-        return arena_printf(book->arena, "%.*s…", (int)len, body);
-    }
-    return len > 0 ? body : entry->id;
+    return edition_article_title(&book->edition->articles[index], book->arena);
 }
 
 const char *

@@ -74,7 +74,18 @@ is_epub() {
         "mimetypeapplication/epub+zip" ]
 }
 
+# Whatever PDFs a test leaves are held to what they claim to be, and to the
+# rules of PDF itself. Files that only have the name are others' stand-ins.
+check_pdfs() {
+    find "$work" -name '*.pdf' -type f -exec grep -laq '^%PDF-' {} \; \
+        -print >"$work/made" 2>/dev/null
+    [ -s "$work/made" ] || return 0
+    check "the PDFs keep the rules" \
+        xargs -d '\n' "$source/tests/pdf/check-pdf" --quiet <"$work/made"
+}
+
 finish() {
+    check_pdfs
     echo "1..$n"
     [ "$bad" = 0 ]
     exit

@@ -98,15 +98,15 @@ check_status 0 "on a screen" "$newsprint" build weekly.yaml \
 check "none" sh -c '! grep -q "#fff1e5" screen.pages'
 
 if have qpdf; then
-    qpdf --qdf --stream-data=uncompress salmon.pdf plain.pdf
+    qpdf --qdf --stream-data=uncompress salmon.pdf plain.qdf
     check "the colour reaches the bleed's edge" \
-        grep -aqE '^0 0 436\.5[0-9]* 612\.2[0-9]* re f' plain.pdf
+        grep -aqE '^0 0 436\.5[0-9]* 612\.2[0-9]* re f' plain.qdf
     # One page is folded with three that are blank.
     "$newsprint" build article.md --style salmon.yaml --imposition booklet \
         -o blank.pdf >out 2>err
-    qpdf --qdf --stream-data=uncompress blank.pdf plain.pdf
+    qpdf --qdf --stream-data=uncompress blank.pdf plain.qdf
     check "blank pages have the colour of the others" test \
-        "$(grep -ac '^q 1 0*\.945 0*\.898 rg' plain.pdf)" = 3
+        "$(grep -ac '^q 1 0*\.945 0*\.898 rg' plain.qdf)" = 3
     for pdf in blank pages sub/booklet press office rtl screen side; do
         check "$pdf: qpdf" qpdf --check $pdf.pdf
     done

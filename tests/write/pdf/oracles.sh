@@ -15,6 +15,7 @@ pdf=$out/sample.pdf
 done=77
 bad=0
 
+"$NEWSPRINT_SOURCE/tests/pdf/check-pdf" --profile ua-1,a-2a "$pdf" || bad=1
 if command -v qpdf >/dev/null; then
     done=0
     qpdf --check "$pdf" >"$out/qpdf" 2>&1 || { cat "$out/qpdf"; bad=1; }

@@ -21,7 +21,7 @@ write_pressed(struct sample *sample, const struct press *press)
     };
     GBytes *pdf = pdf_writer.write(&job, NULL);
     g_assert_nonnull(pdf);
-    return pdf;
+    return sample_keep(pdf);
 }
 
 /* How many streams say the words; they hold bytes of any kind. */

@@ -418,3 +418,19 @@ sample_newspaper(void)
     sample_finish(sample);
     return sample;
 }
+
+GBytes *
+sample_keep(GBytes *pdf)
+{
+    static int n;
+    const char *folder = g_getenv("NEWSPRINT_KEEP_PDF");
+    if (folder == NULL || pdf == NULL)
+        return pdf;
+    g_autofree char *program = g_path_get_basename(g_get_prgname());
+    g_autofree char *name =
+        g_strdup_printf("%s/%s-%03d.pdf", folder, program, n++);
+    gsize len;
+    const char *data = g_bytes_get_data(pdf, &len);
+    g_assert_true(g_file_set_contents(name, data, (gssize)len, NULL));
+    return pdf;
+}

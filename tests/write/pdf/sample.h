@@ -62,4 +62,8 @@ void sample_finish(struct sample *sample);
  * kinds, two articles, labels i, ii, 1. */
 struct sample *sample_newspaper(void);
 
+/* Leaves the PDF in the folder that NEWSPRINT_KEEP_PDF names, for check-pdf;
+ * does nothing if there is no such variable. Gives the PDF. */
+GBytes *sample_keep(GBytes *pdf);
+
 #endif

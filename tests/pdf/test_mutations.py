@@ -1,0 +1,165 @@
+#!/usr/bin/python3
+"""Each mistake of mutations.py, put into a file of Newsprint's that is right,
+is found, with its clause; and files that cannot be judged are refused.
+
+    test_mutations.py    (as a test of meson: NEWSPRINT, NEWSPRINT_SOURCE)
+"""
+import io
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import traceback
+
+sys.dont_write_bytecode = True
+import pikepdf  # noqa: E402
+from pikepdf import Array, Dictionary, Name, String  # noqa: E402
+
+from mutations import MUTATIONS  # noqa: E402
+from pdfrules import NotUnderstood, check  # noqa: E402
+
+PROFILE = (2, "a", True)
+SOURCE = os.environ["NEWSPRINT_SOURCE"]
+EDITION = os.path.join(SOURCE, "tests", "pdf", "edition", "edition.yaml")
+CHECKER = os.path.join(SOURCE, "tests", "pdf", "check-pdf")
+KEEP = pikepdf.StreamDecodeLevel.none
+LEAST = 40  # mutations; fewer mean that the list was not read
+
+
+class Results:
+    def __init__(self):
+        self.n = self.bad = 0
+
+    def add(self, good, what, why=()):
+        self.n += 1
+        self.bad += not good
+        print(f"{'ok' if good else 'not ok'} {self.n} - {what}")
+        if not good:
+            for line in why:
+                print(f"# {line}")
+
+
+def mutate(data, on, function):
+    if on == "bytes":
+        changed = function(data)
+    else:
+        pdf = pikepdf.open(io.BytesIO(data))
+        function(pdf)
+        out = io.BytesIO()
+        pdf.save(out, fix_metadata_version=False, recompress_flate=False,
+                 compress_streams=False, stream_decode_level=KEEP)
+        changed = out.getvalue()
+    assert changed != data
+    return changed
+
+
+def findings(data, profile=PROFILE):
+    try:
+        return check(data, profile)
+    except NotUnderstood as error:
+        return getattr(error, "findings", []) + [f"not understood: {error}"]
+
+
+def run_mutations(results, data):
+    lines = findings(data)
+    results.add(not lines, "the file as it is", lines)
+    lines = findings(mutate(data, "objects", lambda pdf: None))
+    results.add(not lines, "the file as pikepdf writes it", lines)
+    for name, clause, on, function in MUTATIONS:
+        try:
+            lines = findings(mutate(data, on, function))
+        except Exception:  # of the mutation: the file is not as it was
+            results.add(False, name, traceback.format_exc().splitlines())
+            continue
+        found = any(re.search(clause, line) for line in lines)
+        results.add(found, f"{name}: {clause}", lines[:20] or ["is clean"])
+    results.add(len(MUTATIONS) >= LEAST, "there are mutations")
+
+
+def attach(pdf):
+    """Makes it a PDF/A-3 with a file that is attached as it should be."""
+    metadata = pdf.Root.Metadata
+    metadata.write(metadata.read_bytes().replace(
+        b"<pdfaid:part>2<", b"<pdfaid:part>3<"))
+    stream = pdf.make_stream(b"# The harbour opens again")
+    stream.Type = Name.EmbeddedFile
+    stream.Subtype = Name("/text/markdown")
+    stream.Params = Dictionary(ModDate=String("D:20241027000000Z"), Size=25)
+    spec = pdf.make_indirect(Dictionary(
+        Type=Name.Filespec, F=String("harbour.md"), UF=String("harbour.md"),
+        AFRelationship=Name.Source, EF=Dictionary(F=stream, UF=stream)))
+    pdf.Root.AF = Array([spec])
+    pdf.Root.Names.EmbeddedFiles = Dictionary(
+        Names=Array([String("harbour.md"), spec]))
+    return spec
+
+
+def run_attachments(results, data):
+    """The rules that only PDF/A-3 has."""
+    cases = (("attached", None, lambda pdf, spec: None),
+             ("relationship", "6.8: AFRelationship is None",
+              lambda pdf, spec: spec.__delitem__("/AFRelationship")),
+             ("associated", "6.8: a file that is in no AF",
+              lambda pdf, spec: pdf.Root.__delitem__("/AF")),
+             ("media_type", "6.8: MIME type",
+              lambda pdf, spec: spec.EF.F.__delitem__("/Subtype")),
+             ("date", "6.8: a file without a ModDate",
+              lambda pdf, spec: spec.EF.F.Params.__delitem__("/ModDate")),
+             ("size", "7.11.4: Size is 7, and it has 25 bytes",
+              lambda pdf, spec: spec.EF.F.Params.__setitem__("/Size", 7)))
+    for name, clause, change in cases:
+        lines = findings(mutate(data, "objects", lambda pdf, change=change:
+                                change(pdf, attach(pdf))), (3, "a", True))
+        good = not lines if clause is None else any(
+            re.search(clause, line) for line in lines)
+        results.add(good, f"PDF/A-3, {name}: {clause or 'clean'}", lines)
+
+
+def run_command(results, folder, data):
+    """Statuses and messages of the command itself."""
+    other = io.BytesIO()
+    pikepdf.open(io.BytesIO(data)).save(
+        other, encryption=pikepdf.Encryption(owner="o", user="u"))
+    flags = mutate(data, "objects", dict(
+        (name, function) for name, _, _, function in MUTATIONS)["link_flags"])
+    half = data[:len(data) // 2]
+    cases = (("clean", data, 0, "clean"),
+             ("broken", flags, 1, r"broken.pdf: object \d+: ISO 19005-2 "
+              "6.3.2: no F"),
+             ("encrypted", other.getvalue(), 2, "it is encrypted"),
+             ("text", b"no PDF at all", 2, "it is no PDF file"),
+             ("damaged", half, 2, "damaged|no PDF file|no startxref"),
+             ("empty", b"", 2, "it is no PDF file"))
+    for name, content, status, says in cases:
+        path = os.path.join(folder, name + ".pdf")
+        with open(path, "wb") as file:
+            file.write(content)
+        run = subprocess.run([sys.executable, CHECKER, path],
+                             capture_output=True, text=True, check=False)
+        results.add(run.returncode == status and re.search(says, run.stdout),
+                    f"{name}: status {status}",
+                    [f"status {run.returncode}"] +
+                    (run.stdout + run.stderr).splitlines())
+    run = subprocess.run([sys.executable, CHECKER, "/nowhere.pdf"],
+                         capture_output=True, text=True, check=False)
+    results.add(run.returncode == 2, "no such file", [run.stdout])
+
+
+def main():
+    results = Results()
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "edition.pdf")
+        subprocess.run([os.environ["NEWSPRINT"], "build", "-q", EDITION,
+                        "--root", SOURCE, "-o", path], check=True)
+        with open(path, "rb") as file:
+            data = file.read()
+        run_mutations(results, data)
+        run_attachments(results, data)
+        run_command(results, folder, data)
+    print(f"1..{results.n}")
+    return 1 if results.bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
