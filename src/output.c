@@ -166,13 +166,22 @@ check_paths(const GPtrArray *outputs, const struct options *options)
     return true;
 }
 
-/* Gives the outputs from FIRST on what ASKED or else OPTIONS say of sheets.
- * False after a line about wrong usage. */
+static const char *
+either(const char *own, const char *all)
+{
+    return own != NULL ? own : all;
+}
+
+/* Gives the outputs from FIRST on what ASKED or else OPTIONS say of how PDFs
+ * are printed. False after a line about wrong usage. */
 static bool
-plan_sheets(GPtrArray *outputs, guint first, const struct options_output *asked,
+plan_press(GPtrArray *outputs, guint first, const struct options_output *asked,
     const struct options *options)
 {
-    bool own = asked->imposition != NULL || asked->sheet != NULL;
+    bool on_sheets = asked->imposition != NULL || asked->sheet != NULL;
+    bool own =
+        on_sheets || asked->colour != NULL || asked->image_resolution != NULL;
+    const struct options_output *all = &options->all;
     bool paged = false;
 
     for (guint i = first; i < outputs->len; i++) {
@@ -180,13 +189,21 @@ plan_sheets(GPtrArray *outputs, guint first, const struct options_output *asked,
         if (!newsprint_format_is_paged(o->format))
             continue;
         paged = true;
-        o->imposition =
-            asked->imposition != NULL ? asked->imposition : options->imposition;
-        o->sheet = asked->sheet != NULL ? asked->sheet : options->sheet;
+        o->press = (struct options_output){
+            .imposition = either(asked->imposition, all->imposition),
+            .sheet = either(asked->sheet, all->sheet),
+            .colour = either(asked->colour, all->colour),
+            .image_resolution =
+                either(asked->image_resolution, all->image_resolution),
+        };
     }
     if (!own || paged)
         return true;
-    options_wrong(options, "'%s' has no pages to put on sheets", asked->name);
+    options_wrong(options,
+        on_sheets ? "'%s' has no pages to put on sheets"
+                  : "'%s' is no PDF, which --colour and --image-resolution "
+                    "are about",
+        asked->name);
     return false;
 }
 
@@ -198,7 +215,7 @@ check_sheets(const GPtrArray *outputs, const struct options *options)
 
     for (guint i = 0; i < outputs->len; i++) {
         const struct output *o = g_ptr_array_index(outputs, i);
-        if (o->sheet == NULL || o->imposition != NULL ||
+        if (o->press.sheet == NULL || o->press.imposition != NULL ||
             newsprint_is_manifest(input))
             continue;
         options_wrong(options,
@@ -215,8 +232,10 @@ output_request(const struct output *output)
     return (struct newsprint_output){
         .format = output->format,
         .file = output->path,
-        .imposition = output->imposition,
-        .sheet = output->sheet,
+        .imposition = output->press.imposition,
+        .sheet = output->press.sheet,
+        .colour = output->press.colour,
+        .image_resolution = output->press.image_resolution,
     };
 }
 
@@ -232,7 +251,7 @@ output_plan(const struct options *options)
             &g_array_index(options->outputs, struct options_output, i);
         guint first = outputs->len;
         ok = plan_one(outputs, asked->name, options) &&
-            plan_sheets(outputs, first, asked, options);
+            plan_press(outputs, first, asked, options);
     }
     if (options->outputs->len == 0) {
         g_autofree char *stem = output_stem(options);
@@ -240,7 +259,7 @@ output_plan(const struct options *options)
             g_strconcat(stem, ".pdf", NULL);
         add(outputs, newsprint_format_lookup("epub"))->path =
             g_strconcat(stem, ".epub", NULL);
-        plan_sheets(outputs, 0, &none, options);
+        plan_press(outputs, 0, &none, options);
     }
     if (ok && check_paths(outputs, options) && check_sheets(outputs, options))
         return outputs;

@@ -125,6 +125,7 @@ DIAG(SHEET_SMALL,       WARNING, "sheet-small",        "the sheet is small for i
 DIAG(NO_PAGES,          FATAL,   "no-pages",           "there are no pages to write")
 DIAG(PDF_FONT_UNUSABLE, FATAL,   "font-unusable",      "this font cannot be put into a PDF, nothing written")
 DIAG(PDF_FONT_BITMAP,   ERROR,   "font-bitmap",        "this font has no outlines, its characters are not drawn")
+DIAG(IMAGE_CMYK,        NOTE,    "image-cmyk",         "picture in CMYK without a profile, converted to sRGB as if for coated offset paper (FOGRA39)")
 DIAG(IMAGE_UNDRAWABLE,  ERROR,   "image-undrawable",   "the picture cannot be drawn, a grey box stands for it")
 DIAG(PNG_FAILED,        FATAL,   "png-failed",         "the page cannot be drawn")
 /* clang-format on */

@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "edition/edition.h"
 #include "layout/pages.h"
+#include "write/colour.h"
 #include "write/impose.h"
 #include "write/pdfdoc.h"
 #include "write/pdffont.h"
@@ -42,6 +43,7 @@ document_clear(struct pdf_document *doc)
     g_array_unref(doc->runs);
     g_array_unref(doc->annotations);
     pdf_images_free(doc->images);
+    colour_tables_free(doc->colours);
     pdf_fonts_free(doc->fonts);
     pdf_out_free(doc->out);
 }
@@ -118,7 +120,10 @@ pdf_write(struct job *job, struct diag *diag)
     GBytes *file = NULL;
     struct imposed *imposed = prepare_press(&doc);
     doc.imposed = imposed;
-    doc.images = pdf_images_new(job->edition, doc.out, diag);
+    if (doc.press->grey)
+        doc.colours = colour_tables_new();
+    doc.images = pdf_images_new(job->edition, pages, doc.press,
+        imposed != NULL ? imposed->scale : IMPOSE_FULL_SCALE, doc.out, diag);
     doc.fonts = pdf_fonts_new(pages, doc.out, diag);
     if (doc.fonts != NULL) {
         doc.first_page = pdf_out_reserve(

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 
+struct colour_tables;
 struct diag;
 struct edition;
 struct element;
@@ -49,13 +50,18 @@ struct pdf_document {
     struct pdf_out *out;
     struct pdf_fonts *fonts;
     struct pdf_images *images;
-    struct pdf_sheet *sheets; /* by page */
-    int first_page;           /* the pages' objects are consecutive; those of
-                                 sheets' sides, if there are any */
-    GArray *runs;             /* struct pdf_run, in the order of drawing */
-    GArray *annotations;      /* struct pdf_annotation, by page */
-    bool archival;            /* nothing was met that PDF/A forbids */
+    struct colour_tables *colours; /* NULL: they are not made grey */
+    struct pdf_sheet *sheets;      /* by page */
+    int first_page;      /* the pages' objects are consecutive; those of
+                            sheets' sides, if there are any */
+    GArray *runs;        /* struct pdf_run, in the order of drawing */
+    GArray *annotations; /* struct pdf_annotation, by page */
+    bool archival;       /* nothing was met that PDF/A forbids */
 };
+
+/* What is blended with what is below it is blended in this space. Appends the
+ * entry of a page or a form that has such things. */
+void pdf_append_group(const struct pdf_document *doc, GString *s);
 
 /* pdfpage.c: contents and resources of all pages. */
 void pdf_pages_write_contents(struct pdf_document *doc);

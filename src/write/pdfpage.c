@@ -16,6 +16,7 @@
 #include "edition/press.h"
 #include "layout/pages.h"
 #include "write/bleed.h"
+#include "write/colour.h"
 #include "write/impose.h"
 #include "write/pdfdoc.h"
 #include "write/pdffont.h"
@@ -104,9 +105,18 @@ begin_run(struct canvas *canvas, const struct mark *mark)
     g_string_append(canvas->s, ">>BDC\n");
 }
 
+void
+pdf_append_group(const struct pdf_document *doc, GString *s)
+{
+    g_string_append_printf(s, "/Group<</S/Transparency/CS/%s/I true>>",
+        doc->colours != NULL ? "DeviceGray" : "DeviceRGB");
+}
+
 static void
 set_colour(struct canvas *canvas, uint32_t colour)
 {
+    if (canvas->doc->colours != NULL)
+        colour = 0x010101u * colour_grey(canvas->doc->colours, colour);
     if (canvas->colour == colour)
         return;
     canvas->colour = colour;
@@ -686,7 +696,7 @@ write_form(struct canvas *canvas, int p)
     }
     g_string_append_printf(s, "]/Resources %d 0 R", sheet->resources);
     if (sheet->transparent)
-        g_string_append(s, "/Group<</S/Transparency/CS/DeviceRGB/I true>>");
+        pdf_append_group(doc, s);
     pdf_out_deflated(
         doc->out, sheet->content, s->str, canvas->s->str, canvas->s->len);
 }
@@ -741,7 +751,7 @@ write_page(struct pdf_document *doc, int p, int parent)
     if (sheet->annotations != NULL)
         g_string_append_printf(s, "/Annots[%s]", sheet->annotations->str);
     if (sheet->transparent)
-        g_string_append(s, "/Group<</S/Transparency/CS/DeviceRGB/I true>>");
+        pdf_append_group(doc, s);
     g_string_append(s, ">>");
     pdf_out_object(doc->out, doc->first_page + p, s->str, s->len);
 }

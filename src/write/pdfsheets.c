@@ -100,7 +100,7 @@ write_side(struct pdf_document *doc, int number, int parent)
         g_string_append_printf(s, "/XObject<<%s>>", forms->str);
     g_string_append(s, ">>");
     if (transparent)
-        g_string_append(s, "/Group<</S/Transparency/CS/DeviceRGB/I true>>");
+        pdf_append_group(doc, s);
     g_string_append(s, ">>");
     pdf_out_object(doc->out, doc->first_page + number, s->str, s->len);
 }
