@@ -425,8 +425,8 @@ read_press(struct newsprint *np, const struct newsprint_output *output,
     if (resolution != NULL &&
         !press_parse_resolution(resolution, &press->resolution)) {
         diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--image-resolution"),
-            "\"%s\" is no number from %d to %d (dots an inch)", resolution,
-            PRESS_LEAST_RESOLUTION, PRESS_MOST_RESOLUTION);
+            "\"%s\" is no number of dots an inch from %d to %d, nor 0",
+            resolution, PRESS_LEAST_RESOLUTION, PRESS_MOST_RESOLUTION);
         return false;
     }
     if (sheet == NULL || press_parse_sheet(sheet, press))

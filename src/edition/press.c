@@ -116,8 +116,8 @@ bool
 press_parse_resolution(const char *s, int *resolution)
 {
     gint64 n;
-    if (!g_ascii_string_to_signed(
-            s, 10, PRESS_LEAST_RESOLUTION, PRESS_MOST_RESOLUTION, &n, NULL))
+    if (!g_ascii_string_to_signed(s, 10, 0, PRESS_MOST_RESOLUTION, &n, NULL) ||
+        (n > 0 && n < PRESS_LEAST_RESOLUTION))
         return false;
     *resolution = (int)n;
     return true;
@@ -140,8 +140,18 @@ press_get_grey(const struct yaml *map, struct diag *diag)
 int
 press_get_resolution(const struct yaml *map, struct diag *diag)
 {
-    return yaml_get_int(map, "image-resolution", -1, PRESS_LEAST_RESOLUTION,
-        PRESS_MOST_RESOLUTION, diag);
+    int resolution;
+    const char *s = yaml_get_string(map, "image-resolution", NULL, diag);
+    if (s == NULL)
+        return -1;
+    if (press_parse_resolution(s, &resolution))
+        return resolution;
+    diag_report(diag, DIAG_YAML_VALUE,
+        yaml_lookup(map, "image-resolution")->pos,
+        "image-resolution: \"%s\" is no number of dots an inch from %d to %d, "
+        "nor 0",
+        s, PRESS_LEAST_RESOLUTION, PRESS_MOST_RESOLUTION);
+    return -1;
 }
 
 static void

@@ -71,7 +71,8 @@ char *press_sheet_complaint(const char *s);
 /* "full", "grey" (or "gray"). False if S is neither. */
 bool press_parse_colour(const char *s, bool *grey);
 
-/* "300": dots an inch. False if S is none that a printer could use. */
+/* "300": dots an inch; "0": as pictures come. False if S is none that a
+ * printer could use. */
 bool press_parse_resolution(const char *s, int *resolution);
 
 /* The keys `colour` and `image-resolution` of a manifest or one of its outputs.

@@ -49,6 +49,14 @@ _newsprint() {
         mapfile -t COMPREPLY < <(compgen -W 'booklet 2-up 4-up 6-up 8-up none' -- "$cur")
         return
         ;;
+    --colour)
+        mapfile -t COMPREPLY < <(compgen -W 'grey full' -- "$cur")
+        return
+        ;;
+    --image-resolution)
+        mapfile -t COMPREPLY < <(compgen -W '150 200 300 600' -- "$cur")
+        return
+        ;;
     --base | --root)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -d -- "$cur")
@@ -61,7 +69,7 @@ _newsprint() {
     case $cur in
     -*)
         case $verb in
-        build) options="--output --imposition --sheet $make $common" ;;
+        build) options="--output --imposition --sheet --colour --image-resolution $make $common" ;;
         check) options="$make $common" ;;
         proof) options="--output --dpi $make $common" ;;
         inspect) options="--json $read $common" ;;
