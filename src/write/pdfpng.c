@@ -461,8 +461,7 @@ pdf_png_write(struct pdf_images *images, const struct image *image,
     bool ok = (must || (wish->width > 0 && !is_line_art(&png))) &&
         write_changed(&work, wish, must, picture);
     if (!ok && !must) {
-        ok = !png.interlaced && png.colour <= IMAGE_PNG_PALETTE &&
-            pngrows_are_sound(&png);
+        ok = png.colour <= IMAGE_PNG_PALETTE && pngrows_are_sound(&png);
         if (ok)
             write_through(&work, picture);
         else

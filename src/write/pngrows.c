@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include <libdeflate.h>
+#include <zlib.h>
 
 #include "write/image.h"
 
@@ -27,6 +28,10 @@ enum filter {
 
 /* For finding the best way, for packing in it, and for all that can be had. */
 #define LEVEL_TRIAL 1
+/* As much of a picture as tells which way is best. */
+#define TRIAL_BYTES (512 * 1024)
+/* Beyond this a picture is not inflated as a whole to see if it is sound. */
+#define WHOLE_BYTES (16u * 1024 * 1024)
 #define LEVEL_GOOD 9
 #define LEVEL_THOROUGH 12
 
@@ -88,7 +93,7 @@ steps(int side, int first, int step)
 
 /* All rows of all passes, each behind the number of its filter. */
 static uint8_t *
-inflate(const struct image_png *png, size_t *size)
+inflate_rows(const struct image_png *png, size_t *size)
 {
     *size = 0;
     for (int i = 0; i < (png->interlaced ? 7 : 1); i++) {
@@ -181,14 +186,43 @@ scatter(const uint8_t *from, int n, const struct pass *pass, int y,
     }
 }
 
+/* The same as inflating it and looking at each row's filter, in little
+ * memory. */
+static bool
+inflates_to(const struct image_png *png, size_t size)
+{
+    size_t row = 1 + row_bytes(png->width, png->depth, channels_of(png));
+    g_autofree uint8_t *window = g_malloc(TRIAL_BYTES);
+    size_t got = 0, next_row = 0;
+    int status = Z_OK;
+    z_stream z = { .next_in = png->data->data, .avail_in = png->data->len };
+    if (inflateInit(&z) != Z_OK)
+        return false;
+    while (status == Z_OK && got <= size) {
+        z.next_out = window;
+        z.avail_out = TRIAL_BYTES;
+        status = inflate(&z, Z_NO_FLUSH);
+        size_t end = got + (TRIAL_BYTES - z.avail_out);
+        for (; next_row < end; next_row += row)
+            if (window[next_row - got] > FILTER_PAETH)
+                status = Z_DATA_ERROR;
+        got = end;
+    }
+    inflateEnd(&z);
+    return status == Z_STREAM_END && got == size;
+}
+
 bool
 pngrows_are_sound(const struct image_png *png)
 {
-    size_t size;
-    g_autofree uint8_t *data = inflate(png, &size);
     size_t row = 1 + row_bytes(png->width, png->depth, channels_of(png));
-    for (size_t at = 0; data != NULL && !png->interlaced && at < size;
-         at += row)
+    size_t size = row * (size_t)png->height;
+    if (png->interlaced)
+        return false;
+    if (size > WHOLE_BYTES)
+        return inflates_to(png, size);
+    g_autofree uint8_t *data = inflate_rows(png, &size);
+    for (size_t at = 0; data != NULL && at < size; at += row)
         if (data[at] > FILTER_PAETH)
             return false;
     return data != NULL;
@@ -201,7 +235,7 @@ pngrows_read(const struct image_png *png, struct png_rows *rows)
     int channels = channels_of(png);
     size_t pixel = MAX(1, (size_t)(channels * png->depth) / 8);
     *rows = (struct png_rows){ 0 };
-    g_autofree uint8_t *data = inflate(png, &size);
+    g_autofree uint8_t *data = inflate_rows(png, &size);
     if (data == NULL ||
         !pngrows_init(rows, png->width, png->height, png->depth, channels))
         return false;
@@ -354,9 +388,14 @@ pngrows_pack(const struct png_rows *rows, bool thorough, bool *filtered)
     int n = rows->depth * rows->channels < 8 ? 3 : (int)G_N_ELEMENTS(filters);
     enum filter best = FILTER_NONE;
     GByteArray *packed = NULL;
+    struct png_rows part = *rows;
+    if (!thorough && rows->stride * (size_t)rows->height > TRIAL_BYTES) {
+        part.height = MAX(1, (int)(TRIAL_BYTES / rows->stride));
+        part.data += rows->stride * (size_t)((rows->height - part.height) / 2);
+    }
     for (int i = 0; i < n; i++) {
         GByteArray *trial = pack(
-            rows, filters[i], thorough ? LEVEL_THOROUGH : LEVEL_TRIAL, packed);
+            &part, filters[i], thorough ? LEVEL_THOROUGH : LEVEL_TRIAL, packed);
         if (trial == NULL)
             continue;
         g_clear_pointer(&packed, g_byte_array_unref);

@@ -25,8 +25,8 @@ bool pngrows_init(
     struct png_rows *rows, int width, int height, int depth, int channels);
 void pngrows_clear(struct png_rows *rows);
 
-/* True if the data are just what the header promises: PDF can show them as
- * they are, unless they are interlaced. */
+/* True if the data are just what the header promises and not interlaced: PDF
+ * can show them as they are. */
 bool pngrows_are_sound(const struct image_png *png);
 
 /* Fills ROWS, which the caller clears. False if the data are not just what

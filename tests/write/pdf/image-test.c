@@ -15,6 +15,8 @@
 #include "pngkinds.h"
 #include "sample.h"
 #include "write/colour.h"
+#include "write/image.h"
+#include "write/pngrows.h"
 #include "write/raster.h"
 #include "write/writer.h"
 
@@ -362,6 +364,34 @@ test_jpeg_cmyk(void)
     }
 }
 
+/* Where the words are in a stream; NULL if they are in none. */
+static const char *
+find_words(const struct check_file *file, const char *words)
+{
+    gsize n = strlen(words);
+    for (int i = 0; i < file->n; i++) {
+        const GByteArray *stream = file->objects[i].stream;
+        for (gsize k = 0; stream != NULL && k + n <= stream->len; k++)
+            if (memcmp(stream->data + k, words, n) == 0)
+                return (const char *)stream->data + k;
+    }
+    return NULL;
+}
+
+/* The six numbers before the picture is shown. */
+static bool
+read_matrix(const struct check_file *file, double m[6])
+{
+    const char *at = find_words(file, " cm /I");
+    for (int k = 5; at != NULL && k >= 0; k--) {
+        while (at[-1] != ' ')
+            at--;
+        m[k] = g_ascii_strtod(at, NULL);
+        at--;
+    }
+    return at != NULL;
+}
+
 static void
 test_orientation(void)
 {
@@ -378,22 +408,8 @@ test_orientation(void)
             IMAGE_JPEG, jpeg, o < 5 ? 60 : 40, o < 5 ? 40 : 60, o, NULL);
         const struct check_object *image = find_image(file, false);
         g_assert_cmpint(number_after(image->text, "/Width "), ==, 60);
-        double m[6] = { 0 };
-        for (int i = 0; i < file->n; i++) {
-            const GByteArray *stream = file->objects[i].stream;
-            const char *at = stream != NULL
-                ? g_strstr_len(
-                      (const char *)stream->data, stream->len, " cm /I")
-                : NULL;
-            if (at == NULL)
-                continue;
-            const char *start = g_strrstr_len((const char *)stream->data,
-                at - (const char *)stream->data, "q ");
-            g_assert_nonnull(start);
-            char *number = (char *)(gpointer)(start + 2);
-            for (int k = 0; k < 6; k++)
-                m[k] = g_ascii_strtod(number, &number);
-        }
+        double m[6];
+        g_assert_true(read_matrix(file, m));
         /* The stored picture's top left is (0, 1) of its unit square, and its
          * rows run along x. */
         bool right = m[2] + m[4] > 60, bottom = m[3] + m[5] < 595 - 56;
@@ -573,6 +589,118 @@ test_grey_file(void)
     sample_free(sample);
 }
 
+/* A picture that is cropped and turned: the box and what lies above and below
+ * it are filled, whatever way it is stored. */
+static void
+test_cropped(void)
+{
+    g_autoptr(GBytes) jpeg = make_jpeg(3, 60, 40);
+    for (int o = 1; o <= 8; o++) {
+        struct sample *sample = sample_new();
+        int figure = sample_element(sample, ELEMENT_FIGURE,
+            sample_element(sample, ELEMENT_DOCUMENT, -1));
+        int image = sample_image(sample, IMAGE_JPEG, "picture",
+            g_bytes_ref(jpeg), o < 5 ? 60 : 40, o < 5 ? 40 : 60);
+        g_array_index(sample->images, struct image, image).orientation = o;
+        sample_page(sample, "1");
+        sample_picture(sample, image, 10, 20, 100, 72, figure);
+        sample_last_mark(sample)->above = 8 * 1024;
+        sample_last_mark(sample)->below = 16 * 1024;
+        sample_finish(sample);
+        struct job job = { .edition = &sample->edition,
+            .pages = &sample->pages };
+        g_autoptr(GBytes) pdf = pdf_writer.write(&job, NULL);
+        struct check_file *file = check_open(pdf);
+        double m[6];
+        g_assert_true(read_matrix(file, m));
+        g_assert_true(find_words(file, "10 503 100 72 re W n "));
+        double left = MIN(0, m[0]) + MIN(0, m[2]) + m[4];
+        double low = MIN(0, m[1]) + MIN(0, m[3]) + m[5];
+        g_assert_cmpfloat_with_epsilon(left, 10, 0.01);
+        g_assert_cmpfloat_with_epsilon(low, 503 - 16, 0.01);
+        g_assert_cmpfloat_with_epsilon(ABS(m[0]) + ABS(m[2]), 100, 0.01);
+        g_assert_cmpfloat_with_epsilon(
+            ABS(m[1]) + ABS(m[3]), 72 + 8 + 16, 0.01);
+        check_free(file);
+        sample_free(sample);
+    }
+}
+
+/* Words of a drawing are not set by what the page said of its own last, and
+ * what is grey in it is said as grey. */
+static void
+test_drawing(void)
+{
+    static const char svg[] =
+        "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30'>"
+        "<rect width='40' height='9' fill='#808080'/>"
+        "<rect y='9' width='40' height='9' fill='#c33'/>"
+        "<text y='28' font-size='9'>Ferry</text></svg>";
+    g_autoptr(GBytes) bytes = g_bytes_new_static(svg, sizeof svg - 1);
+    struct check_file *file = write_picture(IMAGE_SVG, bytes, 40, 30, 1, NULL);
+    g_assert_true(find_words(file, "0 Tc 0 Tw 100 Tz 0 Ts\n"));
+    g_assert_true(find_words(file, ".502 g "));
+    g_assert_true(find_words(file, "0 g "));
+    g_assert_true(find_words(file, "0.8 0.2 0.2 rg "));
+    g_assert_false(find_words(file, "0 0 0 rg"));
+    check_free(file);
+}
+
+/* Bytes that somebody has been at: a message, at worst, and a sound file. */
+static void
+test_damaged(void)
+{
+    static const int kinds[][2] = { { 0, 1 }, { 0, 16 }, { 2, 8 }, { 3, 4 },
+        { 3, 8 }, { 4, 8 }, { 6, 16 } };
+    g_autoptr(GRand) rand = g_rand_new_with_seed(23);
+    for (int i = 0; i < 600; i++) {
+        const int *kind = kinds[i % G_N_ELEMENTS(kinds)];
+        struct kinds_picture *p = kinds_new(rand, kind[0], kind[1],
+            g_rand_boolean(rand),
+            (enum kinds_alpha)g_rand_int_range(rand, 0, KINDS_N_ALPHA), NULL);
+        bool png = i % 4 != 0;
+        g_autoptr(GBytes) sound = png
+            ? g_bytes_ref(p->png)
+            : make_jpeg(1 + i % 3 * 2 - i % 3 / 2, 40, 30);
+        gsize len;
+        const guint8 *data = g_bytes_get_data(sound, &len);
+        guint8 *copy = g_memdup2(data, len);
+        for (int k = g_rand_int_range(rand, 1, 6); k > 0; k--)
+            copy[g_rand_int_range(rand, png ? 24 : 2, (gint32)len)] =
+                (guint8)g_rand_int_range(rand, 0, 256);
+        g_autoptr(GBytes) bytes = g_bytes_new_take(copy, len);
+        const struct press press = { .grey = g_rand_boolean(rand),
+            .resolution = g_rand_boolean(rand) ? 36 : 0 };
+        check_free(write_picture(png ? IMAGE_PNG : IMAGE_JPEG, bytes, p->width,
+            p->height, 1, &press));
+        kinds_free(p);
+    }
+}
+
+/* A PNG that is not inflated as a whole. */
+static void
+test_large(void)
+{
+    const int side = 2400;
+    for (int damaged = 0; damaged < 2; damaged++) {
+        struct png_rows rows;
+        bool filtered;
+        g_assert_true(pngrows_init(&rows, side, side, 8, 3));
+        for (gsize i = 0; i < rows.stride * (gsize)side; i++)
+            rows.data[i] = (guint8)(i / 3 + i / 7000);
+        struct image_png png = {
+            .width = side, .height = side, .depth = 8, .colour = IMAGE_PNG_RGB
+        };
+        png.data = pngrows_pack(&rows, false, &filtered);
+        g_assert_true(filtered);
+        if (damaged)
+            png.height--;
+        g_assert_cmpint(pngrows_are_sound(&png), ==, !damaged);
+        g_byte_array_unref(png.data);
+        pngrows_clear(&rows);
+    }
+}
+
 int
 main(int argc, char **argv)
 {
@@ -584,6 +712,10 @@ main(int argc, char **argv)
     g_test_add_func("/pdf/image/jpeg/rgb", test_jpeg_rgb);
     g_test_add_func("/pdf/image/jpeg/cmyk", test_jpeg_cmyk);
     g_test_add_func("/pdf/image/orientation", test_orientation);
+    g_test_add_func("/pdf/image/cropped", test_cropped);
+    g_test_add_func("/pdf/image/drawing", test_drawing);
+    g_test_add_func("/pdf/image/damaged", test_damaged);
+    g_test_add_func("/pdf/image/large", test_large);
     g_test_add_func("/pdf/image/resolution", test_resolution);
     g_test_add_func("/pdf/image/resample", test_resample);
     g_test_add_func("/pdf/colour/grey", test_grey);
