@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include <lcms2.h>
+#include <zlib.h>
 
 #include "base/diag.h"
 #include "edition/press.h"
@@ -258,6 +259,51 @@ test_png_gamma(void)
     g_assert_true(has_profile(100000, false));
     g_assert_false(has_profile(100000, true));
     g_assert_false(has_profile(0, false));
+}
+
+/* A PNG of a colour type with the profile, which need not be for it. */
+static void
+check_profile(int colour, const GByteArray *icc, bool fits)
+{
+    g_autoptr(GRand) rand = g_rand_new_with_seed(4);
+    g_autoptr(GByteArray) data = g_byte_array_new();
+    g_autoptr(GByteArray) chunks = g_byte_array_new();
+    uLongf len = compressBound(icc->len);
+    g_autofree guint8 *packed = g_malloc(len);
+    compress(packed, &len, icc->data, icc->len);
+    g_byte_array_append(data, (const guint8 *)"name\0", 6);
+    g_byte_array_append(data, packed, (guint)len);
+    kinds_append_chunk(chunks, "iCCP", data->data, data->len);
+    struct kinds_picture *p =
+        kinds_new(rand, colour, 8, false, KINDS_BLENDED, chunks);
+    struct check_file *file =
+        write_picture(IMAGE_PNG, p->png, p->width, p->height, 1, NULL);
+    const char *at = strstr(find_image(file, false)->text, "[/ICCBased");
+    g_assert_cmpint(at != NULL, ==, fits);
+    if (fits) {
+        const struct check_object *profile =
+            &file->objects[check_reference(at, "[/ICCBased")];
+        g_assert_cmpmem(
+            profile->stream->data, profile->stream->len, icc->data, icc->len);
+    }
+    check_free(file);
+    kinds_free(p);
+}
+
+static void
+test_png_profile(void)
+{
+    g_autoptr(GByteArray) grey = colour_grey_profile();
+    g_autoptr(GByteArray) srgb = colour_srgb_profile();
+    check_profile(0, grey, true);
+    check_profile(2, srgb, true);
+    check_profile(3, srgb, true);
+    check_profile(4, grey, true);
+    check_profile(6, srgb, true);
+    check_profile(2, grey, false);
+    check_profile(4, srgb, false);
+    srgb->data[16] = 'X'; /* colours of no kind that there is */
+    check_profile(2, srgb, false);
 }
 
 /* A JPEG of N channels: a slope, and a corner of one colour. */
@@ -708,6 +754,7 @@ main(int argc, char **argv)
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/pdf/image/png", test_png);
     g_test_add_func("/pdf/image/png/gamma", test_png_gamma);
+    g_test_add_func("/pdf/image/png/profile", test_png_profile);
     g_test_add_func("/pdf/image/jpeg", test_jpeg);
     g_test_add_func("/pdf/image/jpeg/rgb", test_jpeg_rgb);
     g_test_add_func("/pdf/image/jpeg/cmyk", test_jpeg_cmyk);
