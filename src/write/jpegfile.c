@@ -62,12 +62,32 @@ choose_space(const struct jpeg_decompress_struct *jpeg)
                                      : JCS_CMYK;
 }
 
+/* The sum of the JPEG standard's table for luma, of which encoders take a
+ * part: libjpeg's quality is another way to say which. */
+#define STANDARD_SUM 3688
+/* A picture with worse than this is not made worse still. */
+#define LEAST_QUALITY 60
+
+static int
+estimate_quality(const struct jpeg_decompress_struct *jpeg)
+{
+    const JQUANT_TBL *table =
+        jpeg->quant_tbl_ptrs[jpeg->comp_info[0].quant_tbl_no];
+    int sum = 0;
+    for (int i = 0; table != NULL && i < DCTSIZE2; i++)
+        sum += table->quantval[i];
+    int percent = sum * 100 / STANDARD_SUM;
+    int quality = percent > 100 ? 5000 / percent : 100 - percent / 2;
+    return CLAMP(quality, LEAST_QUALITY, RASTER_JPEG_QUALITY);
+}
+
 static bool
 read_rows(struct jpeg_decompress_struct *jpeg, struct raster *raster)
 {
     if (!raster_init(raster, (int)jpeg->output_width, (int)jpeg->output_height,
             jpeg->output_components, false))
         return false;
+    raster->quality = estimate_quality(jpeg);
     size_t stride = (size_t)raster->width * (size_t)raster->channels;
     while (jpeg->output_scanline < jpeg->output_height) {
         JSAMPROW row = raster->data + stride * jpeg->output_scanline;

@@ -60,7 +60,7 @@ write_changed(struct pdf_images *images, const struct image *image,
     if (ok && grey)
         ok = raster_to_grey(&raster, tables);
     g_autoptr(GBytes) bytes =
-        ok ? raster_write_jpeg(&raster, RASTER_JPEG_QUALITY) : NULL;
+        ok ? raster_write_jpeg(&raster, raster.quality) : NULL;
     struct image_jpeg new = {
         .width = raster.width,
         .height = raster.height,

@@ -422,8 +422,13 @@ write_unsound(struct work *work, GBytes *bytes, struct pdf_picture *picture)
     struct image_pixels pixels;
     if (!image_decode(bytes, 0, &pixels))
         return false;
-    struct raster raster = { pixels.width, pixels.height, pixels.channels,
-        pixels.channels == 4, pixels.data };
+    struct raster raster = {
+        .width = pixels.width,
+        .height = pixels.height,
+        .channels = pixels.channels,
+        .alpha = pixels.channels == 4,
+        .data = pixels.data,
+    };
     bool ok =
         !work->grey || raster_to_grey(&raster, pdf_images_tables(work->images));
     struct png_rows rows = {

@@ -468,7 +468,7 @@ copy_grey_jpeg(struct input_file *in, int id, const char *entries,
         return false;
     bool ok = raster.channels < 4 && raster_to_grey(&raster, in->tables);
     g_autoptr(GBytes) grey =
-        ok ? raster_write_jpeg(&raster, RASTER_JPEG_QUALITY) : NULL;
+        ok ? raster_write_jpeg(&raster, raster.quality) : NULL;
     raster_clear(&raster);
     if (grey == NULL)
         return false;

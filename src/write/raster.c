@@ -22,7 +22,13 @@ bool
 raster_init(
     struct raster *raster, int width, int height, int channels, bool alpha)
 {
-    *raster = (struct raster){ width, height, channels, alpha, NULL };
+    *raster = (struct raster){
+        .width = width,
+        .height = height,
+        .channels = channels,
+        .alpha = alpha,
+        .quality = RASTER_JPEG_QUALITY,
+    };
     raster->data =
         g_try_malloc((size_t)width * (size_t)height * (size_t)channels);
     return raster->data != NULL;
@@ -45,6 +51,7 @@ static void
 replace(struct raster *raster, struct raster *new)
 {
     g_free(raster->data);
+    new->quality = raster->quality;
     *raster = *new;
 }
 

@@ -19,10 +19,11 @@ struct raster {
     int channels; /* with alpha */
     bool alpha;   /* the last channel */
     uint8_t *data;
+    int quality; /* for a JPEG: no better than the one it comes from */
 };
 
-/* The quality of a JPEG that had to be made anew: differences from what was
- * decoded cannot be seen in print. */
+/* The quality of a JPEG that had to be made anew, unless it was less before:
+ * differences from what was decoded cannot be seen in print. */
 #define RASTER_JPEG_QUALITY 90
 
 /* False if there is no memory for it. */

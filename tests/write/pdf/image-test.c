@@ -577,6 +577,24 @@ test_grey(void)
     colour_tables_free(tables);
 }
 
+/* A picture is encoded no better than it was. */
+static void
+test_quality(void)
+{
+    static const int cases[][2] = { { 95, 90 }, { 90, 90 }, { 80, 80 },
+        { 65, 65 }, { 20, 60 } };
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        struct raster raster;
+        g_assert_true(raster_init(&raster, 8, 8, 3, false));
+        memset(raster.data, 77, 192);
+        g_autoptr(GBytes) jpeg = raster_write_jpeg(&raster, cases[i][0]);
+        raster_clear(&raster);
+        g_assert_true(raster_read_jpeg(jpeg, 8, 8, &raster));
+        g_assert_cmpint(abs(raster.quality - cases[i][1]), <=, 1);
+        raster_clear(&raster);
+    }
+}
+
 static void
 test_cmyk(void)
 {
@@ -757,6 +775,7 @@ main(int argc, char **argv)
     g_test_add_func("/pdf/image/png/profile", test_png_profile);
     g_test_add_func("/pdf/image/jpeg", test_jpeg);
     g_test_add_func("/pdf/image/jpeg/rgb", test_jpeg_rgb);
+    g_test_add_func("/pdf/image/jpeg/quality", test_quality);
     g_test_add_func("/pdf/image/jpeg/cmyk", test_jpeg_cmyk);
     g_test_add_func("/pdf/image/orientation", test_orientation);
     g_test_add_func("/pdf/image/cropped", test_cropped);
