@@ -494,7 +494,8 @@ run_verb(struct run *run)
 static bool
 wants_sources(const struct options *o)
 {
-    bool wants = o->standard != NULL && strchr(o->standard, '3') != NULL;
+    bool wants =
+        o->all.standard != NULL && strchr(o->all.standard, '3') != NULL;
     for (guint i = 0; i < o->outputs->len; i++) {
         const char *standard =
             g_array_index(o->outputs, struct options_output, i).standard;

@@ -420,11 +420,25 @@ read_press(struct newsprint *np, const struct newsprint_output *output,
     struct press *press)
 {
     const char *imposition = output->imposition, *sheet = output->sheet;
+    const char *resolution = output->image_resolution;
 
     if (imposition != NULL && !press_parse_imposition(imposition, press)) {
         g_autofree char *all = g_strjoinv(", ", (char **)press_impositions());
         diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--imposition"),
             "\"%s\" is none of %s", imposition, all);
+        return false;
+    }
+    if (output->colour != NULL &&
+        !press_parse_colour(output->colour, &press->grey)) {
+        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--colour"),
+            "\"%s\" is neither full nor grey", output->colour);
+        return false;
+    }
+    if (resolution != NULL &&
+        !press_parse_resolution(resolution, &press->resolution)) {
+        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--image-resolution"),
+            "\"%s\" is no number of dots an inch from %d to %d, nor 0",
+            resolution, PRESS_LEAST_RESOLUTION, PRESS_MOST_RESOLUTION);
         return false;
     }
     if (sheet != NULL && !press_parse_sheet(sheet, press)) {

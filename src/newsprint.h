@@ -161,6 +161,9 @@ struct newsprint_output {
                          it; folders do not matter; NULL: nothing */
     const char *imposition; /* of newsprint_impositions; over the manifest's */
     const char *sheet;      /* a paper; likewise */
+    const char *colour;     /* "grey" or "full"; likewise */
+    const char *image_resolution; /* "300": the most that pictures have, dots
+                                     an inch; likewise */
     const char *standard; /* what a PDF must be: "a-2a", "a-3a,ua-1"; likewise.
                              Else it says which standards it meets */
 };
@@ -172,8 +175,7 @@ const char *newsprint_output_name(const struct newsprint *newsprint, int index);
 /* Names of the ways to put pages on sheets, ended by NULL. */
 const char *const *newsprint_impositions(void);
 
-/* Whether imposition, sheet and standard can be understood; needs no edition.
- */
+/* Whether all of these can be understood; needs no edition. */
 bool newsprint_check_output(
     struct newsprint *newsprint, const struct newsprint_output *output);
 

@@ -46,9 +46,7 @@ enum option_kind {
     KIND_STRING, /* const char * */
     KIND_FORMAT, /* likewise: a name of newsprint_input_formats() */
     KIND_OUTPUT,
-    KIND_IMPOSITION, /* of the output before it; else as STRING */
-    KIND_SHEET,      /* likewise */
-    KIND_STANDARD,   /* likewise */
+    KIND_PRESS, /* of the output before it, or of all; a string */
     KIND_DPI,
     KIND_COLOR,
     KIND_DIAGNOSTICS,
@@ -61,12 +59,14 @@ struct option_entry {
     const char *name; /* without the dashes */
     int verbs;
     enum option_kind kind;
-    size_t offset;        /* of FLAG, STRING, FORMAT in struct options */
+    size_t offset;        /* of FLAG, STRING, FORMAT in struct options, of
+                             PRESS in struct options_output */
     const char *argument; /* NULL: takes none */
     const char *help;     /* NULL: another name for the one above */
 };
 
 #define AT(member) offsetof(struct options, member)
+#define AT_OUTPUT(member) offsetof(struct options_output, member)
 
 static const struct option_entry entries[] = {
     { 'o', "output", VERB_BUILD | VERB_PROOF, KIND_OUTPUT, 0, "FILE",
@@ -88,12 +88,19 @@ static const struct option_entry entries[] = {
         "PDFs say where to cut" },
     { 0, "pages", V_MAKE, KIND_STRING, AT(pages), "N|Nx",
         "fit the edition into N pages, or a multiple of N, as in 4x" },
-    { 0, "imposition", VERB_BUILD, KIND_IMPOSITION, AT(imposition), "NAME",
+    { 0, "imposition", VERB_BUILD, KIND_PRESS, AT_OUTPUT(imposition), "NAME",
         "put pages on sheets: booklet, 2-up, 4-up, 6-up, 8-up; after -o, of "
         "that PDF alone" },
-    { 0, "sheet", VERB_BUILD, KIND_SHEET, AT(sheet), "SIZE",
+    { 0, "sheet", VERB_BUILD, KIND_PRESS, AT_OUTPUT(sheet), "SIZE",
         "the sheets' paper; after -o, of that PDF alone" },
-    { 0, "pdf-standard", VERB_BUILD, KIND_STANDARD, AT(standard), "NAMES",
+    { 0, "colour", VERB_BUILD, KIND_COLOR, 0, "grey|full",
+        "grey: text, pictures and drawings for a printer with black alone; "
+        "after -o, of that PDF alone" },
+    { 0, "image-resolution", VERB_BUILD, KIND_PRESS,
+        AT_OUTPUT(image_resolution), "N",
+        "pictures have at most N dots an inch; after -o, those of that PDF "
+        "alone" },
+    { 0, "pdf-standard", VERB_BUILD, KIND_PRESS, AT_OUTPUT(standard), "NAMES",
         "what PDFs must be: a-2a, a-2b, a-2u, a-3a (with the articles' files "
         "inside), a-3b, a-3u, ua-1, several with commas between, or none; "
         "after -o, of that PDF alone" },
@@ -133,7 +140,8 @@ static const struct option_entry entries[] = {
         "how messages are printed" },
     { 0, "color", V_ALL, KIND_COLOR, 0, "auto|always|never",
         "whether they are coloured" },
-    { 0, "colour", V_ALL, KIND_COLOR, 0, "auto|always|never", NULL },
+    { 0, "colour", V_ALL & ~VERB_BUILD, KIND_COLOR, 0, "auto|always|never",
+        NULL },
     { 'h', "help", V_ALL, KIND_HELP, 0, NULL, "this text" },
     { 'V', "version", V_ALL, KIND_VERSION, 0, NULL, "the version" },
 };
@@ -335,6 +343,18 @@ wrong_value(
     return false;
 }
 
+/* The output that an option after -o is about, or all of them. */
+static struct options_output *
+output_meant(struct options *o)
+{
+    if (o->outputs->len == 0)
+        return &o->all;
+    return &g_array_index(
+        o->outputs, struct options_output, o->outputs->len - 1);
+}
+
+/* --color is about messages, as in other programs, and --colour about the
+ * paper; but nobody keeps apart how a word is spelt, so the values decide. */
 static bool
 set_color(struct options *o, const struct option_entry *e, const char *value)
 {
@@ -345,27 +365,13 @@ set_color(struct options *o, const struct option_entry *e, const char *value)
             o->color = (enum color)i;
             return true;
         }
+    if (o->verb == VERB_BUILD &&
+        (strcmp(value, "grey") == 0 || strcmp(value, "gray") == 0 ||
+            strcmp(value, "full") == 0)) {
+        output_meant(o)->colour = value;
+        return true;
+    }
     return wrong_value(o, e, value);
-}
-
-/* VALUE of an option that may be about the last output alone. */
-static void
-set_of_output(
-    struct options *o, const struct option_entry *e, const char *value)
-{
-    struct options_output *output = NULL;
-
-    if (o->outputs->len > 0)
-        output = &g_array_index(
-            o->outputs, struct options_output, o->outputs->len - 1);
-    if (output == NULL)
-        *(const char **)((char *)o + e->offset) = value;
-    else if (e->kind == KIND_IMPOSITION)
-        output->imposition = value;
-    else if (e->kind == KIND_STANDARD)
-        output->standard = value;
-    else
-        output->sheet = value;
 }
 
 static bool
@@ -389,12 +395,10 @@ set_option(struct options *o, const struct option_entry *e, const char *value)
         struct options_output output = { .name = value };
         g_array_append_val(o->outputs, output);
         return true;
-    case KIND_IMPOSITION:
-    case KIND_SHEET:
-    case KIND_STANDARD:
+    case KIND_PRESS:
         if (*value == '\0')
             return wrong_value(o, e, value);
-        set_of_output(o, e, value);
+        *(const char **)((char *)output_meant(o) + e->offset) = value;
         return true;
     case KIND_DPI:
         if (!g_ascii_string_to_signed(value, 10, 18, 1200, &n, NULL)) {
@@ -417,13 +421,20 @@ set_option(struct options *o, const struct option_entry *e, const char *value)
     return false;
 }
 
+/* The option of VERB, or of another one if it has none. */
 static const struct option_entry *
-lookup_long(const char *name)
+lookup_long(const char *name, int verb)
 {
-    for (size_t i = 0; i < G_N_ELEMENTS(entries); i++)
-        if (strcmp(entries[i].name, name) == 0)
-            return &entries[i];
-    return NULL;
+    const struct option_entry *found = NULL;
+
+    for (size_t i = 0; i < G_N_ELEMENTS(entries); i++) {
+        if (strcmp(entries[i].name, name) != 0)
+            continue;
+        found = &entries[i];
+        if (entries[i].verbs & verb)
+            break;
+    }
+    return found;
 }
 
 static const struct option_entry *
@@ -489,10 +500,10 @@ parse_long(struct parser *p, const char *arg)
         *equals = '\0';
         value = arg + (equals - name) + 1;
     }
-    const struct option_entry *e = lookup_long(name);
+    int verb = p->verb != NULL ? (int)p->verb->verb : V_ALL;
+    const struct option_entry *e = lookup_long(name, verb);
     if (e != NULL)
         return take_option(p, e, value);
-    int verb = p->verb != NULL ? (int)p->verb->verb : V_ALL;
     const char *near = nearest_option(name, verb);
     if (near != NULL)
         options_wrong(
@@ -541,6 +552,8 @@ parse_all(struct parser *p)
             p->help = true;
         } else if (p->verb == NULL) {
             p->verb = lookup_verb(arg);
+            if (p->verb != NULL)
+                p->options->verb = p->verb->verb;
             if (p->verb == NULL) {
                 wrong_verb(p->options, arg);
                 return false;

@@ -22,10 +22,11 @@ enum color {
     COLOR_NEVER,
 };
 
-/* What -o asks for, and what is said of that output alone. */
+/* What -o asks for, and what is said of that output alone; NULL: not said. */
 struct options_output {
     const char *name;
-    const char *imposition, *sheet, *standard; /* NULL: not said */
+    const char *imposition, *sheet;
+    const char *colour, *image_resolution, *standard;
 };
 
 /* Strings are borrowed from argv. */
@@ -35,8 +36,7 @@ struct options {
     GArray *outputs;   /* struct options_output, of -o, in order */
     const char *title, *lang, *paper, *style;
     const char *bleed, *pages;
-    const char *imposition, *sheet, *standard; /* of every PDF that has none of
-                                                  its own */
+    struct options_output all; /* of every PDF that has none of its own */
     const char *week, *since, *until;
     const char *format, *url, *base, *root;
     const char *timings;

@@ -166,14 +166,22 @@ check_paths(const GPtrArray *outputs, const struct options *options)
     return true;
 }
 
-/* Gives the outputs from FIRST on what ASKED or else OPTIONS say of PDFs.
- * False after a line about wrong usage. */
+static const char *
+either(const char *own, const char *all)
+{
+    return own != NULL ? own : all;
+}
+
+/* Gives the outputs from FIRST on what ASKED or else OPTIONS say of how PDFs
+ * are printed. False after a line about wrong usage. */
 static bool
-plan_pdf(GPtrArray *outputs, guint first, const struct options_output *asked,
+plan_press(GPtrArray *outputs, guint first, const struct options_output *asked,
     const struct options *options)
 {
-    bool own = asked->imposition != NULL || asked->sheet != NULL ||
-        asked->standard != NULL;
+    bool on_sheets = asked->imposition != NULL || asked->sheet != NULL;
+    bool own = on_sheets || asked->colour != NULL ||
+        asked->image_resolution != NULL || asked->standard != NULL;
+    const struct options_output *all = &options->all;
     bool paged = false;
 
     for (guint i = first; i < outputs->len; i++) {
@@ -181,18 +189,21 @@ plan_pdf(GPtrArray *outputs, guint first, const struct options_output *asked,
         if (!newsprint_format_is_paged(o->format))
             continue;
         paged = true;
-        o->imposition =
-            asked->imposition != NULL ? asked->imposition : options->imposition;
-        o->sheet = asked->sheet != NULL ? asked->sheet : options->sheet;
-        o->standard =
-            asked->standard != NULL ? asked->standard : options->standard;
+        o->press = (struct options_output){
+            .imposition = either(asked->imposition, all->imposition),
+            .sheet = either(asked->sheet, all->sheet),
+            .colour = either(asked->colour, all->colour),
+            .image_resolution =
+                either(asked->image_resolution, all->image_resolution),
+            .standard = either(asked->standard, all->standard),
+        };
     }
     if (!own || paged)
         return true;
     options_wrong(options,
-        asked->standard != NULL
-            ? "'%s' is no PDF, --pdf-standard is about those"
-            : "'%s' has no pages to put on sheets",
+        on_sheets ? "'%s' has no pages to put on sheets"
+                  : "'%s' is no PDF, which --colour, --image-resolution "
+                    "and --pdf-standard are about",
         asked->name);
     return false;
 }
@@ -205,7 +216,7 @@ check_sheets(const GPtrArray *outputs, const struct options *options)
 
     for (guint i = 0; i < outputs->len; i++) {
         const struct output *o = g_ptr_array_index(outputs, i);
-        if (o->sheet == NULL || o->imposition != NULL ||
+        if (o->press.sheet == NULL || o->press.imposition != NULL ||
             newsprint_is_manifest(input))
             continue;
         options_wrong(options,
@@ -222,9 +233,11 @@ output_request(const struct output *output)
     return (struct newsprint_output){
         .format = output->format,
         .file = output->path,
-        .imposition = output->imposition,
-        .sheet = output->sheet,
-        .standard = output->standard,
+        .imposition = output->press.imposition,
+        .sheet = output->press.sheet,
+        .colour = output->press.colour,
+        .image_resolution = output->press.image_resolution,
+        .standard = output->press.standard,
     };
 }
 
@@ -240,7 +253,7 @@ output_plan(const struct options *options)
             &g_array_index(options->outputs, struct options_output, i);
         guint first = outputs->len;
         ok = plan_one(outputs, asked->name, options) &&
-            plan_pdf(outputs, first, asked, options);
+            plan_press(outputs, first, asked, options);
     }
     if (options->outputs->len == 0) {
         g_autofree char *stem = output_stem(options);
@@ -248,7 +261,7 @@ output_plan(const struct options *options)
             g_strconcat(stem, ".pdf", NULL);
         add(outputs, newsprint_format_lookup("epub"))->path =
             g_strconcat(stem, ".epub", NULL);
-        plan_pdf(outputs, 0, &none, options);
+        plan_press(outputs, 0, &none, options);
     }
     if (ok && check_paths(outputs, options) && check_sheets(outputs, options))
         return outputs;

@@ -15,7 +15,7 @@ struct output {
     char *path;         /* NULL: standard output */
     char *folder;       /* with its slash: the edition names the file; path
                            is then NULL until output_name_all */
-    const char *imposition, *sheet, *standard; /* NULL: the manifest says */
+    struct options_output press; /* NULL: the manifest says */
     void *data; /* newsprint_bytes_free; NULL until it is made */
     size_t size;
 };

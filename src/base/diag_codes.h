@@ -127,6 +127,7 @@ DIAG(PDF_STANDARD,      FATAL,   "pdf-standard",       "the PDF would not be wha
 DIAG(PDF_UNCLAIMED,     NOTE,    "pdf-unclaimed",      "the PDF does not say that it meets this standard")
 DIAG(PDF_FONT_UNUSABLE, FATAL,   "font-unusable",      "this font cannot be put into a PDF, nothing written")
 DIAG(PDF_FONT_BITMAP,   ERROR,   "font-bitmap",        "this font has no outlines, its characters are not drawn")
+DIAG(IMAGE_CMYK,        NOTE,    "image-cmyk",         "picture in CMYK without a profile, converted to sRGB as if for coated offset paper (FOGRA39)")
 DIAG(IMAGE_UNDRAWABLE,  ERROR,   "image-undrawable",   "the picture cannot be drawn, a grey box stands for it")
 DIAG(PNG_FAILED,        FATAL,   "png-failed",         "the page cannot be drawn")
 /* clang-format on */

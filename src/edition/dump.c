@@ -79,6 +79,11 @@ dump_one_press(const struct press *press, GString *out)
         g_string_append_printf(out, ", signatures of %d, creep %.3g pt%s",
             press->signature, length_to_pt(press->creep),
             press->fold_marks ? ", fold marks" : "");
+    if (press->grey)
+        g_string_append(out, ", grey");
+    if (press->resolution > 0)
+        g_string_append_printf(
+            out, ", pictures of at most %d dots an inch", press->resolution);
     g_string_append_c(out, '\n');
 }
 
@@ -86,7 +91,8 @@ dump_one_press(const struct press *press, GString *out)
 static void
 dump_press(const struct edition *e, GString *out)
 {
-    if (e->press.bleed > 0 || e->press.crop_marks) {
+    if (e->press.bleed > 0 || e->press.crop_marks || e->press.grey ||
+        e->press.resolution > 0) {
         g_string_append(out, "press: ");
         dump_one_press(&e->press, out);
     }

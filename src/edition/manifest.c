@@ -25,7 +25,8 @@ static const char *const top_keys[] = { "version", "title", "nameplate",
     "publisher", "place", "price", "website", "rights", "identifier",
     "sections", "articles", "fillers", "cover", "ears", "contents", "front",
     "pages", "links", "briefs", "index", "colophon", "notes", "hyphenation",
-    "bleed", "crop-marks", "outputs", "pdf-standard", NULL };
+    "bleed", "crop-marks", "colour", "image-resolution", "outputs",
+    "pdf-standard", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
 static const char *const item_keys[] = { "path", "priority", "cut", NULL };
@@ -323,6 +324,8 @@ read_press(struct reading *r, const struct yaml *map, struct manifest *m)
     m->crop_marks = -1;
     if (yaml_lookup(map, "crop-marks") != NULL)
         m->crop_marks = yaml_get_bool(map, "crop-marks", false, r->diag);
+    m->grey = press_get_grey(map, r->diag);
+    m->image_resolution = press_get_resolution(map, r->diag);
     press_read_outputs(r->arena, map, outputs, r->diag);
     m->n_outputs = (int)outputs->len;
     m->outputs = arena_memdup(

@@ -57,9 +57,11 @@ struct manifest {
     int n_items, n_fillers;                     /* of them, the last ones */
     const struct edition_exception *exceptions; /* to hyphenation */
     int n_exceptions;
-    int bleed;          /* -1: not said */
-    int crop_marks;     /* 0 or 1; -1: not said */
-    unsigned standards; /* enum standard, of PDFs; 0: not said */
+    int bleed;            /* -1: not said */
+    int crop_marks;       /* 0 or 1; -1: not said */
+    int grey;             /* likewise */
+    int image_resolution; /* dots an inch; -1: not said */
+    unsigned standards;   /* enum standard, of PDFs; 0: not said */
     const struct press_output *outputs;
     int n_outputs;
 };

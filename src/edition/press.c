@@ -21,7 +21,8 @@
 #define MOST_SIGNATURE 128
 
 static const char *const output_keys[] = { "bleed", "crop-marks", "imposition",
-    "sheet", "signature", "creep", "fold-marks", "pdf-standard", NULL };
+    "sheet", "signature", "creep", "fold-marks", "colour", "image-resolution",
+    "pdf-standard", NULL };
 
 /* The numbers whose grids waste little of a sheet. */
 static const struct imposition_name {
@@ -100,6 +101,58 @@ press_get_bleed(const struct yaml *map, int fallback, struct diag *diag)
     diag_report(diag, DIAG_YAML_VALUE, yaml_lookup(map, "bleed")->pos,
         "bleed: from 0 to 1in; printers ask for 3mm or 0.125in");
     return fallback;
+}
+
+bool
+press_parse_colour(const char *s, bool *grey)
+{
+    bool is_grey = strcmp(s, "grey") == 0 || strcmp(s, "gray") == 0;
+    if (!is_grey && strcmp(s, "full") != 0)
+        return false;
+    *grey = is_grey;
+    return true;
+}
+
+bool
+press_parse_resolution(const char *s, int *resolution)
+{
+    gint64 n;
+    if (!g_ascii_string_to_signed(s, 10, 0, PRESS_MOST_RESOLUTION, &n, NULL) ||
+        (n > 0 && n < PRESS_LEAST_RESOLUTION))
+        return false;
+    *resolution = (int)n;
+    return true;
+}
+
+int
+press_get_grey(const struct yaml *map, struct diag *diag)
+{
+    bool grey;
+    const char *s = yaml_get_string(map, "colour", NULL, diag);
+    if (s == NULL)
+        return -1;
+    if (press_parse_colour(s, &grey))
+        return grey;
+    diag_report(diag, DIAG_YAML_VALUE, yaml_lookup(map, "colour")->pos,
+        "colour: \"%s\" is neither full nor grey", s);
+    return -1;
+}
+
+int
+press_get_resolution(const struct yaml *map, struct diag *diag)
+{
+    int resolution;
+    const char *s = yaml_get_string(map, "image-resolution", NULL, diag);
+    if (s == NULL)
+        return -1;
+    if (press_parse_resolution(s, &resolution))
+        return resolution;
+    diag_report(diag, DIAG_YAML_VALUE,
+        yaml_lookup(map, "image-resolution")->pos,
+        "image-resolution: \"%s\" is no number of dots an inch from %d to %d, "
+        "nor 0",
+        s, PRESS_LEAST_RESOLUTION, PRESS_MOST_RESOLUTION);
+    return -1;
 }
 
 static void
@@ -227,6 +280,10 @@ read_output(struct arena *arena, const struct yaml *key,
     output.press.bleed = press_get_bleed(value, -1, diag);
     output.crop_marks_said = yaml_lookup(value, "crop-marks") != NULL;
     output.press.crop_marks = yaml_get_bool(value, "crop-marks", false, diag);
+    int grey = press_get_grey(value, diag);
+    output.colour_said = grey >= 0;
+    output.press.grey = grey > 0;
+    output.press.resolution = press_get_resolution(value, diag);
     read_imposition(value, &output.press, diag);
     read_sheet(value, &output.press, diag);
     read_folding(value, &output.press, diag);
@@ -279,6 +336,10 @@ complete_outputs(struct compile *c)
             output->press.crop_marks = press->crop_marks;
         if (output->press.standards == 0)
             output->press.standards = press->standards;
+        if (!output->colour_said)
+            output->press.grey = press->grey;
+        if (output->press.resolution < 0)
+            output->press.resolution = press->resolution;
     }
     return outputs;
 }
@@ -307,6 +368,8 @@ press_choose(struct compile *c, const struct paper *paper)
         return false;
     }
     e->press.crop_marks |= options->crop_marks;
+    e->press.grey = m != NULL && m->grey > 0;
+    e->press.resolution = m != NULL ? MAX(m->image_resolution, 0) : 0;
     struct press_output *outputs = m != NULL ? complete_outputs(c) : NULL;
     e->n_outputs = m != NULL ? m->n_outputs : 0;
     e->outputs = outputs;

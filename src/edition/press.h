@@ -35,14 +35,23 @@ struct press {
     bool fold_marks; /* BOOKLET: where to fold */
     unsigned standards; /* enum standard: those that it must meet; 0: it says
                            which it does */
+    bool grey;          /* all colours and pictures, for a printer with black */
+    int resolution;     /* the most that a picture has, dots an inch; 0: what it
+                           comes with */
 };
 
-/* What the manifest says of a file. Lengths of -1: not said. */
+/* What the manifest says of a file. Lengths and a resolution of -1:
+ * not said. */
 struct press_output {
     const char *file; /* its name without folders: "booklet.pdf" */
     struct press press;
-    bool crop_marks_said;
+    bool crop_marks_said, colour_said;
 };
+
+/* Below this letters in a picture cannot be read; above it no printer can show
+ * it. Dots an inch. */
+#define PRESS_LEAST_RESOLUTION 36
+#define PRESS_MOST_RESOLUTION 2400
 
 /* The longest bleed that is one. */
 #define PRESS_MAX_BLEED (72 * 1024)
@@ -60,6 +69,18 @@ const char *const *press_impositions(void);
 bool press_parse_sheet(const char *s, struct press *press);
 /* What is wrong with S, which is no sheet. Free with g_free. */
 char *press_sheet_complaint(const char *s);
+
+/* "full", "grey" (or "gray"). False if S is neither. */
+bool press_parse_colour(const char *s, bool *grey);
+
+/* "300": dots an inch; "0": as pictures come. False if S is none that a
+ * printer could use. */
+bool press_parse_resolution(const char *s, int *resolution);
+
+/* The keys `colour` and `image-resolution` of a manifest or one of its outputs.
+ * Absent: -1. */
+int press_get_grey(const struct yaml *map, struct diag *diag);
+int press_get_resolution(const struct yaml *map, struct diag *diag);
 
 /* The key `outputs` of a manifest, appended to OUTPUTS (struct press_output).
  */

@@ -53,6 +53,14 @@ _newsprint() {
         mapfile -t COMPREPLY < <(compgen -W 'a-2a a-2b a-2u a-3a a-3b a-3u ua-1 none' -- "$cur")
         return
         ;;
+    --colour)
+        mapfile -t COMPREPLY < <(compgen -W 'grey full' -- "$cur")
+        return
+        ;;
+    --image-resolution)
+        mapfile -t COMPREPLY < <(compgen -W '150 200 300 600' -- "$cur")
+        return
+        ;;
     --base | --root)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -d -- "$cur")
@@ -65,7 +73,7 @@ _newsprint() {
     case $cur in
     -*)
         case $verb in
-        build) options="--output --imposition --pdf-standard --sheet $make $common" ;;
+        build) options="--output --imposition --sheet --colour --image-resolution --pdf-standard $make $common" ;;
         check) options="$make $common" ;;
         proof) options="--output --dpi $make $common" ;;
         inspect) options="--json $read $common" ;;

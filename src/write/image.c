@@ -16,10 +16,16 @@
  * with its rows. */
 #define MAX_PIXELS (200 * 1000 * 1000)
 
+/* Profiles of presses have half of this. */
+#define MAX_PROFILE (4 * 1024 * 1024)
+/* 1/100000: ten times what any number of a colour can be. */
+#define MAX_CHROMATICITY 1000000u
+
 /* JPEG's markers. */
 #define JPEG_SOI 0xd8
 #define JPEG_EOI 0xd9
 #define JPEG_SOS 0xda
+#define JPEG_APP0 0xe0
 #define JPEG_APP2 0xe2
 #define JPEG_APP14 0xee
 
@@ -48,6 +54,29 @@ add_icc(struct image_jpeg *jpeg, const uint8_t *data, size_t len, int *pieces)
     g_byte_array_append(jpeg->icc, data + 14, (guint)(len - 14));
 }
 
+/* Where the picture ends whose scans begin at AT. Cameras put further
+ * pictures behind it, and some servers what is no picture at all. */
+static size_t
+jpeg_end(const uint8_t *data, size_t len, size_t at)
+{
+    while (at + 2 <= len) {
+        const uint8_t *next = memchr(data + at, 0xff, len - at - 1);
+        if (next == NULL)
+            return len;
+        at = (size_t)(next - data);
+        int marker = data[at + 1];
+        if (marker == JPEG_EOI)
+            return at + 2;
+        bool plain = marker == 0 || marker == 0xff || marker == 0x01 ||
+            (marker >= 0xd0 && marker <= 0xd7);
+        size_t size = plain || at + 4 > len
+            ? 0
+            : (size_t)data[at + 2] << 8 | data[at + 3];
+        at += marker == 0xff ? 1 : 2 + size;
+    }
+    return len;
+}
+
 bool
 image_read_jpeg(GBytes *bytes, struct image_jpeg *jpeg)
 {
@@ -55,7 +84,8 @@ image_read_jpeg(GBytes *bytes, struct image_jpeg *jpeg)
     const uint8_t *data = g_bytes_get_data(bytes, &len);
     *jpeg = (struct image_jpeg){ 0 };
     int pieces = 0;
-    bool found = false;
+    bool found = false, jfif = false;
+    jpeg->end = len;
     if (len < 4 || data[0] != 0xff || data[1] != JPEG_SOI)
         return false;
     for (size_t at = 2; at + 4 <= len;) {
@@ -66,8 +96,10 @@ image_read_jpeg(GBytes *bytes, struct image_jpeg *jpeg)
             at++;
             continue;
         }
-        if (marker == JPEG_SOS || marker == JPEG_EOI)
+        if (marker == JPEG_SOS || marker == JPEG_EOI) {
+            jpeg->end = jpeg_end(data, len, at);
             break;
+        }
         size_t size = (size_t)data[at + 2] << 8 | data[at + 3];
         if (size < 2 || at + 2 + size > len)
             break;
@@ -77,6 +109,10 @@ image_read_jpeg(GBytes *bytes, struct image_jpeg *jpeg)
             jpeg->width = body[3] << 8 | body[4];
             jpeg->components = body[5];
             found = body[0] == 8;
+            jpeg->rgb = jpeg->components == 3 && size >= 17 && body[6] == 'R' &&
+                body[9] == 'G' && body[12] == 'B';
+        } else if (marker == JPEG_APP0 && size >= 7) {
+            jfif = jfif || memcmp(body, "JFIF", 5) == 0;
         } else if (marker == JPEG_APP14 && size >= 14) {
             jpeg->adobe = memcmp(body, "Adobe", 5) == 0;
         } else if (marker == JPEG_APP2) {
@@ -84,6 +120,7 @@ image_read_jpeg(GBytes *bytes, struct image_jpeg *jpeg)
         }
         at += 2 + size;
     }
+    jpeg->rgb = jpeg->rgb && !jfif && !jpeg->adobe;
     found = found && jpeg->width > 0 && jpeg->height > 0 &&
         (jpeg->components == 1 || jpeg->components == 3 ||
             jpeg->components == 4);
@@ -111,12 +148,52 @@ read_header(const uint8_t *body, struct image_png *png)
     png->depth = body[8];
     png->colour = body[9];
     png->interlaced = body[12] != 0;
-    return (png->depth == 1 || png->depth == 2 || png->depth == 4 ||
-               png->depth == 8 || png->depth == 16) &&
-        (png->colour == IMAGE_PNG_GREY || png->colour == IMAGE_PNG_RGB ||
-            png->colour == IMAGE_PNG_PALETTE ||
-            png->colour == IMAGE_PNG_GREY_ALPHA ||
-            png->colour == IMAGE_PNG_RGB_ALPHA);
+    bool large = png->depth == 8 || png->depth == 16;
+    bool small = png->depth == 1 || png->depth == 2 || png->depth == 4;
+    return (png->colour == IMAGE_PNG_GREY && (small || large)) ||
+        (png->colour == IMAGE_PNG_PALETTE && (small || png->depth == 8)) ||
+        ((png->colour == IMAGE_PNG_RGB || png->colour == IMAGE_PNG_GREY_ALPHA ||
+             png->colour == IMAGE_PNG_RGB_ALPHA) &&
+            large);
+}
+
+/* A profile: its name, the way it is compressed, and its bytes. */
+static GByteArray *
+read_profile(const uint8_t *body, uint32_t size)
+{
+    const uint8_t *name_end = memchr(body, 0, MIN(size, 80));
+    size_t start = name_end != NULL ? (size_t)(name_end - body) + 2 : size;
+    if (start >= size || body[start - 1] != 0)
+        return NULL;
+    GByteArray *icc = g_byte_array_new();
+    g_byte_array_set_size(icc, MAX_PROFILE);
+    size_t len = 0;
+    struct libdeflate_decompressor *inflate = libdeflate_alloc_decompressor();
+    enum libdeflate_result result = libdeflate_zlib_decompress(
+        inflate, body + start, size - start, icc->data, icc->len, &len);
+    libdeflate_free_decompressor(inflate);
+    g_byte_array_set_size(icc, (guint)len);
+    if (result != LIBDEFLATE_SUCCESS || len < 128)
+        g_clear_pointer(&icc, g_byte_array_unref);
+    return icc;
+}
+
+/* What the numbers of the picture mean. */
+static void
+read_meaning(const uint8_t *name, const uint8_t *body, uint32_t size,
+    struct image_png *png)
+{
+    if (memcmp(name, "sRGB", 4) == 0) {
+        png->srgb = true;
+    } else if (memcmp(name, "gAMA", 4) == 0 && size == 4) {
+        png->gamma = (int)MIN(read_u32(body), MAX_CHROMATICITY);
+    } else if (memcmp(name, "cHRM", 4) == 0 && size == 32) {
+        for (int i = 0; i < 8; i++)
+            png->primaries[i] =
+                (int)MIN(read_u32(body + 4 * i), MAX_CHROMATICITY);
+    } else if (memcmp(name, "iCCP", 4) == 0 && png->icc == NULL) {
+        png->icc = read_profile(body, size);
+    }
 }
 
 static bool
@@ -133,6 +210,8 @@ read_chunk(const uint8_t *name, const uint8_t *body, uint32_t size,
         png->n_transparency = (int)size;
     } else if (memcmp(name, "IDAT", 4) == 0) {
         g_byte_array_append(png->data, body, size);
+    } else {
+        read_meaning(name, body, size, png);
     }
     return true;
 }
@@ -157,37 +236,20 @@ image_read_png(GBytes *bytes, struct image_png *png)
         at += 12 + (size_t)size;
     }
     if (png->colour == IMAGE_PNG_PALETTE &&
-        (png->palette == NULL || png->n_palette < 3 || png->depth > 8))
+        (png->palette == NULL || png->n_palette < 3))
         ok = false;
     if (!ok || png->width == 0 || png->data->len == 0) {
-        g_clear_pointer(&png->data, g_byte_array_unref);
+        image_png_clear(png);
         return false;
     }
     return true;
 }
 
-size_t
-image_png_row(const struct image_png *png)
+void
+image_png_clear(struct image_png *png)
 {
-    int channels = png->colour == IMAGE_PNG_RGB ? 3
-        : png->colour == IMAGE_PNG_RGB_ALPHA    ? 4
-        : png->colour == IMAGE_PNG_GREY_ALPHA   ? 2
-                                                : 1;
-    return 1 + ((size_t)png->width * channels * png->depth + 7) / 8;
-}
-
-bool
-image_png_is_sound(const struct image_png *png)
-{
-    size_t size = image_png_row(png) * (size_t)png->height, got = 0;
-    g_autofree uint8_t *rows = g_try_malloc(size);
-    if (rows == NULL)
-        return false;
-    struct libdeflate_decompressor *inflate = libdeflate_alloc_decompressor();
-    enum libdeflate_result result = libdeflate_zlib_decompress(
-        inflate, png->data->data, png->data->len, rows, size, &got);
-    libdeflate_free_decompressor(inflate);
-    return result == LIBDEFLATE_SUCCESS && got == size;
+    g_clear_pointer(&png->data, g_byte_array_unref);
+    g_clear_pointer(&png->icc, g_byte_array_unref);
 }
 
 static void

@@ -18,6 +18,8 @@ struct image_jpeg {
     int width, height; /* as stored, before orientation */
     int components;
     bool adobe;      /* written by Adobe's: CMYK is inverted then */
+    bool rgb;        /* its three components are named R, G, B */
+    size_t end;      /* bytes up to its end; the rest is not of it */
     GByteArray *icc; /* its colour profile, NULL none; unref it */
 };
 
@@ -30,7 +32,12 @@ struct image_png {
     bool interlaced;
     const uint8_t *palette, *transparency; /* borrowed; NULL none */
     int n_palette, n_transparency;         /* bytes */
-    GByteArray *data; /* the image data of all its chunks; unref it */
+    bool srgb;                             /* it says so */
+    int gamma;        /* 1/100000; 0: not said; 45455 is 1/2.2 */
+    int primaries[8]; /* x and y of white, red, green, blue, 1/100000; all 0:
+                         not said */
+    GByteArray *icc;  /* its colour profile, inflated; NULL none */
+    GByteArray *data; /* the image data of all its chunks */
 };
 
 /* PNG's types of colour. */
@@ -40,11 +47,9 @@ struct image_png {
 #define IMAGE_PNG_GREY_ALPHA 4
 #define IMAGE_PNG_RGB_ALPHA 6
 
+/* False if it is none that can be shown; then there is nothing to clear. */
 bool image_read_png(GBytes *bytes, struct image_png *png);
-/* Bytes of a row, the filter's byte included. */
-size_t image_png_row(const struct image_png *png);
-/* True if the data inflate to just the rows that the header promises. */
-bool image_png_is_sound(const struct image_png *png);
+void image_png_clear(struct image_png *png);
 
 /* Pixels, 8 bits a channel, rows without gaps. */
 struct image_pixels {

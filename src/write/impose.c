@@ -16,7 +16,6 @@
 
 #include "edition/press.h"
 
-#define WHOLE 10000
 /* Sheets that are too small by what rounding makes of them are not. */
 #define NEARLY_WHOLE 9997
 /* White outside crop marks: 1 mm. */
@@ -40,17 +39,19 @@ impose_edge(const struct press *press)
 static int
 scaled(int length, int scale)
 {
-    return (int)((int64_t)length * scale / WHOLE);
+    return (int)((int64_t)length * scale / IMPOSE_FULL_SCALE);
 }
 
 static int
 find_scale(int columns, int rows, int width, int height, int sheet_width,
     int sheet_height)
 {
-    int64_t x = (int64_t)sheet_width * WHOLE / ((int64_t)columns * width);
-    int64_t y = (int64_t)sheet_height * WHOLE / ((int64_t)rows * height);
-    int scale = (int)CLAMP(MIN(x, y), 1, WHOLE);
-    return scale >= NEARLY_WHOLE ? WHOLE : scale;
+    int64_t x =
+        (int64_t)sheet_width * IMPOSE_FULL_SCALE / ((int64_t)columns * width);
+    int64_t y =
+        (int64_t)sheet_height * IMPOSE_FULL_SCALE / ((int64_t)rows * height);
+    int scale = (int)CLAMP(MIN(x, y), 1, IMPOSE_FULL_SCALE);
+    return scale >= NEARLY_WHOLE ? IMPOSE_FULL_SCALE : scale;
 }
 
 /* Takes this arrangement if its pages come out larger; of equals the one whose

@@ -27,6 +27,9 @@ struct impose_side {
     int first, n; /* in places */
 };
 
+/* Pages as large as they are. */
+#define IMPOSE_FULL_SCALE 10000
+
 struct imposed {
     int width, height;      /* of all sheets */
     int scale;              /* of all pages, 1/10000; never more than that */

@@ -12,6 +12,7 @@
 #include "edition/edition.h"
 #include "edition/standard.h"
 #include "layout/pages.h"
+#include "write/colour.h"
 #include "write/impose.h"
 #include "write/pdfdoc.h"
 #include "write/pdffont.h"
@@ -51,6 +52,7 @@ document_clear(struct pdf_document *doc)
     g_free(doc->levels);
     pdf_rules_free(doc->rules);
     pdf_images_free(doc->images);
+    colour_tables_free(doc->colours);
     pdf_fonts_free(doc->fonts);
     pdf_out_free(doc->out);
 }
@@ -158,7 +160,10 @@ pdf_write(struct job *job, struct diag *diag)
     GBytes *file = NULL;
     struct imposed *imposed = prepare_press(&doc);
     doc.imposed = imposed;
-    doc.images = pdf_images_new(job->edition, doc.out, diag);
+    if (doc.press->grey)
+        doc.colours = colour_tables_new();
+    doc.images = pdf_images_new(job->edition, pages, doc.press,
+        imposed != NULL ? imposed->scale : IMPOSE_FULL_SCALE, doc.out, diag);
     doc.fonts = pdf_fonts_new(pages, doc.out, diag);
     if (doc.fonts != NULL) {
         pdf_struct_prepare(&doc);

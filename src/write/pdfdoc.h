@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+struct colour_tables;
 struct diag;
 struct edition;
 struct element;
@@ -51,17 +52,22 @@ struct pdf_document {
     struct pdf_out *out;
     struct pdf_fonts *fonts;
     struct pdf_images *images;
-    struct pdf_sheet *sheets; /* by page */
-    int first_page;           /* the pages' objects are consecutive; those of
-                                 sheets' sides, if there are any */
-    GArray *runs;             /* struct pdf_run, in the order of drawing */
-    GArray *annotations;      /* struct pdf_annotation, by page */
-    guint8 *levels;           /* by element: headings' */
-    struct pdf_rules *rules;  /* what is in the way of standards */
-    unsigned claims;          /* enum standard: those that it says it meets */
-    int *beads;               /* by page: the object of its array of parts of
-                                 articles, 0: there are none; NULL: unknown */
+    struct colour_tables *colours; /* NULL: they are not made grey */
+    struct pdf_sheet *sheets;      /* by page */
+    int first_page;          /* the pages' objects are consecutive; those of
+                                sheets' sides, if there are any */
+    GArray *runs;            /* struct pdf_run, in the order of drawing */
+    GArray *annotations;     /* struct pdf_annotation, by page */
+    guint8 *levels;          /* by element: headings' */
+    struct pdf_rules *rules; /* what is in the way of standards */
+    unsigned claims;         /* enum standard: those that it says it meets */
+    int *beads;              /* by page: the object of its array of parts of
+                                articles, 0: there are none; NULL: unknown */
 };
+
+/* What is blended with what is below it is blended in this space. Appends the
+ * entry of a page or a form that has such things. */
+void pdf_append_group(const struct pdf_document *doc, GString *s);
 
 /* pdfpage.c: contents and resources of all pages. */
 void pdf_pages_write_contents(struct pdf_document *doc);
@@ -87,7 +93,8 @@ int pdf_marks_write(struct pdf_document *doc, int width, int height,
 void pdf_links_write(struct pdf_document *doc);
 /* Appends a destination: [page /XYZ x y null]. */
 /* What is filled from now on has COLOUR, 0xrrggbb. */
-void pdf_append_fill(GString *s, uint32_t colour);
+void pdf_append_fill(
+    const struct pdf_document *doc, GString *s, uint32_t colour);
 void pdf_append_dest(const struct pdf_document *doc, GString *s, int dest);
 
 /* pdfstruct.c: the structure tree. Returns its number. */

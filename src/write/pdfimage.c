@@ -1,46 +1,93 @@
 /*
- * Pictures of the file. A JPEG is put in byte for byte, with its colour
- * profile beside it. So are the data of a PNG, whose rows and filters are
- * PDF's own, as long as it is neither interlaced nor transparent; others are
- * decoded, and their transparency becomes a soft mask. Drawings stay vectors.
+ * Pictures of the file: which of them are there, how large each is printed,
+ * and what all kinds of them share. A JPEG and a PNG are put in byte for byte
+ * where PDF can show them (pdfjpeg.c, pdfpng.c), drawings stay vectors
+ * (pdfsvg.c), and what is the same in the end is written once.
  */
 #include "write/pdfimage.h"
 
-#include <string.h>
+#include <math.h>
 
 #include <lcms2.h>
 
 #include "base/diag.h"
+#include "base/length.h"
 #include "edition/edition.h"
-#include "write/image.h"
+#include "edition/press.h"
+#include "layout/pages.h"
+#include "write/colour.h"
+#include "write/impose.h"
 #include "write/pdfout.h"
+
+/* A picture is left alone until it has this much more than the resolution
+ * that was asked for: the gain would be small, and each change costs some
+ * sharpness. */
+#define SPARE 1.5
 
 struct slot {
     struct pdf_picture picture;
     bool tried;
+    double resolution; /* dots an inch at its largest; 0: on no page */
 };
 
 struct pdf_images {
     const struct edition *edition;
+    const struct press *press;
     struct pdf_out *out;
     struct diag *diag;
     struct slot *slots;
     GHashTable *profiles; /* object numbers by hash */
+    GHashTable *streams;  /* likewise */
+    struct colour_tables *tables;
     bool archival;
 };
 
+/* Dots an inch where the picture is largest. */
+static void
+measure(struct pdf_images *images, const struct pages *pages, int scale)
+{
+    const struct edition *edition = images->edition;
+    for (int p = 0; p < pages->n_pages; p++) {
+        const struct page *page = &pages->pages[p];
+        for (int m = 0; m < page->n_marks; m++) {
+            const struct mark *mark = &page->marks[m];
+            if (mark->kind != MARK_IMAGE || mark->image < 0 ||
+                mark->image >= edition->n_images)
+                continue;
+            const struct image *image = &edition->images[mark->image];
+            struct slot *slot = &images->slots[mark->image];
+            double width =
+                length_to_pt(mark->width) * scale / IMPOSE_FULL_SCALE;
+            double height =
+                length_to_pt(mark->above + mark->height + mark->below) * scale /
+                IMPOSE_FULL_SCALE;
+            if (width <= 0 || height <= 0)
+                continue;
+            double dots =
+                72 * fmin(image->width / width, image->height / height);
+            if (slot->resolution <= 0 || dots < slot->resolution)
+                slot->resolution = dots;
+        }
+    }
+}
+
 struct pdf_images *
-pdf_images_new(
-    const struct edition *edition, struct pdf_out *out, struct diag *diag)
+pdf_images_new(const struct edition *edition, const struct pages *pages,
+    const struct press *press, int scale, struct pdf_out *out,
+    struct diag *diag)
 {
     struct pdf_images *images = g_new0(struct pdf_images, 1);
     images->edition = edition;
+    images->press = press;
     images->out = out;
     images->diag = diag;
     images->slots = g_new0(struct slot, edition->n_images + 1);
     images->profiles =
         g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    images->streams =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     images->archival = true;
+    measure(images, pages, scale);
     return images;
 }
 
@@ -50,6 +97,8 @@ pdf_images_free(struct pdf_images *images)
     if (images == NULL)
         return;
     g_hash_table_destroy(images->profiles);
+    g_hash_table_destroy(images->streams);
+    colour_tables_free(images->tables);
     g_free(images->slots);
     g_free(images);
 }
@@ -60,6 +109,14 @@ pdf_images_archival(const struct pdf_images *images)
     return images->archival;
 }
 
+const struct colour_tables *
+pdf_images_tables(struct pdf_images *images)
+{
+    if (images->tables == NULL)
+        images->tables = colour_tables_new();
+    return images->tables;
+}
+
 static const char *
 device_space(int components)
 {
@@ -68,9 +125,8 @@ device_space(int components)
                            : "/DeviceCMYK";
 }
 
-/* Only a profile that is one, for these components, and that PDF/A knows. */
-static bool
-profile_fits(const GByteArray *icc, int components)
+bool
+pdf_profile_fits(const GByteArray *icc, int components)
 {
     cmsHPROFILE profile = cmsOpenProfileFromMem(icc->data, icc->len);
     if (profile == NULL)
@@ -106,8 +162,19 @@ write_profile(struct pdf_images *images, const GByteArray *icc, int components)
     return id;
 }
 
-static GString *
-image_entries(int width, int height, int depth)
+void
+pdf_image_append_space(
+    struct pdf_images *images, GString *s, int n, const GByteArray *icc)
+{
+    if (icc != NULL)
+        g_string_append_printf(
+            s, "[/ICCBased %d 0 R]", write_profile(images, icc, n));
+    else
+        g_string_append(s, device_space(n));
+}
+
+GString *
+pdf_image_entries(int width, int height, int depth)
 {
     GString *s = g_string_new(NULL);
     g_string_printf(s,
@@ -116,155 +183,66 @@ image_entries(int width, int height, int depth)
     return s;
 }
 
-static bool
-write_jpeg(struct pdf_images *images, const struct image *image,
-    struct pdf_picture *picture)
+int
+pdf_image_stream(struct pdf_images *images, const char *entries,
+    const void *data, size_t len)
 {
-    struct image_jpeg jpeg;
-    if (!image_read_jpeg(image->bytes, &jpeg))
-        return false;
-    g_autoptr(GString) s = image_entries(jpeg.width, jpeg.height, 8);
-    if (jpeg.icc != NULL && profile_fits(jpeg.icc, jpeg.components))
-        g_string_append_printf(s, "/ColorSpace[/ICCBased %d 0 R]",
-            write_profile(images, jpeg.icc, jpeg.components));
-    else {
-        g_string_append_printf(
-            s, "/ColorSpace%s", device_space(jpeg.components));
-        if (jpeg.components == 4)
-            images->archival = false;
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    g_checksum_update(sum, (const guchar *)entries, -1);
+    g_checksum_update(sum, data, (gssize)len);
+    const char *hash = g_checksum_get_string(sum);
+    int id = GPOINTER_TO_INT(g_hash_table_lookup(images->streams, hash));
+    if (id != 0)
+        return id;
+    id = pdf_out_reserve(images->out, 1);
+    pdf_out_stream(images->out, id, entries, data, len);
+    g_hash_table_insert(images->streams, g_strdup(hash), GINT_TO_POINTER(id));
+    return id;
+}
+
+void
+pdf_images_report_cmyk(
+    struct pdf_images *images, const struct image *image, bool converted)
+{
+    if (converted)
+        diag_report(images->diag, DIAG_IMAGE_CMYK, pos_of(image->path), NULL);
+    else
+        images->archival = false;
+}
+
+/* How the picture is to be written; of the stored one, whose sides may be
+ * exchanged. */
+static struct pdf_wish
+wish_for(const struct pdf_images *images, int i)
+{
+    const struct image *image = &images->edition->images[i];
+    struct pdf_wish wish = { .grey = images->press->grey };
+    double most = images->press->resolution;
+    double resolution = images->slots[i].resolution;
+    if (most <= 0 || resolution <= SPARE * most || image->format == IMAGE_SVG)
+        return wish;
+    int width = MAX(1, (int)lround(image->width * most / resolution));
+    int height = MAX(1, (int)lround(image->height * most / resolution));
+    wish.width = image->orientation >= 5 ? height : width;
+    wish.height = image->orientation >= 5 ? width : height;
+    return wish;
+}
+
+static bool
+write_image(struct pdf_images *images, int i, struct pdf_picture *picture)
+{
+    const struct image *image = &images->edition->images[i];
+    struct pdf_wish wish = wish_for(images, i);
+    switch (image->format) {
+    case IMAGE_JPEG:
+        return pdf_jpeg_write(images, image, &wish, picture);
+    case IMAGE_PNG:
+        return pdf_png_write(images, image, &wish, picture);
+    case IMAGE_SVG:
+        break;
     }
-    if (jpeg.components == 4 && jpeg.adobe)
-        g_string_append(s, "/Decode[1 0 1 0 1 0 1 0]");
-    g_string_append(s, "/Filter/DCTDecode");
-    g_clear_pointer(&jpeg.icc, g_byte_array_unref);
-    picture->object = pdf_out_reserve(images->out, 1);
-    picture->orientation = CLAMP(image->orientation, 1, 8);
-    size_t len;
-    const void *data = g_bytes_get_data(image->bytes, &len);
-    pdf_out_stream(images->out, picture->object, s->str, data, len);
-    return true;
-}
-
-/* Rows of one channel or three with the filter "up", which suits photographs
- * and drawings alike and costs nothing. */
-static uint8_t *
-filter_rows(const struct image_pixels *pixels, int first, int n, size_t *len)
-{
-    size_t row = (size_t)pixels->width * (size_t)n + 1;
-    *len = row * (size_t)pixels->height;
-    uint8_t *rows = g_malloc0(*len);
-    size_t stride = (size_t)pixels->width * (size_t)pixels->channels;
-    for (int y = 0; y < pixels->height; y++) {
-        uint8_t *to = rows + row * (size_t)y;
-        const uint8_t *from = pixels->data + stride * (size_t)y + first;
-        *to++ = 2;
-        for (int x = 0; x < pixels->width; x++, from += pixels->channels) {
-            for (int c = 0; c < n; c++) {
-                uint8_t above = y > 0 ? from[c - (ptrdiff_t)stride] : 0;
-                *to++ = (uint8_t)(from[c] - above);
-            }
-        }
-    }
-    return rows;
-}
-
-static void
-append_predictor(GString *s, int predictor, int colours, int depth, int width)
-{
-    g_string_append_printf(s,
-        "/DecodeParms<</Predictor %d/Colors %d/BitsPerComponent %d"
-        "/Columns %d>>",
-        predictor, colours, depth, width);
-}
-
-static void
-write_channels(struct pdf_images *images, int id,
-    const struct image_pixels *pixels, int first, int n, int mask)
-{
-    g_autoptr(GString) s = image_entries(pixels->width, pixels->height, 8);
-    g_string_append_printf(s, "/ColorSpace%s", device_space(n));
-    append_predictor(s, 12, n, 8, pixels->width);
-    if (mask != 0)
-        g_string_append_printf(s, "/SMask %d 0 R", mask);
-    size_t len;
-    g_autofree uint8_t *rows = filter_rows(pixels, first, n, &len);
-    pdf_out_deflated(images->out, id, s->str, rows, len);
-}
-
-static bool
-has_transparency(const struct image_pixels *pixels)
-{
-    size_t n = (size_t)pixels->width * (size_t)pixels->height;
-    if (pixels->channels != 4)
-        return false;
-    for (size_t i = 0; i < n; i++)
-        if (pixels->data[4 * i + 3] != 255)
-            return true;
-    return false;
-}
-
-static bool
-write_decoded(
-    struct pdf_images *images, GBytes *bytes, struct pdf_picture *picture)
-{
-    struct image_pixels pixels;
-    if (!image_decode(bytes, 0, &pixels))
-        return false;
-    int mask = 0;
-    if (has_transparency(&pixels)) {
-        mask = pdf_out_reserve(images->out, 1);
-        write_channels(images, mask, &pixels, 3, 1, 0);
-        picture->transparent = true;
-    }
-    picture->object = pdf_out_reserve(images->out, 1);
-    write_channels(images, picture->object, &pixels, 0, 3, mask);
-    image_pixels_clear(&pixels);
-    return true;
-}
-
-/* True if PDF can show the data as they are. */
-static bool
-passes_through(const struct image_png *png)
-{
-    return !png->interlaced && png->transparency == NULL &&
-        png->colour <= IMAGE_PNG_PALETTE && image_png_is_sound(png);
-}
-
-static bool
-write_png(struct pdf_images *images, const struct image *image,
-    struct pdf_picture *picture)
-{
-    struct image_png png;
-    if (!image_read_png(image->bytes, &png))
-        return write_decoded(images, image->bytes, picture);
-    bool through = passes_through(&png);
-    if (through) {
-        g_autoptr(GString) s = image_entries(png.width, png.height, png.depth);
-        int colours = png.colour == IMAGE_PNG_RGB ? 3 : 1;
-        if (png.colour == IMAGE_PNG_PALETTE) {
-            g_string_append_printf(s, "/ColorSpace[/Indexed/DeviceRGB %d <",
-                png.n_palette / 3 - 1);
-            for (int i = 0; i < png.n_palette / 3 * 3; i++)
-                g_string_append_printf(s, "%02x", png.palette[i]);
-            g_string_append(s, ">]");
-        } else {
-            g_string_append_printf(s, "/ColorSpace%s", device_space(colours));
-        }
-        append_predictor(s, 15, colours, png.depth, png.width);
-        g_string_append(s, "/Filter/FlateDecode");
-        picture->object = pdf_out_reserve(images->out, 1);
-        pdf_out_stream(images->out, picture->object, s->str, png.data->data,
-            png.data->len);
-    }
-    g_byte_array_unref(png.data);
-    return through || write_decoded(images, image->bytes, picture);
-}
-
-static bool
-write_svg(struct pdf_images *images, const struct image *image,
-    struct pdf_picture *picture)
-{
-    picture->object = pdf_svg_write(image, images->out);
+    picture->object = pdf_svg_write(
+        image, images->out, wish.grey ? pdf_images_tables(images) : NULL);
     picture->transparent = true;
     return picture->object != 0;
 }
@@ -275,26 +253,13 @@ pdf_images_lookup(struct pdf_images *images, int i)
     if (i < 0 || i >= images->edition->n_images)
         return NULL;
     struct slot *slot = &images->slots[i];
-    const struct image *image = &images->edition->images[i];
     if (!slot->tried) {
         slot->tried = true;
         slot->picture.orientation = 1;
-        bool ok = false;
-        switch (image->format) {
-        case IMAGE_JPEG:
-            ok = write_jpeg(images, image, &slot->picture);
-            break;
-        case IMAGE_PNG:
-            ok = write_png(images, image, &slot->picture);
-            break;
-        case IMAGE_SVG:
-            ok = write_svg(images, image, &slot->picture);
-            break;
-        }
-        if (!ok) {
+        if (!write_image(images, i, &slot->picture)) {
             slot->picture.object = 0;
-            diag_report(
-                images->diag, DIAG_IMAGE_UNDRAWABLE, pos_of(image->path), NULL);
+            diag_report(images->diag, DIAG_IMAGE_UNDRAWABLE,
+                pos_of(images->edition->images[i].path), NULL);
         }
     }
     return slot->picture.object != 0 ? &slot->picture : NULL;

@@ -5,49 +5,35 @@
  */
 #include <string.h>
 
-#include <lcms2.h>
-
 #include "base/text.h"
 #include "edition/edition.h"
 #include "edition/standard.h"
 #include "layout/pages.h"
+#include "write/colour.h"
 #include "write/pdfdoc.h"
 #include "write/pdfout.h"
 
 /* More authors than this are the publication's staff and not its authors. */
 #define MOST_AUTHORS 12
 
-/* An ICC profile's header: lcms writes the time of the day and an ID made of
- * it, which would make each file a different one. */
-#define ICC_DATE 24
-#define ICC_DATE_SIZE 12
-#define ICC_ID 84
-#define ICC_ID_SIZE 16
-
+/* What the numbers of the colours mean: one profile for all of them. */
 static void
 write_intent(struct pdf_document *doc, GString *catalog)
 {
-    cmsHPROFILE profile = cmsCreate_sRGBProfile();
-    cmsUInt32Number len = 0;
-    if (profile == NULL)
+    bool grey = doc->colours != NULL;
+    g_autoptr(GByteArray) icc =
+        grey ? colour_grey_profile() : colour_srgb_profile();
+    if (icc == NULL)
         return;
-    cmsSetProfileVersion(profile, 4.2);
-    cmsSaveProfileToMem(profile, NULL, &len);
-    g_autofree guint8 *data = g_malloc0(MAX(len, 128));
-    cmsSaveProfileToMem(profile, data, &len);
-    cmsCloseProfile(profile);
-    /* The first of January 2000, in six numbers of 16 bits. */
-    static const guint8 date[ICC_DATE_SIZE] = { 2000 >> 8, 2000 & 0xff, 0, 1, 0,
-        1 };
-    memcpy(data + ICC_DATE, date, sizeof date);
-    memset(data + ICC_ID, 0, ICC_ID_SIZE);
     int id = pdf_out_reserve(doc->out, 1);
-    pdf_out_deflated(doc->out, id, "/N 3/Alternate/DeviceRGB", data, len);
+    pdf_out_deflated(doc->out, id,
+        grey ? "/N 1/Alternate/DeviceGray" : "/N 3/Alternate/DeviceRGB",
+        icc->data, icc->len);
     g_string_append_printf(catalog,
         "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"
-        "/OutputConditionIdentifier(sRGB IEC61966-2.1)"
-        "/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]",
-        id);
+        "/OutputConditionIdentifier(%s)/Info(%s)/DestOutputProfile %d 0 R>>]",
+        grey ? "Grey with the curve of sRGB" : "sRGB IEC61966-2.1",
+        grey ? "Grey with the curve of sRGB" : "sRGB IEC61966-2.1", id);
 }
 
 /* Names of authors, each once, in printed order; none if they are many. */

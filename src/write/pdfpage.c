@@ -17,6 +17,7 @@
 #include "edition/style.h"
 #include "layout/pages.h"
 #include "write/bleed.h"
+#include "write/colour.h"
 #include "write/impose.h"
 #include "write/pdfdoc.h"
 #include "write/pdffont.h"
@@ -119,8 +120,10 @@ begin_run(struct canvas *canvas, const struct mark *mark)
 }
 
 void
-pdf_append_fill(GString *s, uint32_t colour)
+pdf_append_fill(const struct pdf_document *doc, GString *s, uint32_t colour)
 {
+    if (doc->colours != NULL)
+        colour = 0x010101u * colour_grey(doc->colours, colour);
     int parts[3] = { colour >> 16 & 0xff, colour >> 8 & 0xff, colour & 0xff };
     bool grey = parts[0] == parts[1] && parts[1] == parts[2];
     for (int i = 0; i < (grey ? 1 : 3); i++) {
@@ -130,13 +133,20 @@ pdf_append_fill(GString *s, uint32_t colour)
     g_string_append(s, grey ? "g\n" : "rg\n");
 }
 
+void
+pdf_append_group(const struct pdf_document *doc, GString *s)
+{
+    g_string_append_printf(s, "/Group<</S/Transparency/CS/%s/I true>>",
+        doc->colours != NULL ? "DeviceGray" : "DeviceRGB");
+}
+
 static void
 set_colour(struct canvas *canvas, uint32_t colour)
 {
     if (canvas->colour == colour)
         return;
     canvas->colour = colour;
-    pdf_append_fill(canvas->s, colour);
+    pdf_append_fill(canvas->doc, canvas->s, colour);
 }
 
 /* The width that tracking adds to each glyph, 1/1000 em: what most gaps of
@@ -708,7 +718,7 @@ write_form(struct canvas *canvas, int p)
     }
     g_string_append_printf(s, "]/Resources %d 0 R", sheet->resources);
     if (sheet->transparent)
-        g_string_append(s, "/Group<</S/Transparency/CS/DeviceRGB/I true>>");
+        pdf_append_group(doc, s);
     pdf_out_deflated(
         doc->out, sheet->content, s->str, canvas->s->str, canvas->s->len);
 }
@@ -765,7 +775,7 @@ write_page(struct pdf_document *doc, int p, int parent)
     if (doc->beads != NULL && doc->beads[p] != 0)
         g_string_append_printf(s, "/B %d 0 R", doc->beads[p]);
     if (sheet->transparent)
-        g_string_append(s, "/Group<</S/Transparency/CS/DeviceRGB/I true>>");
+        pdf_append_group(doc, s);
     g_string_append(s, ">>");
     pdf_out_object(doc->out, doc->first_page + p, s->str, s->len);
 }

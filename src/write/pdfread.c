@@ -3,7 +3,8 @@
  * cross-reference table, numbers of generation 0, streams whose length may be
  * an object of its own. Values are copied token by token with their
  * references renumbered, and a few of Cairo's habits are put right that PDF/A
- * does not allow. Anything unexpected makes the whole a failure.
+ * does not allow. What is grey is said as grey, or everything is. Anything
+ * unexpected makes the whole a failure.
  */
 #include "write/pdfread.h"
 
@@ -11,13 +12,21 @@
 #include <string.h>
 
 #include <glib.h>
+#include <libdeflate.h>
 
+#include "write/colour.h"
 #include "write/pdfout.h"
+#include "write/pdfrecolour.h"
+#include "write/raster.h"
 
 /* A drawing has hundreds of objects; a number beyond this is nonsense. */
 #define MAX_OBJECTS 1000000
 /* Dictionaries in dictionaries; Cairo's go to six. */
 #define MAX_DEPTH 50
+/* The operators of a drawing, or its pixels, inflated. */
+#define MAX_STREAM (512u * 1024 * 1024)
+/* Shadings of this type and above have their colours in a stream. */
+#define MESH_SHADING 4
 
 struct input_file {
     const char *data, *end;
@@ -25,6 +34,8 @@ struct input_file {
     int n_objects;
     int *copies;   /* numbers in the output, 0: not wanted yet */
     GArray *queue; /* int: objects to copy */
+    const struct colour_tables *tables; /* NULL: colours stay */
+    bool plain; /* the stream whose entries are copied loses its filter */
     struct pdf_out *out;
 };
 
@@ -257,6 +268,60 @@ token_is(const char *at, const char *end, const char *word)
         memcmp(at, word, (size_t)(end - at)) == 0;
 }
 
+/* Three numbers in brackets at AT. */
+static bool
+read_colour(const struct input_file *in, const char *at, double rgb[3])
+{
+    at = skip_space(in, at);
+    if (at >= in->end || *at++ != '[')
+        return false;
+    for (int i = 0; i < 3; i++) {
+        char *end = NULL;
+        at = skip_space(in, at);
+        rgb[i] = g_ascii_strtod(at, &end);
+        if (end == at)
+            return false;
+        at = end;
+    }
+    at = skip_space(in, at);
+    return at < in->end && *at == ']';
+}
+
+/* Makes grey what the token from AT to NEXT says of a colour; the end of what
+ * that was, NULL on failure, AT if it says nothing of one. */
+static const char *
+copy_grey(struct input_file *in, const char *at, const char *next, GString *s)
+{
+    double rgb[3];
+    int type;
+    if (token_is(at, next, "/DeviceRGB")) {
+        g_string_append(s, "/DeviceGray");
+        return next;
+    }
+    if (token_is(at, next, "/ShadingType"))
+        return read_number(in, next, &type) != NULL && type < MESH_SHADING
+            ? at
+            : NULL;
+    if ((token_is(at, next, "/C0") || token_is(at, next, "/C1")) &&
+        read_colour(in, next, rgb)) {
+        g_string_append_len(s, at, next - at);
+        g_string_append_c(s, '[');
+        pdf_recolour_append_grey(s, rgb, in->tables);
+        g_string_append_c(s, ']');
+        return value_end(in, next);
+    }
+    return at;
+}
+
+/* An entry that is left out. */
+static bool
+is_dropped(const struct input_file *in, const char *at, const char *next)
+{
+    return token_is(at, next, "/Length") ||
+        token_is(at, next, "/Interpolate") ||
+        (in->plain && token_is(at, next, "/Filter"));
+}
+
 /* Copies the value at AT. The length of a stream is left to the writer;
  * smoothing of pictures is forbidden by PDF/A; a TrueType font must say that
  * its codes are its glyphs. Returns the value's end, NULL on failure. */
@@ -278,12 +343,20 @@ copy_value(struct input_file *in, const char *at, GString *s)
             continue;
         }
         next = token_end(in, at);
-        if (token_is(at, next, "/Length") ||
-            token_is(at, next, "/Interpolate")) {
+        if (is_dropped(in, at, next)) {
             at = value_end(in, next);
             if (at == NULL)
                 return NULL;
             continue;
+        }
+        if (in->tables != NULL) {
+            const char *rest = copy_grey(in, at, next, s);
+            if (rest == NULL)
+                return NULL;
+            if (rest != at) {
+                at = rest;
+                continue;
+            }
         }
         char before = s->len > 0 ? s->str[s->len - 1] : ' ';
         if (!is_delimiter(before) && !is_delimiter(*at))
@@ -318,16 +391,139 @@ stream_data(
     return data;
 }
 
+/* A stream's bytes, which need a filter no longer. NULL if there are more
+ * than MAX_STREAM. */
+static GByteArray *
+inflate(const char *data, int len)
+{
+    size_t size = 4 * (size_t)len + 1024, got = 0;
+    GByteArray *bytes = g_byte_array_new();
+    struct libdeflate_decompressor *inflater = libdeflate_alloc_decompressor();
+    enum libdeflate_result result;
+    do {
+        g_byte_array_set_size(bytes, (guint)size);
+        result = libdeflate_zlib_decompress(
+            inflater, data, (size_t)len, bytes->data, size, &got);
+        size *= 2;
+    } while (result == LIBDEFLATE_INSUFFICIENT_SPACE && size <= MAX_STREAM);
+    libdeflate_free_decompressor(inflater);
+    if (result != LIBDEFLATE_SUCCESS)
+        g_clear_pointer(&bytes, g_byte_array_unref);
+    else
+        g_byte_array_set_size(bytes, (guint)got);
+    return bytes;
+}
+
+/* True if the value of KEY in the dictionary at AT is the name. */
+static bool
+has_name(const struct input_file *in, const char *at, const char *key,
+    const char *name)
+{
+    const char *value = resolve(in, lookup(in, at, key));
+    const char *end = value != NULL ? token_end(in, value) : NULL;
+    return end != NULL && token_is(value, end, name);
+}
+
+/* A form begins with the state of text of the page that shows it, where
+ * letters may be set apart or raised; Cairo's begin with none. */
+#define TEXT_STATE "0 Tc 0 Tw 100 Tz 0 Ts\n"
+
+/* A content stream with its colours said anew. */
+static bool
+copy_content(struct input_file *in, int id, const char *entries,
+    const char *data, int len)
+{
+    g_autoptr(GByteArray) plain = inflate(data, len);
+    g_autoptr(GString) content = plain == NULL
+        ? NULL
+        : pdf_recolour_content(
+              (const char *)plain->data, plain->len, in->tables);
+    if (content == NULL)
+        return false;
+    g_string_prepend(content, TEXT_STATE);
+    pdf_out_deflated(in->out, id, entries, content->str, content->len);
+    return true;
+}
+
+/* The pixels of a picture within the drawing, as greys. */
+static bool
+copy_grey_pixels(struct input_file *in, int id, const char *entries,
+    const char *data, int len)
+{
+    g_autoptr(GByteArray) plain = inflate(data, len);
+    if (plain == NULL || plain->len % 3 != 0)
+        return false;
+    colour_grey_pixels(in->tables, plain->data, 3, plain->len / 3, plain->data);
+    pdf_out_deflated(in->out, id, entries, plain->data, plain->len / 3);
+    return true;
+}
+
+static bool
+copy_grey_jpeg(struct input_file *in, int id, const char *entries,
+    const char *data, int len)
+{
+    g_autoptr(GBytes) bytes = g_bytes_new(data, (gsize)len);
+    struct raster raster;
+    if (!raster_read_jpeg(bytes, G_MAXINT, G_MAXINT, &raster))
+        return false;
+    bool ok = raster.channels < 4 && raster_to_grey(&raster, in->tables);
+    g_autoptr(GBytes) grey =
+        ok ? raster_write_jpeg(&raster, raster.quality) : NULL;
+    raster_clear(&raster);
+    if (grey == NULL)
+        return false;
+    gsize size;
+    const void *written = g_bytes_get_data(grey, &size);
+    pdf_out_stream(in->out, id, entries, written, size);
+    return true;
+}
+
+/* What is done with a stream. */
+typedef bool stream_copy(struct input_file *in, int id, const char *entries,
+    const char *data, int len);
+
+static bool
+copy_bytes(struct input_file *in, int id, const char *entries, const char *data,
+    int len)
+{
+    pdf_out_stream(in->out, id, entries, data, (size_t)len);
+    return true;
+}
+
+static stream_copy *
+choose_copy(const struct input_file *in, const char *at)
+{
+    bool deflated = has_name(in, at, "/Filter", "/FlateDecode");
+    if (deflated &&
+        (has_name(in, at, "/Subtype", "/Form") ||
+            lookup(in, at, "/PatternType") != NULL))
+        return copy_content;
+    if (in->tables == NULL || !has_name(in, at, "/Subtype", "/Image") ||
+        !has_name(in, at, "/ColorSpace", "/DeviceRGB"))
+        return copy_bytes;
+    return deflated                                 ? copy_grey_pixels
+        : has_name(in, at, "/Filter", "/DCTDecode") ? copy_grey_jpeg
+                                                    : NULL;
+}
+
 static bool
 copy_object(struct input_file *in, int id)
 {
     const char *at = skip_space(in, in->objects[id]);
-    g_autoptr(GString) s = g_string_new(NULL);
-    const char *end = copy_value(in, at, s);
+    const char *end = value_end(in, at);
     if (end == NULL)
         return false;
-    const char *next = skip_space(in, end);
-    if (!starts(in, next, "stream")) {
+    bool stream = starts(in, skip_space(in, end), "stream");
+    stream_copy *copy = stream ? choose_copy(in, at) : NULL;
+    if (stream && copy == NULL)
+        return false;
+    g_autoptr(GString) s = g_string_new(NULL);
+    in->plain = copy == copy_content || copy == copy_grey_pixels;
+    bool ok = copy_value(in, at, s) != NULL;
+    in->plain = false;
+    if (!ok)
+        return false;
+    if (!stream) {
         pdf_out_object(in->out, in->copies[id], s->str, s->len);
         return true;
     }
@@ -336,8 +532,7 @@ copy_object(struct input_file *in, int id)
     if (data == NULL || s->len < 4)
         return false;
     g_string_truncate(s, s->len - 2);
-    pdf_out_stream(in->out, in->copies[id], s->str + 2, data, (size_t)len);
-    return true;
+    return copy(in, in->copies[id], s->str + 2, data, len);
 }
 
 /* The file's one page. */
@@ -377,29 +572,27 @@ copy_form(struct input_file *in, const char *page, double width, double height)
         g_ascii_formatd(number, sizeof number, "%.9f", 1 / width));
     g_string_append_printf(s, "%s 0 0]",
         g_ascii_formatd(number, sizeof number, "%.9f", 1 / height));
-    g_string_append(
-        s, "/Group<</S/Transparency/CS/DeviceRGB/I true>>/Resources");
+    g_string_append_printf(s,
+        "/Group<</S/Transparency/CS/%s/I true>>/Resources",
+        in->tables != NULL ? "DeviceGray" : "DeviceRGB");
     if (copy_value(in, resources, s) == NULL)
         return 0;
-    const char *filter = lookup(in, contents, "/Filter");
-    if (filter != NULL) {
-        g_string_append(s, "/Filter");
-        if (copy_value(in, filter, s) == NULL)
-            return 0;
-    }
+    if (!has_name(in, contents, "/Filter", "/FlateDecode"))
+        return 0;
     for (guint i = 0; i < in->queue->len; i++)
         if (!copy_object(in, g_array_index(in->queue, int, i)))
             return 0;
     int form = pdf_out_reserve(in->out, 1);
-    pdf_out_stream(in->out, form, s->str, data, (size_t)len);
-    return form;
+    return copy_content(in, form, s->str, data, len) ? form : 0;
 }
 
 int
 pdf_read_form(const char *data, size_t len, double width, double height,
-    struct pdf_out *out)
+    const struct colour_tables *tables, struct pdf_out *out)
 {
-    struct input_file in = { .data = data, .end = data + len, .out = out };
+    struct input_file in = {
+        .data = data, .end = data + len, .tables = tables, .out = out
+    };
     if (len < 64)
         return 0;
     in.queue = g_array_new(false, false, sizeof(int));

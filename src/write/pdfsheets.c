@@ -68,7 +68,7 @@ append_blank(const struct pdf_document *doc, GString *s,
     if (colour == STYLE_NO_COLOUR)
         return;
     g_string_append(s, "q ");
-    pdf_append_fill(s, colour);
+    pdf_append_fill(doc, s, colour);
     append_rectangle(s, doc->imposed, &place->clip);
     g_string_append(s, "f Q\n");
 }
@@ -128,7 +128,7 @@ write_side(struct pdf_document *doc, int number, int parent)
         g_string_append_printf(s, "/XObject<<%s>>", forms->str);
     g_string_append(s, ">>");
     if (transparent)
-        g_string_append(s, "/Group<</S/Transparency/CS/DeviceRGB/I true>>");
+        pdf_append_group(doc, s);
     g_string_append(s, ">>");
     pdf_out_object(doc->out, doc->first_page + number, s->str, s->len);
 }

@@ -23,7 +23,8 @@ append_bytes(void *closure, const unsigned char *data, unsigned len)
 }
 
 int
-pdf_svg_write(const struct image *image, struct pdf_out *out)
+pdf_svg_write(const struct image *image, struct pdf_out *out,
+    const struct colour_tables *tables)
 {
     if (image->width <= 0 || image->height <= 0)
         return 0;
@@ -44,5 +45,5 @@ pdf_svg_write(const struct image *image, struct pdf_out *out)
     if (!ok)
         return 0;
     return pdf_read_form(
-        (const char *)file->data, file->len, width, height, out);
+        (const char *)file->data, file->len, width, height, tables, out);
 }
