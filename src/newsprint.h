@@ -240,7 +240,7 @@ bool newsprint_get_kind(
 /* CPU time by stage, in microseconds. */
 struct newsprint_timings {
     int64_t read;  /* reading, the copy desk, images, order */
-    int64_t shape; /* words to glyphs */
+    int64_t shape; /* words to glyphs, and those to their places */
     int64_t line_break;
     int64_t pages;   /* columns and pages */
     int64_t draw;    /* pages to PDF or PNG */

@@ -135,6 +135,10 @@ static void
 set_levers(struct run *r, const int *pulled)
 {
     int sign = r->search.longer ? 1 : -1;
+    /* Where it is to be shorter it is not made longer for its pages' feet. */
+    r->fit.tight = false;
+    for (int i = 0; i < N_LEVERS; i++)
+        r->fit.tight |= sign < 0 && pulled[i] > 0;
     r->fit.lines = sign * pulled[LEVER_LINES];
     r->fit.track = sign * pulled[LEVER_TRACKING];
     int pictures = pulled[LEVER_PICTURES];
@@ -245,7 +249,7 @@ report_levers(const struct run *r, int natural, struct diag *diag)
     const struct copyfit *fit = &r->fit;
     struct pos pos = r->edition->pages_pos;
     int lines = r->extent.lines - natural;
-    if (fit->lines != 0)
+    if (fit->lines != 0 && lines != 0)
         diag_report(diag, DIAG_FIT_LINES, pos, "%d %s %s", ABS(lines),
             ABS(lines) == 1 ? "line" : "lines", lines < 0 ? "fewer" : "more");
     if (fit->track != 0)
@@ -278,28 +282,7 @@ report_overset(const struct run *r, int wanted, struct diag *diag)
         wanted == 1 ? "page holds" : "pages hold");
 }
 
-/* The pages, once it is known how many there are to be. */
-static struct pages *
-make_pages(struct run *r, struct diag *diag)
-{
-    int n = measure((int[N_LEVERS]){ 0 }, r).pages;
-    int natural = r->extent.lines;
-    if (n < 0) /* it says why */
-        return lay_out(r, diag);
-    const struct pagecount *count = &r->edition->pages;
-    int wanted = count->multiple ? fit_multiple(r, n) : count->n;
-    n = fit_to(r, wanted, n < wanted, N_LEVERS - 1);
-    if (n > wanted) {
-        report_overset(r, wanted, diag);
-        return NULL;
-    }
-    r->fit.blanks = wanted - n;
-    struct pages *pages = lay_out(r, diag);
-    report_levers(r, natural, diag);
-    return pages;
-}
-
-/* ---- as it comes ---- */
+/* ---- a last page of a few lines ---- */
 
 /* Whether the last page is there for a few lines only. In a thick edition that
  * is not worth the time. */
@@ -339,6 +322,50 @@ spare_last_page(struct copyfit *fit, copyfit_func func, void *data, int n_pages)
     }
     return false;
 }
+
+/* Sets the levers for WANTED pages of an edition that has N; how many it has
+ * then. */
+static int
+pull(struct run *r, int n, int wanted)
+{
+    struct copyfit spared;
+    if (n == wanted + 1 && ends_badly(&r->extent)) {
+        /* Nothing need be taken out of it. */
+        int fitted = fit_to(r, wanted, false, LEVER_PICTURES);
+        if (fitted <= wanted)
+            return fitted;
+        if (spare_last_page(&spared, r->lay_out, r->data, n)) {
+            spared.cutting = r->cutting;
+            r->fit = spared;
+            cutting_set(r->cutting, 0, 0);
+            return wanted;
+        }
+    }
+    return fit_to(r, wanted, n < wanted, N_LEVERS - 1);
+}
+
+/* The pages, once it is known how many there are to be. */
+static struct pages *
+make_pages(struct run *r, struct diag *diag)
+{
+    int n = measure((int[N_LEVERS]){ 0 }, r).pages;
+    int natural = r->extent.lines;
+    if (n < 0) /* it says why */
+        return lay_out(r, diag);
+    const struct pagecount *count = &r->edition->pages;
+    int wanted = count->multiple ? fit_multiple(r, n) : count->n;
+    n = pull(r, n, wanted);
+    if (n > wanted) {
+        report_overset(r, wanted, diag);
+        return NULL;
+    }
+    r->fit.blanks = wanted - n;
+    struct pages *pages = lay_out(r, diag);
+    report_levers(r, natural, diag);
+    return pages;
+}
+
+/* ---- as it comes ---- */
 
 static struct pages *
 pages_as_they_come(copyfit_func func, void *data, struct diag *diag)

@@ -478,8 +478,7 @@ draw(struct front *f)
     for (int i = 0; i < f->sketch.n; i++)
         if (f->spots[i].cut)
             add_jump(m, &f->spots[i], words[i],
-                top + f->spots[i].line +
-                    strips_fitted(c, &f->spots[i].strips));
+                top + f->spots[i].line + strips_fitted(c, &f->spots[i].strips));
     c->line = compose_page_lines(c, c->page);
 }
 

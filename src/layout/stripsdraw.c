@@ -80,6 +80,9 @@ stripsdraw_strip(
     int top = strip == 0 ? s->line : 0;
     int tops[GALLEY_MAX_COLUMNS], used[GALLEY_MAX_COLUMNS];
     int bottom = 0;
+    /* Glyphs are put into their places here; where those are is known. */
+    struct layout_times *times = c->setter->times;
+    int64_t start = times != NULL ? setter_clock() : 0;
     for (int k = 0; k < s->n_columns; k++) {
         int index = strip * s->n_columns + k;
         tops[k] = top + (strip == 0 ? s->tops[k] : 0);
@@ -88,6 +91,8 @@ stripsdraw_strip(
         used[k] = s->result.columns[index].used;
         bottom = MAX(bottom, tops[k] + used[k]);
     }
+    if (times != NULL)
+        times->shape += setter_clock() - start;
     bottom = MIN(bottom, top + lines);
     draw_column_rules(c, s, tops, used, bottom);
     c->line = bottom;

@@ -64,7 +64,8 @@ static void
 append_blank(const struct pdf_document *doc, GString *s,
     const struct impose_place *place)
 {
-    uint32_t colour = doc->pages->style->page_colour;
+    const struct style *style = doc->pages->style;
+    uint32_t colour = style != NULL ? style->page_colour : STYLE_NO_COLOUR;
     if (colour == STYLE_NO_COLOUR)
         return;
     g_string_append(s, "q ");

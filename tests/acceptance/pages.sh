@@ -116,7 +116,6 @@ done
 cp levers err
 says err 'note: .*photographs lose up to [0-9]+ % of their height'
 says err 'note: .*running text is tracked: -[1-5]/1000 em'
-says err 'note: .*other numbers of lines: [0-9]+ lines fewer'
 check "less above than below" awk '
     / hidden / {
         split($NF, h, ","); n++
