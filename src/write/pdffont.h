@@ -24,6 +24,9 @@ struct pdf_font {
     const int *widths; /* by glyph, 1/1000000 em, as the file has them */
     int space;         /* glyph of U+0020; 0: none */
     int space_code;
+    /* Codes that show nothing and say a direction, [1] from right to left; 0:
+     * none. */
+    int directions[2];
 };
 
 /* Looks through the marks, makes the subsets. NULL after a message. */
@@ -33,18 +36,19 @@ void pdf_fonts_free(struct pdf_fonts *fonts);
 
 const struct pdf_font *pdf_fonts_lookup(const struct pdf_fonts *fonts, int i);
 
-/* A word that none of its glyphs can stand for: a code for the space glyph,
- * that is to reach from X over WIDTH. */
-struct pdf_word {
-    int x, width; /* 1/1024 pt, from the mark's origin */
+/* One code of a text mark. */
+struct pdf_shown {
+    int x, y;  /* 1/1024 pt from the mark's origin; y grows downwards */
+    int width; /* 1/1000000 em, as the file has it */
     uint16_t code;
+    bool is_space;
+    bool is_silent; /* its text is another's */
 };
 
-/* The codes of a text mark's glyphs, as many as mark->n_glyphs, and which of
- * them are to be silent: their text is another's, or one of WORDS'
- * (struct pdf_word, emptied before). */
-void pdf_fonts_encode(const struct pdf_fonts *fonts, const struct mark *mark,
-    uint16_t *codes, bool *silent, GArray *words);
+/* What shows the text mark, from left to right: SHOWN (struct pdf_shown) is
+ * emptied before. */
+void pdf_fonts_encode(
+    const struct pdf_fonts *fonts, const struct mark *mark, GArray *shown);
 
 /* True if no mark shows a glyph for what its font does not have. */
 bool pdf_fonts_complete(const struct pdf_fonts *fonts);

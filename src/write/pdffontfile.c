@@ -43,6 +43,20 @@ pdf_face_has_outlines(const struct pdf_face *face)
 }
 
 bool
+pdf_face_can_join(const struct pdf_face *face)
+{
+    return has_table(face->hb, TAG_GLYF);
+}
+
+int
+pdf_join_width(const struct pdf_face *face, int i)
+{
+    const struct pdf_join *join =
+        &g_array_index(face->joins, struct pdf_join, i);
+    return (int)lround(join->advance * 1e6 / hb_face_get_upem(face->hb));
+}
+
+bool
 pdf_face_is_locked(const struct pdf_face *face)
 {
     hb_blob_t *blob =
@@ -98,6 +112,38 @@ set_widths(struct pdf_face *face)
     face->font.widths = face->widths;
 }
 
+static bool
+is_wanted(const struct pdf_glyph *glyph)
+{
+    return glyph->text != NULL || glyph->is_part;
+}
+
+/* Makes the joined glyphs of those of the subset. */
+static bool
+add_joins(struct pdf_face *face)
+{
+    int n = (int)face->joins->len;
+    g_autofree struct pdf_joined *joined = g_new0(struct pdf_joined, n);
+    g_autoptr(GPtrArray) copies = g_ptr_array_new_with_free_func(g_free);
+    for (int i = 0; i < n; i++) {
+        struct pdf_join *join = &g_array_index(face->joins, struct pdf_join, i);
+        struct pdf_part *parts =
+            g_memdup2(join->parts, sizeof *parts * (size_t)join->n_parts);
+        g_ptr_array_add(copies, parts);
+        for (int k = 0; k < join->n_parts; k++)
+            parts[k].glyph = face->glyphs[parts[k].glyph].code;
+        joined[i] = (struct pdf_joined){ parts, join->n_parts, join->advance };
+        join->glyph.code = (uint16_t)(face->n_subset + i);
+    }
+    hb_face_t *whole = pdf_glyf_join(face->subset, joined, n);
+    if (whole == NULL)
+        return false;
+    hb_face_destroy(face->subset);
+    face->subset = whole;
+    face->n_subset += n;
+    return true;
+}
+
 bool
 pdf_face_subset(struct pdf_face *face)
 {
@@ -106,7 +152,7 @@ pdf_face_subset(struct pdf_face *face)
         return false;
     hb_set_t *wanted = hb_subset_input_glyph_set(input);
     for (int i = 0; i < face->font.n_glyphs; i++)
-        if (face->glyphs[i].text != NULL)
+        if (is_wanted(&face->glyphs[i]))
             hb_set_add(wanted, (hb_codepoint_t)i);
     drop_tables(input);
     if (has_table(face->hb, TAG_GLYF))
@@ -119,7 +165,7 @@ pdf_face_subset(struct pdf_face *face)
         return false;
     const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
     for (int i = 0; i < face->font.n_glyphs; i++)
-        if (face->glyphs[i].text != NULL)
+        if (is_wanted(&face->glyphs[i]))
             face->glyphs[i].code = (uint16_t)hb_map_get(map, (hb_codepoint_t)i);
     face->subset = hb_subset_plan_execute_or_fail(plan);
     hb_subset_plan_destroy(plan);
@@ -127,7 +173,7 @@ pdf_face_subset(struct pdf_face *face)
         return false;
     face->n_subset = (int)hb_face_get_glyph_count(face->subset);
     set_widths(face);
-    return true;
+    return face->joins->len == 0 || add_joins(face);
 }
 
 static void
@@ -173,18 +219,19 @@ write_to_unicode(const struct pdf_face *face, struct pdf_out *out, int id)
     g_autoptr(GString) s = g_string_new(NULL);
     append_cmap_head(s, "Adobe-Identity-UCS", 2);
     int total = 0;
-    for (int i = 0; i < face->font.n_glyphs; i++)
-        total += face->glyphs[i].text != NULL;
+    int n = face->font.n_glyphs + (int)face->joins->len;
+    for (int i = 0; i < n; i++)
+        total += pdf_face_glyph(face, (uint32_t)i)->text != NULL;
     total += (int)face->aliases->len;
     int done = 0, alias = 0;
     for (int i = 0; done < total; done++) {
         if (done % CMAP_BLOCK == 0)
             g_string_append_printf(
                 s, "%d beginbfchar\n", MIN(CMAP_BLOCK, total - done));
-        while (i < face->font.n_glyphs && face->glyphs[i].text == NULL)
+        while (i < n && pdf_face_glyph(face, (uint32_t)i)->text == NULL)
             i++;
-        if (i < face->font.n_glyphs) {
-            const struct pdf_glyph *glyph = &face->glyphs[i++];
+        if (i < n) {
+            const struct pdf_glyph *glyph = pdf_face_glyph(face, (uint32_t)i++);
             append_code_text(s, glyph->code, glyph->text, glyph->len);
         } else {
             const struct pdf_alias *a =
@@ -205,7 +252,7 @@ alias_glyph(const struct pdf_face *face, int code)
 {
     const struct pdf_alias *alias =
         g_ptr_array_index(face->aliases, (guint)(code - face->n_subset));
-    return face->glyphs[alias->glyph].code;
+    return pdf_face_glyph(face, alias->glyph)->code;
 }
 
 /* Which glyph every code shows. TrueType fonts have a table for it, which
@@ -295,12 +342,12 @@ metric(const struct pdf_face *face, hb_ot_metrics_tag_t tag, int fallback)
     return value * 1000 / upem;
 }
 
-/* The box of all glyphs, from the table of the whole font. */
+/* The box of all glyphs, as the font itself says. */
 static void
 append_bbox(GString *s, const struct pdf_face *face)
 {
     hb_blob_t *head =
-        hb_face_reference_table(face->hb, HB_TAG('h', 'e', 'a', 'd'));
+        hb_face_reference_table(face->subset, HB_TAG('h', 'e', 'a', 'd'));
     unsigned len;
     const guint8 *data = (const guint8 *)hb_blob_get_data(head, &len);
     int upem = (int)hb_face_get_upem(face->hb);

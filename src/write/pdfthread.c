@@ -69,11 +69,12 @@ is_running(const struct pages *pages, int element)
     return false;
 }
 
-/* Whether a mark is wider than the column that it begins in. */
+/* Whether a mark is wider than the column that it begins in; signs may hang a
+ * little beyond its edge. */
 static bool
 is_wide(const struct pages *pages, int page, const struct mark *mark)
 {
-    int last = mark->x + MAX(0, mark->width - mark->size);
+    int last = mark->x + MAX(0, mark->width - mark->size / 4);
     return placement_column(pages, page, mark->x) !=
         placement_column(pages, page, last);
 }
