@@ -33,7 +33,7 @@ static const struct rule {
         "a picture with neither an alternative text nor a caption" },
     [PDF_RULE_STRUCTURE] = { "6.7.3.3", "7.1", STANDARD_TAGGED | STANDARD_UA_1,
         "pages on sheets have no order of reading" },
-    [PDF_RULE_LANGUAGE] = { "6.7.4", "7.2", STANDARD_TAGGED | STANDARD_UA_1,
+    [PDF_RULE_LANGUAGE] = { NULL, "7.2", STANDARD_UA_1,
         "the edition's language is not known" },
     [PDF_RULE_SIZE] = { "6.1.13", NULL, STANDARD_ARCHIVE,
         "a page is longer than 14400 pt" },

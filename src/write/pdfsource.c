@@ -38,7 +38,15 @@ write_file(struct pdf_document *doc, const struct edition_source *source)
     pdf_append_name(s, media_type(source->name));
     g_string_append(s, "/Params<</Size ");
     pdf_append_int(s, (int64_t)len);
-    g_string_append_printf(s, "/CheckSum<%s>>>", sum);
+    g_string_append_printf(s, "/CheckSum<%s>", sum);
+    /* PDF/A-3 wants a date, and only the edition's is the same everywhere. */
+    g_autoptr(GDateTime) time =
+        g_date_time_new_from_unix_utc(doc->edition->timestamp);
+    g_autofree char *date =
+        time != NULL ? g_date_time_format(time, "%Y%m%d%H%M%SZ") : NULL;
+    if (date != NULL)
+        g_string_append_printf(s, "/ModDate(D:%s)", date);
+    g_string_append(s, ">>");
     int id = pdf_out_reserve(doc->out, 1);
     pdf_out_deflated(doc->out, id, s->str, data, len);
     return id;

@@ -584,7 +584,7 @@ def title_not_shown(pdf):
     pdf.Root.ViewerPreferences.DisplayDocTitle = False
 
 
-@mutation("6.7.5, ISO 14289-1 7.3: a Figure without Alt")
+@mutation("14289-1 7.3: a Figure without Alt")
 def figure_without_alt(pdf):
     del elements(pdf, "/Figure")[0]["/Alt"]
 

@@ -405,8 +405,7 @@ class Structure:
             "ActualText" in source
         if not words:
             doc.fail(source, f"a {element.type} without Alt or ActualText",
-                     a="6.7.5", ua="7.3" if element.type == "Figure"
-                     else "7.7", level="a")
+                     ua="7.3" if element.type == "Figure" else "7.7")
         pages = {kid[1] for part in element.walk() for kid in part.content
                  if kid[0] == "content"}
         box = element.attribute("Layout", "BBox")
