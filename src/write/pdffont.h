@@ -24,6 +24,7 @@ struct pdf_font {
     const int *widths; /* by glyph, 1/1000000 em, as the file has them */
     int space;         /* glyph of U+0020; 0: none */
     int space_code;
+    bool narrow; /* its codes are one byte each, and not two */
     /* Codes that show nothing and say a direction, [1] from right to left; 0:
      * none. */
     int directions[2];

@@ -22,6 +22,10 @@
 /* What a CMap may list in one block. */
 #define CMAP_BLOCK 100
 
+/* So many codes can be one byte each: a page of text is then a tenth smaller.
+ */
+#define NARROW_CODES 256
+
 /* FontDescriptor's flags. */
 #define FLAG_FIXED 1
 #define FLAG_SYMBOLIC 4
@@ -173,13 +177,25 @@ pdf_face_subset(struct pdf_face *face)
         return false;
     face->n_subset = (int)hb_face_get_glyph_count(face->subset);
     set_widths(face);
-    return face->joins->len == 0 || add_joins(face);
+    if (face->joins->len > 0 && !add_joins(face))
+        return false;
+    face->font.narrow =
+        face->n_subset + (int)face->aliases->len <= NARROW_CODES;
+    return true;
 }
 
 static void
-append_code_text(GString *s, int code, const char *text, int len)
+append_code(GString *s, const struct pdf_face *face, int code)
 {
-    g_string_append_printf(s, "<%04x><", code);
+    g_string_append_printf(s, face->font.narrow ? "<%02x>" : "<%04x>", code);
+}
+
+static void
+append_code_text(GString *s, const struct pdf_face *face, int code,
+    const char *text, int len)
+{
+    append_code(s, face, code);
+    g_string_append_c(s, '<');
     g_autofree char *utf8 = g_strndup(text, (gsize)len);
     long n = 0;
     g_autofree gunichar2 *utf16 = g_utf8_to_utf16(utf8, -1, NULL, &n, NULL);
@@ -194,15 +210,17 @@ append_code_text(GString *s, int code, const char *text, int len)
 }
 
 static void
-append_cmap_head(GString *s, const char *name, int type)
+append_cmap_head(
+    GString *s, const struct pdf_face *face, const char *name, int type)
 {
     g_string_append_printf(s,
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo <</Registry (Adobe)/Ordering (%s)/Supplement 0>> def\n"
         "/CMapName /%s def\n/CMapType %d def\n%s"
-        "1 begincodespacerange\n<0000><ffff>\nendcodespacerange\n",
+        "1 begincodespacerange\n%s\nendcodespacerange\n",
         type == 2 ? "UCS" : "Identity", name, type,
-        type == 2 ? "" : "/WMode 0 def\n");
+        type == 2 ? "" : "/WMode 0 def\n",
+        face->font.narrow ? "<00><ff>" : "<0000><ffff>");
 }
 
 static void
@@ -217,7 +235,7 @@ static void
 write_to_unicode(const struct pdf_face *face, struct pdf_out *out, int id)
 {
     g_autoptr(GString) s = g_string_new(NULL);
-    append_cmap_head(s, "Adobe-Identity-UCS", 2);
+    append_cmap_head(s, face, "Adobe-Identity-UCS", 2);
     int total = 0;
     int n = face->font.n_glyphs + (int)face->joins->len;
     for (int i = 0; i < n; i++)
@@ -232,11 +250,11 @@ write_to_unicode(const struct pdf_face *face, struct pdf_out *out, int id)
             i++;
         if (i < n) {
             const struct pdf_glyph *glyph = pdf_face_glyph(face, (uint32_t)i++);
-            append_code_text(s, glyph->code, glyph->text, glyph->len);
+            append_code_text(s, face, glyph->code, glyph->text, glyph->len);
         } else {
             const struct pdf_alias *a =
                 g_ptr_array_index(face->aliases, (guint)alias);
-            append_code_text(s, face->n_subset + alias, a->text, a->len);
+            append_code_text(s, face, face->n_subset + alias, a->text, a->len);
             alias++;
         }
         if (done % CMAP_BLOCK == CMAP_BLOCK - 1 || done == total - 1)
@@ -270,21 +288,27 @@ write_glyph_map(const struct pdf_face *face, struct pdf_out *out, int id)
     pdf_out_deflated(out, id, "", map->data, map->len);
 }
 
-/* The same for CFF fonts, which have no such table. */
+/* What CID every code stands for. CFF fonts have no table from these to
+ * glyphs, so that it is done here. */
 static void
-write_encoding(const struct pdf_face *face, struct pdf_out *out, int id)
+write_encoding(
+    const struct pdf_face *face, struct pdf_out *out, int id, bool truetype)
 {
     g_autoptr(GString) s = g_string_new(NULL);
-    append_cmap_head(s, "Newsprint-H", 1);
-    g_string_append_printf(s, "1 begincidrange\n<0000><%04x> 0\nendcidrange\n",
-        face->n_subset - 1);
-    guint n = face->aliases->len;
+    guint n = truetype ? 0 : face->aliases->len;
+    int last = face->n_subset - 1 + (truetype ? (int)face->aliases->len : 0);
+    append_cmap_head(s, face, "Newsprint-H", 1);
+    g_string_append(s, "1 begincidrange\n");
+    append_code(s, face, 0);
+    append_code(s, face, last);
+    g_string_append(s, " 0\nendcidrange\n");
     for (guint i = 0; i < n; i++) {
         int code = face->n_subset + (int)i;
         if (i % CMAP_BLOCK == 0)
             g_string_append_printf(
                 s, "%u begincidchar\n", MIN(CMAP_BLOCK, n - i));
-        g_string_append_printf(s, "<%04x> %d\n", code, alias_glyph(face, code));
+        append_code(s, face, code);
+        g_string_append_printf(s, " %d\n", alias_glyph(face, code));
         if (i % CMAP_BLOCK == CMAP_BLOCK - 1 || i == n - 1)
             g_string_append(s, "endcidchar\n");
     }
@@ -443,23 +467,24 @@ pdf_face_write(struct pdf_face *face, struct pdf_out *out)
     g_string_append_c(name, '+');
     g_string_append(name, face->source->name);
     /* From codes to glyphs, where codes are not glyphs. */
-    int map = face->aliases->len > 0 ? pdf_out_reserve(out, 1) : 0;
-    if (map != 0 && truetype)
+    int map = truetype && face->aliases->len > 0 ? pdf_out_reserve(out, 1) : 0;
+    if (map != 0)
         write_glyph_map(face, out, map);
-    else if (map != 0)
-        write_encoding(face, out, map);
+    int encoding = face->font.narrow || (!truetype && face->aliases->len > 0)
+        ? pdf_out_reserve(out, 1)
+        : 0;
+    if (encoding != 0)
+        write_encoding(face, out, encoding, truetype);
     write_descriptor(face, out, descriptor, name->str, file, truetype);
-    write_cid_font(
-        face, out, cid, name->str, descriptor, truetype, truetype ? map : 0);
+    write_cid_font(face, out, cid, name->str, descriptor, truetype, map);
     write_to_unicode(face, out, to_unicode);
-    bool own = map != 0 && !truetype;
     g_autoptr(GString) s = g_string_new("<</Type/Font/Subtype/Type0/BaseFont");
     pdf_append_name(s, name->str);
     /* The name says how codes become glyphs where the font is CFF. */
     if (!truetype)
-        g_string_append(s, own ? "-Newsprint-H" : "-Identity-H");
-    if (own)
-        g_string_append_printf(s, "/Encoding %d 0 R", map);
+        g_string_append(s, encoding != 0 ? "-Newsprint-H" : "-Identity-H");
+    if (encoding != 0)
+        g_string_append_printf(s, "/Encoding %d 0 R", encoding);
     else
         g_string_append(s, "/Encoding/Identity-H");
     g_string_append_printf(

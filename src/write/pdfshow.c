@@ -154,6 +154,7 @@ move_to(struct canvas *canvas, const struct mark *mark)
 /* An array of strings and numbers under way. */
 struct show {
     GString *s;
+    bool narrow; /* codes are single bytes */
     bool open, in_string;
     double pen;       /* 1/1000 em from the mark's origin */
     double tolerance; /* likewise: what it may be off by */
@@ -205,7 +206,8 @@ show_code(struct show *show, uint16_t code, double advance)
         g_string_append(show->s, show->open ? "(" : "[(");
         show->open = show->in_string = true;
     }
-    append_byte(show->s, (char)(code >> 8));
+    if (!show->narrow)
+        append_byte(show->s, (char)(code >> 8));
     append_byte(show->s, (char)(code & 0xff));
     show->pen += advance;
 }
@@ -288,7 +290,7 @@ show_direction(
     set_font(canvas, &sign, canvas->tracking);
     const struct pdf_font *font =
         pdf_fonts_lookup(canvas->doc->fonts, sign.font);
-    struct show show = { .s = canvas->s };
+    struct show show = { .s = canvas->s, .narrow = font->narrow };
     show_code(&show, (uint16_t)font->directions[direction == DIRECTION_RTL], 0);
     show_close(&show);
 }
@@ -319,6 +321,7 @@ draw_text(
     bool first = mark->rtl || canvas->ends_left;
     double space_width = font->widths[font->space] / 1000.0 + tracking;
     struct show show = { .s = canvas->s,
+        .narrow = font->narrow,
         .tolerance = TOLERANCE * 1000 * 1024 / mark->size };
     bool apart = mark->reworded || pdf_has_private(mark->text, mark->n_bytes) ||
         (!mark->rtl && is_wide(canvas, per_em));

@@ -353,17 +353,17 @@ def no_to_unicode(pdf):
 
 @mutation("6.2.11.7.2, ISO 14289-1 7.21.7: .* has no Unicode")
 def code_without_unicode(pdf):
-    change_stream(font(pdf).ToUnicode, rb"<0002><[^>]*>", b"<0fff><0041>")
+    change_stream(font(pdf).ToUnicode, rb"<(00)?02><[^>]*>", rb"<\1fe><0041>")
 
 
 @mutation("6.2.11.7.2, ISO 14289-1 7.21.7: .* is U\\+FEFF")
 def unicode_bom(pdf):
-    change_stream(font(pdf).ToUnicode, rb"(<0002>)<[^>]*>", rb"\1<feff>")
+    change_stream(font(pdf).ToUnicode, rb"(<(?:00)?02>)<[^>]*>", rb"\1<feff>")
 
 
 @mutation("6.2.11.7.3: .* for private use")
 def private_use(pdf):
-    change_stream(font(pdf).ToUnicode, rb"(<0002>)<[^>]*>", rb"\1<e049>")
+    change_stream(font(pdf).ToUnicode, rb"(<(?:00)?02>)<[^>]*>", rb"\1<e049>")
 
 
 @mutation("9.8.1: .* FontName is")
@@ -373,7 +373,7 @@ def font_name(pdf):
 
 @mutation("9.7.6.2: bytes of a string that are no code")
 def half_a_code(pdf):
-    edit(pdf, b")]TJ", b"a)]TJ")
+    font(pdf).Encoding = Name("/Identity-H")
 
 
 # ---- metadata ----
