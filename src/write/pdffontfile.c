@@ -148,6 +148,30 @@ add_joins(struct pdf_face *face)
     return true;
 }
 
+static bool
+has_ink(const struct pdf_face *face, int glyph)
+{
+    hb_glyph_extents_t extents;
+    return hb_font_get_glyph_extents(
+               face->sized, (hb_codepoint_t)glyph, &extents) &&
+        extents.width != 0 && extents.height != 0;
+}
+
+/* A font of spaces alone would have no outlines, which programs do not take
+ * for a font: it gets a glyph that has, and that nothing shows. */
+static void
+add_ink(const struct pdf_face *face, hb_set_t *wanted)
+{
+    for (int i = 0; i < face->font.n_glyphs; i++)
+        if (is_wanted(&face->glyphs[i]) && has_ink(face, i))
+            return;
+    for (int i = 1; i < face->font.n_glyphs; i++)
+        if (has_ink(face, i)) {
+            hb_set_add(wanted, (hb_codepoint_t)i);
+            return;
+        }
+}
+
 bool
 pdf_face_subset(struct pdf_face *face)
 {
@@ -158,6 +182,7 @@ pdf_face_subset(struct pdf_face *face)
     for (int i = 0; i < face->font.n_glyphs; i++)
         if (is_wanted(&face->glyphs[i]))
             hb_set_add(wanted, (hb_codepoint_t)i);
+    add_ink(face, wanted);
     drop_tables(input);
     if (has_table(face->hb, TAG_GLYF))
         hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);

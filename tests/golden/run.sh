@@ -2,6 +2,7 @@
 # Golden cases: an input and beside it what must come of it, told by suffix:
 #   NAME.tree   the article as a tree       NAME.pages  its pages as text
 #   NAME.diag   the messages                NAME.json   inspect --json
+#   NAME.structure  the structure tree of its PDF, as tests/pdf/check-pdf reads it
 #   NAME.booklet, NAME.4up  the sheets of a booklet, and four pages on each
 # There is no list: every input in this folder, in features/, makeup/, pages/,
 # preflight/ and scripts/ whose expectations are there is a case. NEWSPRINT_UPDATE=1
@@ -19,6 +20,12 @@ produce() {
             -o "$work/got.pages" >"$work/out" 2>"$work/err"
         mv "$work/got.pages" "$work/got"
         ;;
+    structure)
+        "$newsprint" build -q "$1" -o "$work/got.pdf" >"$work/out" 2>"$work/err"
+        "$source/tests/pdf/check-pdf" --structure "$work/got.pdf" >"$work/got" \
+            2>>"$work/err"
+        rm -f "$work/got.pdf"
+        ;;
     json) "$newsprint" inspect --json "$1" >"$work/got" 2>"$work/err" ;;
     *)
         "$newsprint" build -q "$1" -o "$work/got.$2" >"$work/out" 2>"$work/err"
@@ -32,7 +39,7 @@ cd "$cases" || exit 99
 for input in *.md *.txt *.yaml features/*.md features/*.yaml makeup/*.yaml pages/*.md preflight/*.md \
     preflight/*.yaml scripts/*.md; do
     name=${input%.*}
-    for suffix in tree diag pages json booklet 4up; do
+    for suffix in tree diag pages json structure booklet 4up; do
         expected=$name.$suffix
         [ -f "$expected" ] || continue
         rm -f "$work/got"

@@ -15,9 +15,10 @@ from .fonts import Fonts
 from .metadata import Metadata, is_language
 from .navigation import check_navigation, read_destinations
 from .pages import Pages
+from .listing import list_elements
 from .structure import Structure
 
-__all__ = ["NotUnderstood", "check", "parse_profile"]
+__all__ = ["NotUnderstood", "check", "list_structure", "parse_profile"]
 
 LEVELS = {1: "ba", 2: "bua", 3: "bua"}
 
@@ -73,6 +74,14 @@ def check_data(data, profile):
     return doc.findings.report()
 
 
+def list_structure(data):
+    """The structure tree as lines of text."""
+    doc = Document(data)
+    doc.findings = Findings(None, "b", False)
+    structure, contents = run_rules(doc, Metadata(doc), (None, "b", False))
+    return list_elements(doc, structure, contents.shown)
+
+
 def run_rules(doc, metadata, claimed):
     check_file(doc)
     metadata.check(claimed)
@@ -89,3 +98,4 @@ def run_rules(doc, metadata, claimed):
     check_navigation(doc, pages)
     for warning in doc.pdf.get_warnings():
         doc.fail("file", f"qpdf: {warning}", pdf="7.3.8")
+    return structure, contents

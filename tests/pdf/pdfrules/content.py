@@ -7,7 +7,8 @@ too many are what these rules are to find.
 import re
 
 from .colour import check_blend, check_group, check_intent_name
-from .document import Dict, Name, NotUnderstood, Stream, is_int, is_number
+from .document import (Dict, Name, NotUnderstood, Stream, is_int, is_number,
+                       text_of)
 from .file import check_name, check_number, MOST_STRING
 
 MOST_SAVED = 28  # q without its Q, ISO 19005-2 6.1.13
@@ -191,10 +192,11 @@ class State:
 class Mark:
     """Marked content that is open."""
 
-    __slots__ = ("tag", "mcid", "artifact", "actual", "in_text")
+    __slots__ = ("tag", "mcid", "artifact", "actual", "words", "in_text")
 
     def __init__(self, tag, mcid, actual, in_text):
         self.tag, self.mcid, self.actual = tag, mcid, actual
+        self.words = None  # the ActualText here, which its glyphs do not say
         self.artifact = tag == "Artifact"
         self.in_text = in_text
 
@@ -251,6 +253,9 @@ class Run:
                           a=a, ua=ua, pdf="14.9", level="a")
         mark = Mark(tag, mcid, isinstance(
             properties.get("ActualText"), bytes), self.in_text)
+        if mark.actual:
+            mark.words = text_of(properties["ActualText"])
+            self.say(mark.words or "")
         if mark.artifact and mcid is not None:
             self.fail("an artifact with an MCID", ua="7.1", pdf="14.8.2.2")
         if mark.artifact and self.tagged:
@@ -282,6 +287,17 @@ class Run:
             self.fail("marked content and a text object cross each other",
                       pdf="14.6")
         self.update_marks()
+
+    def say(self, what):
+        """Text of the content item that is open, unless an ActualText around
+        has said it."""
+        marks = self.outer + self.marks
+        if any(mark.words is not None for mark in marks):
+            return
+        for mark in marks:
+            if mark.mcid is not None:
+                self.contents.shown.setdefault(
+                    (self.key, mark.mcid), []).append(what)
 
     def paint(self):
         """Something is drawn: it has to be tagged or an artifact."""
@@ -382,8 +398,10 @@ class Run:
                     self.fail("TJ has the wrong operands", pdf="9.4.3")
         invisible = self.state.mode in (3, 7)
         used = font.used[invisible, self.actual]
-        for string in strings:
-            used.update(font.split(string))
+        codes = [code for string in strings for code in font.split(string)]
+        used.update(codes)
+        self.say((font, codes, any(mark.tag == "ReversedChars"
+                                   for mark in self.outer + self.marks)))
         if None in used:
             used.discard(None)
             self.fail("bytes of a string that are no code of the font",
@@ -516,6 +534,8 @@ class Contents:
         self.images, self.bad_text = images, bad_text
         self.replaced = replaced  # (owner, MCID) below an ActualText
         self.mcids = {}  # by the object that has them: in order
+        self.shown = {}  # by owner and MCID: (font, codes, whether they run
+        # against the order of reading), or an ActualText
         self.forms_done = set()
         self.uses = {}  # how often a form is drawn
         self.form_depth = 0
