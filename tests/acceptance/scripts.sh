@@ -48,8 +48,6 @@ all_words() {
 # Word for word, with spaces where the text has them and nowhere else: what a
 # reader who searches will find.
 validators=$source/../shared/validators
-VALIDATORS_HOME=${VALIDATORS_HOME:-/tmp/lab/validators/npm}
-export VALIDATORS_HOME
 java=/usr/share/java
 
 # Programs that are slow to start read some scripts only.
@@ -58,8 +56,8 @@ reads() {
     pdftotext:* | mutool:*) command -v "$1" >/dev/null ;;
     pdfjs:arabic | pdfjs:greek | pdfjs:hebrew | pdfjs:hindi | pdfjs:khmer | \
         pdfjs:mixed-english | pdfjs:tamil | pdfjs:thai | pdfjs:urdu)
-        [ -f "$validators/pdf_tags.mjs" ] && command -v node >/dev/null &&
-            [ -d "$VALIDATORS_HOME/node_modules/pdfjs-dist" ]
+        node "$validators/pdf_tags.mjs" "$work/article.pdf" --text \
+            >/dev/null 2>&1
         ;;
     pdfbox:arabic | pdfbox:greek | pdfbox:hebrew | pdfbox:marathi | \
         pdfbox:mixed-arabic | pdfbox:tamil | pdfbox:thai | pdfbox:urdu)
