@@ -121,6 +121,29 @@ is_xml_char(gunichar c)
                      : c == '\t' || c == '\n' || c == '\r';
 }
 
+bool
+text_is_xml(const char *s)
+{
+    for (; *s != '\0'; s++) {
+        unsigned char byte = (unsigned char)*s;
+        /* No others begin with these. */
+        if ((byte < 0x20 || byte == 0x7f || byte == 0xef) &&
+            !is_xml_char(g_utf8_get_char(s)))
+            return false;
+    }
+    return true;
+}
+
+char *
+text_to_xml(const char *s)
+{
+    GString *out = g_string_new(NULL);
+    for (; *s != '\0'; s = g_utf8_next_char(s))
+        if (is_xml_char(g_utf8_get_char(s)))
+            g_string_append_unichar(out, g_utf8_get_char(s));
+    return g_string_free(out, false);
+}
+
 void
 text_append_xml(GString *out, const char *s)
 {

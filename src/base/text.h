@@ -25,6 +25,10 @@ bool text_same_words(const char *a, const char *b);
 /* Appends with & < > " escaped for XML text and attributes; characters that
  * XML 1.0 forbids are left out. */
 void text_append_xml(GString *out, const char *s);
+/* Whether S has only characters that XML allows; and S without the others, to
+ * be freed with g_free. */
+bool text_is_xml(const char *s);
+char *text_to_xml(const char *s);
 
 /* Appends a JSON string with its quotes. */
 void text_append_json(GString *out, const char *s);

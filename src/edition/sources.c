@@ -38,6 +38,9 @@ sources_keep(struct compile *c, const struct input *input)
 static char *
 source_name(const struct compile *c, const char *origin)
 {
+    /* "<stdin>" is no name that every system takes. */
+    if (origin[0] == '<')
+        return g_strdup("article.txt");
     g_autofree char *path = files_tidy(origin);
     g_autofree char *folder = files_tidy(c->folder != NULL ? c->folder : ".");
     size_t n = strlen(folder);

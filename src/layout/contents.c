@@ -17,6 +17,8 @@
 #define LEAST_DOTS 3
 /* More than stand on any line. */
 #define MOST_DOTS 400
+/* Lines of a deck that are kept together. */
+#define MOST_DECK_LINES 6
 
 static int
 number_width(const struct setter *setter)
@@ -62,7 +64,11 @@ add_deck(struct setter *setter, struct galley *galley,
         .colour = STYLE_NO_COLOUR,
         .no_elements = true,
     };
-    add_narrow(setter, galley, &spec);
+    /* It is not torn from column to column; more than a few lines are. */
+    if (add_narrow(setter, galley, &spec) != NULL &&
+        last_break(galley)->lines[last_break(galley)->n_variants - 1] <=
+            MOST_DECK_LINES)
+        last_break(galley)->rigid = true;
     /* What has so much to say is set apart from the next. */
     galley->space_due = MAX(galley->space_due, 1);
 }

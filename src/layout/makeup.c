@@ -355,6 +355,7 @@ place_front(struct makeup *m)
     int n = front_place(m);
     c->front = false;
     if (n == 0) {
+        diag_report(c->setter->diag, DIAG_FRONT_PLAIN, pos_of(NULL), NULL);
         /* Contents of their own page are before the first story then. */
         if (c->setter->edition->contents == CONTENTS_PAGE)
             place_deferred(c, false);

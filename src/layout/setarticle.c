@@ -4,6 +4,7 @@
  * pull quotes) becomes a float, since a block that stood still would leave a
  * hole at the bottom of the column before it.
  */
+#include "layout/boxlist.h"
 #include "layout/galley.h"
 
 #include <string.h>
@@ -300,20 +301,6 @@ add_table(struct walk *w, const struct node *node)
 
 /* ---- boxes: what is set apart from the running text ---- */
 
-/* "•", or the item's number; in BUFFER. */
-static const char *
-item_label(const struct node *item, char buffer[16])
-{
-    const struct node *list = item->parent;
-    if (list == NULL || !list->ordered)
-        return "•";
-    int number = list->number > 0 ? list->number : 1;
-    for (const struct node *n = item->prev; n != NULL; n = n->prev)
-        number++;
-    g_snprintf(buffer, 16, "%d.", number);
-    return buffer;
-}
-
 static void
 box_add_paragraph(struct walk *w, struct box *box, const struct node *node,
     enum role role, enum element_kind kind, int parent, int inset)
@@ -341,9 +328,9 @@ box_add_paragraph(struct walk *w, struct box *box, const struct node *node,
         char number[16];
         hang = para->role->size * (node->parent->parent->ordered ? 2 : 1);
         const struct para_spec label = {
-            .text = item_label(node->parent, number),
+            .text = boxlist_label(node->parent, number),
             .role = role,
-            .element = ELEMENT_ARTIFACT,
+            .element = parent >= 0 ? parent - 1 : ELEMENT_ARTIFACT,
             .rtl = w->rtl,
             .colour = STYLE_NO_COLOUR,
         };
@@ -366,13 +353,16 @@ fill_box(struct walk *w, const struct node *node, int element)
     struct box *box = box_new(setter, w->galley->measure);
     int inset = setter->style->roles[ROLE_BOX].inset;
     struct node_walk walk = node_walk(node);
+    g_autoptr(GHashTable) lists = g_hash_table_new(NULL, NULL);
     while (node_walk_next(&walk)) {
         const struct node *n = walk.node;
         if (!walk.entering || n == node)
             continue;
-        if (n->kind == NODE_PARAGRAPH)
-            box_add_paragraph(
-                w, box, n, ROLE_BOX, ELEMENT_PARAGRAPH, element, inset);
+        if (n->kind == NODE_LIST || n->kind == NODE_ITEM)
+            boxlist_add(setter, lists, n, element);
+        else if (n->kind == NODE_PARAGRAPH)
+            box_add_paragraph(w, box, n, ROLE_BOX, ELEMENT_PARAGRAPH,
+                boxlist_element(lists, n, element), inset);
         else if (n->kind == NODE_SUBHEAD)
             box_add_paragraph(
                 w, box, n, ROLE_BOX_TITLE, ELEMENT_HEADING, element, inset);

@@ -125,6 +125,9 @@ prepare_press(struct pdf_document *doc)
             page->height, press, doc->edition->rtl);
         doc->marks = pdf_marks_write(doc, imposed->width, imposed->height,
             &imposed->trim, imposed->fold);
+        if (press->imposition == IMPOSITION_N_UP &&
+            (press->bleed > 0 || press->crop_marks))
+            diag_report(doc->diag, DIAG_PRESS_N_UP, pos_of(NULL), NULL);
         if (imposed->scale < LEAST_SCALE)
             diag_report(doc->diag, DIAG_SHEET_SMALL, pos_of(NULL),
                 "%d percent of their size", imposed->scale / 100);

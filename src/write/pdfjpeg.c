@@ -34,6 +34,16 @@ write_data(struct pdf_images *images, const struct image_jpeg *jpeg,
     picture->object = pdf_image_stream(images, s->str, data, len);
 }
 
+/* Whether it has its end: without it programs complain, and it is written anew
+ * with what there is. */
+static bool
+is_whole(const struct image *image, const struct image_jpeg *jpeg)
+{
+    const guint8 *data = g_bytes_get_data(image->bytes, NULL);
+    return jpeg->end >= 2 && data[jpeg->end - 2] == 0xff &&
+        data[jpeg->end - 1] == 0xd9;
+}
+
 /* Makes the picture anew; false if that is impossible, or if making it smaller
  * was all that was wanted and it is not. */
 static bool
@@ -68,7 +78,7 @@ write_changed(struct pdf_images *images, const struct image *image,
         .adobe = raster.channels == 4,
     };
     raster_clear(&raster);
-    bool needless = !foreign && !grey;
+    bool needless = !foreign && !grey && is_whole(image, jpeg);
     if (bytes == NULL || (needless && g_bytes_get_size(bytes) >= jpeg->end))
         return false;
     size_t len;
@@ -90,10 +100,11 @@ pdf_jpeg_write(struct pdf_images *images, const struct image *image,
     const GByteArray *icc = usable_profile(&jpeg);
     bool foreign = jpeg.components == 4 && icc == NULL;
     bool grey = wish->grey && jpeg.components != 1;
-    bool ok = (foreign || grey || wish->width > 0) &&
+    bool whole = is_whole(image, &jpeg);
+    bool ok = (foreign || grey || !whole || wish->width > 0) &&
         write_changed(images, image, &jpeg, wish, picture);
     /* What cannot be changed is shown as it is, unless it may not be. */
-    if (!ok && !grey) {
+    if (!ok && !grey && whole) {
         if (foreign)
             pdf_images_report_cmyk(images, image, false);
         write_data(images, &jpeg, icc, g_bytes_get_data(image->bytes, NULL),

@@ -15,6 +15,8 @@
 
 /* More authors than this are the publication's staff and not its authors. */
 #define MOST_AUTHORS 12
+/* A longer title is none. */
+#define MOST_BYTES 4000
 
 /* What the numbers of the colours mean: one profile for all of them. */
 static void
@@ -60,6 +62,19 @@ find_authors(const struct edition *edition)
     return names;
 }
 
+/* Ends S, which it frees, before it is longer than a string may be, so that all
+ * places say the same. */
+static char *
+end_in_time(GString *s)
+{
+    if (s->len > MOST_BYTES) {
+        const char *end = g_utf8_find_prev_char(s->str, s->str + MOST_BYTES);
+        g_string_truncate(s, (gsize)(end - s->str));
+        g_string_append(s, "…");
+    }
+    return g_string_free(s, false);
+}
+
 static char *
 join_names(const GPtrArray *names)
 {
@@ -69,7 +84,7 @@ join_names(const GPtrArray *names)
             g_string_append(s, "; ");
         g_string_append(s, g_ptr_array_index(names, i));
     }
-    return g_string_free(s, false);
+    return end_in_time(s);
 }
 
 /* The title with the number and period that tell this edition from others. */
@@ -84,7 +99,7 @@ full_title(const struct edition *edition)
         g_string_append_printf(s, " (%s)", edition->period);
     if (s->len == 0)
         g_string_append(s, "Untitled");
-    return g_string_free(s, false);
+    return end_in_time(s);
 }
 
 static void

@@ -12,6 +12,8 @@
 
 #include <libdeflate.h>
 
+#include "base/text.h"
+
 /* As many objects as most readers like to unpack at once for one of them. */
 #define OBJECTS_PER_STREAM 500
 /* Above 7 the time of finishing doubles for one percent. */
@@ -329,10 +331,28 @@ pdf_append_bytes(GString *s, const void *data, size_t len)
     g_string_append_c(s, ')');
 }
 
+/* What a string may hold: ISO 19005-2, 6.1.13. */
+#define MOST_STRING 32767
+
 void
 pdf_append_text(GString *s, const char *utf8)
 {
     size_t len = strlen(utf8);
+    if (!text_is_xml(utf8)) { /* the same words as in the metadata */
+        g_autofree char *clean = text_to_xml(utf8);
+        pdf_append_text(s, clean);
+        return;
+    }
+    /* UTF-16 takes at most twice as much. */
+    if (len > MOST_STRING / 2) {
+        g_autofree char *part = g_strndup(utf8, MOST_STRING / 2 - 3);
+        char *end = g_utf8_find_prev_char(part, part + strlen(part));
+        if (end != NULL)
+            *end = '\0';
+        g_autofree char *cut = g_strconcat(part, "…", NULL);
+        pdf_append_text(s, cut);
+        return;
+    }
     if (g_str_is_ascii(utf8)) {
         pdf_append_bytes(s, utf8, len);
         return;

@@ -223,5 +223,7 @@ pdf_rules_settle(
     /* Who asks for an archive's standard alone gets the other one too, where
      * it is met. */
     *claims = rules->asked | met(rules, STANDARD_UA_1);
+    if (!(rules->asked & STANDARD_ARCHIVE))
+        *claims |= choose(rules);
     return missed == 0;
 }

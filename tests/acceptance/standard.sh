@@ -20,7 +20,7 @@ claimed() {
 check_status 0 "as it comes" "$newsprint" build article.md -o plain.pdf
 check "it is all that it can be" claimed plain.pdf "2A ua"
 for pair in "a-2a=2A ua" "a-2b=2B ua" "A-2u=2U ua" "PDF/A-3a=3A ua" \
-    "a-3b,ua-1=3B ua" "3u=3U ua" "ua-1= ua" "none="; do
+    "a-3b,ua-1=3B ua" "3u=3U ua" "ua-1=2A ua" "none="; do
     name=${pair%%=*}
     check_status 0 "asked for $name" "$newsprint" build article.md \
         --pdf-standard "$name" -o asked.pdf
