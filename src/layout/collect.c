@@ -402,6 +402,10 @@ take_leaf(struct collector *c, const struct node *node)
     if (node->kind == NODE_TEXT) {
         append_text_of(c, &state, node->text, node);
     } else if (node->kind == NODE_CODE) {
+        /* A link's marks are the link's own, so that it is found by them. */
+        if (state.element < 0 ||
+            setter_element(c->setter, state.element)->kind != ELEMENT_LINK)
+            add_element(c, ELEMENT_CODE, &state);
         state.family = "mono";
         state.size = state.size * CODE_SIZE / 100;
         state.small_caps = false;

@@ -211,7 +211,8 @@ static void
 add_code(struct walk *w, const struct node *node)
 {
     struct context *c = top(w);
-    int element = setter_add_element(w->setter, ELEMENT_CODE, c->element);
+    int element = setter_add_element(w->setter, ELEMENT_CODE,
+        setter_add_element(w->setter, ELEMENT_PARAGRAPH, c->element));
     g_auto(GStrv) lines = g_strsplit(node->text, "\n", -1);
     int n = (int)g_strv_length(lines);
     for (int i = 0; i < n; i++) {

@@ -189,6 +189,15 @@ open_list(struct markdown *md, cmark_node *source)
         list->number = cmark_node_get_list_start(source);
 }
 
+/* Nothing over the first column: it has the heads of the rows. */
+static bool
+has_row_heads(cmark_node *table)
+{
+    cmark_node *head = cmark_node_first_child(table);
+    cmark_node *corner = head != NULL ? cmark_node_first_child(head) : NULL;
+    return corner != NULL && cmark_node_first_child(corner) == NULL;
+}
+
 /* Tables and struck-out words, whose types the extensions number. */
 static void
 open_extension(struct markdown *md, cmark_node *source)
@@ -211,7 +220,8 @@ open_extension(struct markdown *md, cmark_node *source)
                 : align[md->cell] == 'c'         ? NODE_ALIGN_CENTER
                 : align[md->cell] == 'r'         ? NODE_ALIGN_RIGHT
                                                  : NODE_ALIGN_NONE;
-        cell->header = cell->parent->header;
+        cell->header =
+            cell->parent->header || (md->cell == 0 && has_row_heads(table));
         md->cell++;
     } else {
         diag_report(md->diag, DIAG_READ_STRUCK, pos_of_node(md, source), NULL);

@@ -283,7 +283,7 @@ static bool
 is_inline(enum element_kind kind)
 {
     return kind == ELEMENT_LINK || kind == ELEMENT_SPAN ||
-        kind == ELEMENT_REFERENCE;
+        kind == ELEMENT_REFERENCE || kind == ELEMENT_CODE;
 }
 
 /* Where each paragraph ends; its links and spans are part of it. */
