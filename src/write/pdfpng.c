@@ -376,6 +376,20 @@ make_raster(const struct image_png *png, struct raster *raster)
     return ok;
 }
 
+/* The pixels as rows, for as long as RASTER has them. */
+static struct png_rows
+rows_of(const struct raster *raster)
+{
+    return (struct png_rows){
+        .width = raster->width,
+        .height = raster->height,
+        .depth = 8,
+        .channels = raster->channels,
+        .stride = (size_t)raster->width * (size_t)raster->channels,
+        .data = raster->data,
+    };
+}
+
 /* The picture grey, or smaller. */
 static bool
 write_changed(struct work *work, const struct pdf_wish *wish, bool needed,
@@ -390,14 +404,7 @@ write_changed(struct work *work, const struct pdf_wish *wish, bool needed,
         ok = raster_resample(&raster, wish->width, wish->height, tables);
     ok = ok && (!grey || raster_to_grey(&raster, tables));
     if (ok) {
-        struct png_rows rows = {
-            .width = raster.width,
-            .height = raster.height,
-            .depth = 8,
-            .channels = raster.channels,
-            .stride = (size_t)raster.width * (size_t)raster.channels,
-            .data = raster.data,
-        };
+        const struct png_rows rows = rows_of(&raster);
         g_autoptr(GString) space = g_string_new("/ColorSpace");
         pdf_image_append_space(work->images, space,
             raster.channels - raster.alpha, grey ? NULL : work->icc);
@@ -431,14 +438,7 @@ write_unsound(struct work *work, GBytes *bytes, struct pdf_picture *picture)
     };
     bool ok =
         !work->grey || raster_to_grey(&raster, pdf_images_tables(work->images));
-    struct png_rows rows = {
-        .width = raster.width,
-        .height = raster.height,
-        .depth = 8,
-        .channels = raster.channels,
-        .stride = (size_t)raster.width * (size_t)raster.channels,
-        .data = raster.data,
-    };
+    const struct png_rows rows = rows_of(&raster);
     ok = ok &&
         write_rows(work, &rows,
             work->grey ? "/ColorSpace/DeviceGray" : "/ColorSpace/DeviceRGB",

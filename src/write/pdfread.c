@@ -15,6 +15,7 @@
 #include <libdeflate.h>
 
 #include "write/colour.h"
+#include "write/pdflex.h"
 #include "write/pdfout.h"
 #include "write/pdfrecolour.h"
 #include "write/raster.h"
@@ -39,19 +40,6 @@ struct input_file {
     struct pdf_out *out;
 };
 
-static bool
-is_space(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' ||
-        c == '\0';
-}
-
-static bool
-is_delimiter(char c)
-{
-    return is_space(c) || strchr("()<>[]{}/%", c) != NULL;
-}
-
 static const char *
 skip_space(const struct input_file *in, const char *at)
 {
@@ -59,7 +47,7 @@ skip_space(const struct input_file *in, const char *at)
         if (*at == '%') {
             while (at < in->end && *at != '\n' && *at != '\r')
                 at++;
-        } else if (is_space(*at)) {
+        } else if (pdf_is_space(*at)) {
             at++;
         } else {
             break;
@@ -101,22 +89,12 @@ token_end(const struct input_file *in, const char *at)
         const char *end = memchr(at, '>', (size_t)(in->end - at));
         return end != NULL ? end + 1 : NULL;
     }
-    if (*at == '(') {
-        int depth = 0;
-        for (; at < in->end; at++) {
-            if (*at == '\\')
-                at++;
-            else if (*at == '(')
-                depth++;
-            else if (*at == ')' && --depth == 0)
-                return at + 1;
-        }
-        return NULL;
-    }
+    if (*at == '(')
+        return pdf_string_end(at, in->end);
     const char *start = at;
     if (*at == '/')
         at++;
-    while (at < in->end && !is_delimiter(*at))
+    while (at < in->end && !pdf_is_delimiter(*at))
         at++;
     return at > start ? at : NULL;
 }
@@ -127,13 +105,13 @@ read_reference(const struct input_file *in, const char *at, int *id)
 {
     int generation;
     at = read_number(in, at, id);
-    if (at == NULL || at >= in->end || !is_space(*at))
+    if (at == NULL || at >= in->end || !pdf_is_space(*at))
         return NULL;
     at = read_number(in, at, &generation);
     if (at == NULL || generation != 0)
         return NULL;
     at = skip_space(in, at);
-    if (at + 1 >= in->end || *at != 'R' || !is_delimiter(at[1]))
+    if (at + 1 >= in->end || *at != 'R' || !pdf_is_delimiter(at[1]))
         return NULL;
     return at + 1;
 }
@@ -359,7 +337,7 @@ copy_value(struct input_file *in, const char *at, GString *s)
             }
         }
         char before = s->len > 0 ? s->str[s->len - 1] : ' ';
-        if (!is_delimiter(before) && !is_delimiter(*at))
+        if (!pdf_is_delimiter(before) && !pdf_is_delimiter(*at))
             g_string_append_c(s, ' ');
         g_string_append_len(s, at, next - at);
         if (token_is(at, next, "/CIDFontType2"))

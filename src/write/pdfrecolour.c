@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "write/colour.h"
+#include "write/pdflex.h"
 #include "write/pdfout.h"
 
 /* What is being rewritten. */
@@ -20,48 +21,19 @@ struct content {
     gsize operands[4]; /* where the last ones begin in S; [3] the last */
 };
 
-static bool
-is_space(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' ||
-        c == '\0';
-}
-
-static bool
-is_delimiter(char c)
-{
-    return is_space(c) || strchr("()<>[]{}/%", c) != NULL;
-}
-
-/* The end of the string whose parenthesis is at AT. */
-static const char *
-string_end(const char *at, const char *end)
-{
-    int depth = 0;
-    for (; at < end; at++) {
-        if (*at == '\\')
-            at++;
-        else if (*at == '(')
-            depth++;
-        else if (*at == ')' && --depth == 0)
-            return at + 1;
-    }
-    return NULL;
-}
-
 /* The end of the token; a bracket is one. NULL if it has none. */
 static const char *
 token_end(const char *at, const char *end)
 {
     if (*at == '(')
-        return string_end(at, end);
+        return pdf_string_end(at, end);
     if (*at == '<' && at + 1 < end && at[1] != '<') {
         const char *close = memchr(at, '>', (size_t)(end - at));
         return close != NULL ? close + 1 : NULL;
     }
     const char *start = at++;
     while (*start != '[' && *start != ']' && *start != '<' && *start != '>' &&
-        *start != '{' && *start != '}' && at < end && !is_delimiter(*at))
+        *start != '{' && *start != '}' && at < end && !pdf_is_delimiter(*at))
         at++;
     return at;
 }
@@ -89,7 +61,7 @@ recolour(struct content *c, bool stroke)
         const char *number = c->s->str + c->operands[1 + i];
         char *end;
         rgb[i] = g_ascii_strtod(number, &end);
-        if (end == number || (*end != '\0' && !is_space(*end)))
+        if (end == number || (*end != '\0' && !pdf_is_space(*end)))
             return false;
     }
     if (c->tables == NULL && (rgb[0] != rgb[1] || rgb[1] != rgb[2])) {
@@ -141,7 +113,7 @@ pdf_recolour_content(
     struct content c = { .at = data, .end = data + len, .tables = tables };
     c.s = g_string_sized_new(len);
     while (c.at < c.end) {
-        if (is_space(*c.at)) {
+        if (pdf_is_space(*c.at)) {
             g_string_append_c(c.s, *c.at++);
         } else if (*c.at == '%') {
             while (c.at < c.end && *c.at != '\n' && *c.at != '\r')

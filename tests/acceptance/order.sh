@@ -37,8 +37,9 @@ for edition in samples/berliner.yaml tests/golden/everything.md \
     tests/golden/scripts/russian.md tests/golden/scripts/greek.md; do
     name=$(basename "$edition" | sed 's/\..*//')
     "$newsprint" build -q "$source/$edition" -o "$name.pdf" 2>err
-    if [ ! -s "$name.pdf" ] || ! have poppler; then
-        skip "$name" "no PDF, or no pdftotext"
+    check "$name: there is a PDF" test -s "$name.pdf"
+    if ! have poppler; then
+        skip "$name" "no pdftotext"
         continue
     fi
     read_with poppler "$name.pdf" >first
