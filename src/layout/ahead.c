@@ -11,23 +11,15 @@
 
 #include "layout/beside.h"
 #include "layout/furniture.h"
+#include "layout/strips.h"
 
 /* What each line costs that a story is longer, or the one that it is shorter,
  * than it looks best. */
 #define LOOSER_COST 400
 #define TIGHTER_COST 600
 #define MOST_LOOSER 6
-/* A story is at most by one line in so many longer. */
-#define LOOSEN 16
 /* More strips that begin on a page are as good as these. */
 #define MOST_BEGINS 3
-/* What it costs to set the picture of a story over several columns, and that of
- * a lead in one. */
-#define LARGE_PICTURE 3000
-#define SMALL_LEAD 9000
-/* Lines on a story's last page below which each that is missing costs. */
-#define FULL_TAIL 6
-#define TAIL_COST 1500
 /* What it costs if only what is behind the last article needs another page. */
 #define PAGE_COST 9000
 
@@ -54,8 +46,8 @@ one_story(struct makeup *m, int i)
         struct beside_form form = beside_form(m, i, columns, span == 1);
         story.rows[span] = MAX(0, form.natural - story.head);
         story.extra[span] = lead == (span == 1) ? 0
-            : lead                              ? SMALL_LEAD
-                                                : LARGE_PICTURE;
+            : lead                              ? MAKEUP_SMALL_LEAD
+                                                : MAKEUP_LARGE_PICTURE;
         if (span == 0)
             story.slack = form.slack;
     }
@@ -145,15 +137,16 @@ cost_of_form(
     const struct ahead_story *story = &ahead->stories[index];
     int lines = ahead->c->max_lines;
     int64_t best = PAGEBREAK_IMPOSSIBLE;
-    int most = MIN(story->slack, story->rows[span] / LOOSEN);
+    int most = MIN(story->slack, story->rows[span] / STRIPS_LOOSEN);
     for (int d = story->slack > 1 ? -1 : 0; d <= MIN(most, MOST_LOOSER); d++) {
         int rows = MAX(1, story->rows[span] + d), left = rest - rows;
         int64_t cost = d < 0 ? TIGHTER_COST : (int64_t)d * LOOSER_COST;
         if (left < 0) {
             int tail = (rows - rest - 1) % lines + 1;
             left = lines - tail;
-            cost += story->last ? PAGE_COST
-                                : (int64_t)MAX(0, FULL_TAIL - tail) * TAIL_COST;
+            cost += story->last
+                ? PAGE_COST
+                : (int64_t)MAX(0, STRIPS_FULL_TAIL - tail) * STRIPS_TAIL_COST;
         }
         cost += cost_from(ahead, index + 1, left, rest < rows ? 0 : begins);
         best = MIN(best, cost);

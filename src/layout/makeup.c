@@ -21,10 +21,6 @@
 #define TROUBLE 4000
 /* The part of a page that may be left for a new one. */
 #define MOST_LEFT 4
-/* What it costs to set the picture of a story that is no lead over two
- * columns, and that of a lead in one. */
-#define LARGE_PICTURE 3000
-#define SMALL_LEAD 9000
 /* What it costs to make pictures smaller than their columns. */
 #define SMALL_PICTURES 3000
 /* Lines that a picture may reach below the text beside it before it is made
@@ -222,8 +218,8 @@ plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
     c->ahead = &ahead;
     add_plan(alone, c, galley, span, 0, false);
     if (alone->plans[0].cost >= TROUBLE && galley->figures->len > 0)
-        add_plan(
-            alone, c, galley, !span, lead ? SMALL_LEAD : LARGE_PICTURE, false);
+        add_plan(alone, c, galley, !span,
+            lead ? MAKEUP_SMALL_LEAD : MAKEUP_LARGE_PICTURE, false);
     int free = compose_page_lines(c, c->page) - c->line;
     if (alone->plans[alone->best].cost >= TROUBLE && c->page_used &&
         c->corner == NULL &&

@@ -13,9 +13,6 @@
 #include "layout/stripsbreak.h"
 #include "layout/stripsdraw.h"
 
-/* Fewer look lost too: what each missing one costs. */
-#define FULL_TAIL 6
-#define TAIL_COST 1500
 /* Columns from which a picture is over three of them, not two. */
 #define WIDE_COLUMNS 5
 /* What a line of a column costs that is white beside a picture. */
@@ -330,8 +327,9 @@ strips_plan(const struct compose *c, struct strips *s)
     s->end_line = dry.line;
     s->cost += ahead_cost(
         c, compose_page_lines(c, s->end_page) - s->end_line, dry.n_begins);
-    if (s->n_strips > 1 && stripsbreak_tail(s) < FULL_TAIL)
-        s->cost += (int64_t)(FULL_TAIL - stripsbreak_tail(s)) * TAIL_COST;
+    if (s->n_strips > 1 && stripsbreak_tail(s) < STRIPS_FULL_TAIL)
+        s->cost += (int64_t)(STRIPS_FULL_TAIL - stripsbreak_tail(s)) *
+            STRIPS_TAIL_COST;
     if (strips_lack_text(s))
         s->cost += LONE_FLOATS;
     s->cost += (int64_t)stripsbreak_empty(s) * EMPTY_COST;

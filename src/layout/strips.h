@@ -4,6 +4,13 @@
 #include "layout/columnend.h"
 #include "layout/compose.h"
 
+/* For plans and for looks ahead. Fewer rows than these of a story's last strip
+ * on a page of its own look lost, and what each missing one costs. */
+#define STRIPS_FULL_TAIL 6
+#define STRIPS_TAIL_COST 1500
+/* Text is loosened by at most one line in so many. */
+#define STRIPS_LOOSEN 16
+
 /* Where a strip may have a line more than it must: nowhere, before subheads and
  * the like and beside pictures, and also one or two below its head. */
 enum strips_air {

@@ -30,9 +30,6 @@
 #define MOST_LOWERED 3
 /* Times that columns are broken anew because of hyphens at their ends. */
 #define MEND_TRIES 4
-/* Text is loosened down to the page's foot where that adds at most one line in
- * so many. */
-#define LOOSEN 16
 
 int
 stripsbreak_lines(const struct compose *c, const struct strips *s, int strip)
@@ -146,7 +143,8 @@ try_looser(struct compose *c, const struct strips *s, int n_strips,
     if (fit != NULL && fit->tight)
         return;
     for (int h = first + 1;
-         h <= most && (h - first) * n * LOOSEN <= stripsbreak_text(s); h++) {
+         h <= most && (h - first) * n * STRIPS_LOOSEN <= stripsbreak_text(s);
+         h++) {
         int64_t hole = hole_cost(c, s, n_strips, h);
         for (int n_long = 1; n_long <= n && hole < trial->cost; n_long++) {
             struct pagebreak_result result;
