@@ -1,3 +1,6 @@
+/*
+ * The characters of a PDF, and where its strings end.
+ */
 #include "write/pdflex.h"
 
 #include <stddef.h>
