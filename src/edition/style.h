@@ -48,7 +48,10 @@ enum role {
     ROLE_CONTENTS_TITLE,
     ROLE_CONTENTS_SECTION,
     ROLE_CONTENTS_ENTRY,
-    ROLE_CONTENTS_DECK, /* on a page of contents */
+    ROLE_CONTENTS_DECK, /* on a page of contents, as are these: */
+    ROLE_CONTENTS_PAGE, /* its title */
+    ROLE_CONTENTS_PAGE_SECTION,
+    ROLE_CONTENTS_LEAD, /* headline of a leading story */
     ROLE_EAR,           /* beside the nameplate */
     ROLE_INDEX_LETTER,
     ROLE_INDEX_ENTRY,
@@ -74,7 +77,8 @@ enum figures {
 enum contents_form {
     CONTENTS_NONE,
     CONTENTS_FRONT, /* on page one, beside or below the first story */
-    CONTENTS_PAGE,  /* before the first story, which begins a page */
+    CONTENTS_PAGE,  /* before the first story, on a page of their own unless
+                       much of it would stay empty */
 };
 
 /* Where a picture's credit stands. */

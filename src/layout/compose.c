@@ -200,6 +200,40 @@ compose_set_dest(struct compose *c, int dest, int page, int x, int line)
     d->y = compose_y(c, line);
 }
 
+/* An entry of the contents waits for its number at the end of LINE of PARA,
+ * whose baseline is at Y. */
+static void
+add_entry(struct compose *c, const struct galley_block *block,
+    const struct para *para, const struct linebreak_line *line, int page, int x,
+    int y)
+{
+    const struct contents_entry entry = {
+        .page = page,
+        .x = x,
+        .y = y,
+        .measure = block->measure,
+        .text = para_line_width(line),
+        .article = block->contents_article,
+        .element = para->element,
+        .rtl = para->rtl,
+    };
+    g_array_append_val(c->entries, entry);
+}
+
+/* Likewise at the end of the last line in a box. */
+static void
+add_box_entry(
+    struct compose *c, const struct galley_block *block, int page, int x, int y)
+{
+    const struct box_item *last = NULL;
+    for (int i = 0; i < block->box->n_items; i++)
+        if (block->box->items[i].kind == MARK_TEXT &&
+            block->box->items[i].line != NULL)
+            last = &block->box->items[i];
+    if (last != NULL)
+        add_entry(c, block, last->para, last->line, page, x, y + last->y);
+}
+
 /* Lines FROM to TO of a block of text, the first at grid line LINE. */
 static void
 draw_text(struct compose *c, const struct galley_block *block, int variant,
@@ -222,19 +256,8 @@ draw_text(struct compose *c, const struct galley_block *block, int variant,
             x + block->x, y, block->measure);
         if (i + 1 == v->n_lines)
             setter->fit_lines += v->n_lines - block->natural;
-        if (i + 1 == v->n_lines && block->contents_article >= 0) {
-            const struct contents_entry entry = {
-                .page = page,
-                .x = x,
-                .y = y,
-                .measure = block->measure,
-                .text = para_line_width(&v->lines[i]),
-                .article = block->contents_article,
-                .element = block->lines.para->element,
-                .rtl = block->lines.para->rtl,
-            };
-            g_array_append_val(c->entries, entry);
-        }
+        if (i + 1 == v->n_lines && block->contents_article >= 0)
+            add_entry(c, block, block->lines.para, &v->lines[i], page, x, y);
     }
 }
 
@@ -286,6 +309,8 @@ compose_draw_column(struct compose *c, const struct compose_text *text,
             /* A head in a column stands at the foot of its room. */
             int air = at_top ? 0 : breaks->lines[variant] - breaks->lines[0];
             box_draw(c->setter, block->box, page, x, compose_y(c, line + air));
+            if (block->contents_article >= 0)
+                add_box_entry(c, block, page, x, compose_y(c, line + air));
             if (block->label != NULL)
                 draw_label(c, block, page, x,
                     compose_y(c, line) + box_baseline(block->label->role));

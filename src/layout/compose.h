@@ -25,10 +25,12 @@ struct compose {
     /* A box for the top of the next strip's last column: the contents on
      * page one. */
     const struct galley *corner;
-    /* Longer contents, which follow the first story, or the front page if one
-     * is wanted, which is still to come. */
+    /* Longer contents, which follow the first story. */
     struct galley *deferred;
-    bool front;
+    /* The element of contents that get a page of their own after the front
+     * page; -1: there are none, or they have their page. */
+    int contents_due;
+    bool front; /* page one is to have a front page, which is still to come */
     int corner_lines;
     GArray *entries;       /* struct contents_entry */
     GArray *page_sections; /* int: the section of each page's head */

@@ -1,11 +1,11 @@
 /*
- * The contents: every article under its section, with the page that it begins
- * on. On page one they are headlines alone; on a page of their own each has
- * its kicker and deck, if all of it then fits on that page. The numbers are put
- * in when all pages are made, at the end of the headline's last line; dots lead
- * to them if the style wants it.
+ * The contents on page one: every article under its section, with the page that
+ * it begins on, as headlines alone. Contents of a page of their own are in
+ * contentspage.c, which makes its entries with what is here. The numbers are
+ * put in when all pages are made, at the end of the headline's last line; dots
+ * lead to them if the style wants it.
  */
-#include "layout/furniture.h"
+#include "layout/contents.h"
 
 #include "base/arena.h"
 #include "edition/words.h"
@@ -17,11 +17,9 @@
 #define LEAST_DOTS 3
 /* More than stand on any line. */
 #define MOST_DOTS 400
-/* Lines of a deck that are kept together. */
-#define MOST_DECK_LINES 6
 
-static int
-number_width(const struct setter *setter)
+int
+contents_number_width(const struct setter *setter)
 {
     /* Room for four figures and a space. */
     return setter->style->roles[ROLE_CONTENTS_ENTRY].size * 5 / 2;
@@ -34,12 +32,11 @@ last_break(struct galley *galley)
         galley->breaks, struct pagebreak_block, galley->breaks->len - 1);
 }
 
-/* Text that leaves room for the number. */
-static struct galley_block *
-add_narrow(
+struct galley_block *
+contents_add_narrow(
     struct setter *setter, struct galley *galley, const struct para_spec *spec)
 {
-    int measure = galley->measure, room = number_width(setter);
+    int measure = galley->measure, room = contents_number_width(setter);
     galley->measure -= room;
     struct galley_block *block = galley_add_text(setter, galley, spec, 0);
     galley->measure = measure;
@@ -48,41 +45,13 @@ add_narrow(
     return block;
 }
 
-static void
-add_deck(struct setter *setter, struct galley *galley,
-    const struct article *article, int entry)
-{
-    if (article->deck == NULL)
-        return;
-    last_break(galley)->keep_next = true;
-    const struct para_spec spec = {
-        .node = article->deck,
-        .role = ROLE_CONTENTS_DECK,
-        .element = setter_add_element(setter, ELEMENT_PARAGRAPH, entry),
-        .lang = article->lang,
-        .rtl = setter->edition->rtl,
-        .colour = STYLE_NO_COLOUR,
-        .no_elements = true,
-    };
-    /* It is not torn from column to column; more than a few lines are. */
-    if (add_narrow(setter, galley, &spec) != NULL &&
-        last_break(galley)->lines[last_break(galley)->n_variants - 1] <=
-            MOST_DECK_LINES)
-        last_break(galley)->rigid = true;
-    /* What has so much to say is set apart from the next. */
-    galley->space_due = MAX(galley->space_due, 1);
-}
-
-static void
-add_entry(struct setter *setter, struct galley *galley, int article, int parent,
-    bool full)
+struct para_spec
+contents_entry_spec(
+    struct setter *setter, int article, int parent, enum role role)
 {
     const struct edition *e = setter->edition;
     const struct article *a = e->articles[article].article;
-    if (a->headline == NULL)
-        return;
-    int entry = setter_add_element(setter, ELEMENT_CONTENTS_ENTRY, parent);
-    int element = setter_add_element(setter, ELEMENT_LINK, entry);
+    int element = setter_add_element(setter, ELEMENT_LINK, parent);
     const struct link_target target = {
         .element = element,
         .dest = article, /* dests begin with the articles, in order */
@@ -93,48 +62,71 @@ add_entry(struct setter *setter, struct galley *galley, int article, int parent,
         if (g_strcmp0(a->lang, e->lang) != 0)
             setter_element(setter, element)->lang = a->lang;
     }
-    const struct para_spec spec = {
+    return (struct para_spec){
         .node = a->headline,
-        .role = ROLE_CONTENTS_ENTRY,
+        .role = role,
         .element = element,
         .lang = a->lang,
         .rtl = e->rtl,
         .colour = STYLE_NO_COLOUR,
         .no_elements = true,
-        .lead = full ? a->kicker : NULL,
-        .lead_role = ROLE_KICKER,
     };
-    struct galley_block *block = add_narrow(setter, galley, &spec);
-    if (block == NULL)
-        return;
-    block->contents_article = article;
-    if (full)
-        add_deck(setter, galley, a, entry);
 }
 
 static void
-add_title(struct setter *setter, struct galley *galley)
+add_entry(struct setter *setter, struct galley *galley, int article, int parent)
+{
+    if (setter->edition->articles[article].article->headline == NULL)
+        return;
+    int entry = setter_add_element(setter, ELEMENT_CONTENTS_ENTRY, parent);
+    const struct para_spec spec =
+        contents_entry_spec(setter, article, entry, ROLE_CONTENTS_ENTRY);
+    struct galley_block *block = contents_add_narrow(setter, galley, &spec);
+    if (block != NULL)
+        block->contents_article = article;
+}
+
+struct para_spec
+contents_title_spec(struct setter *setter, int parent, enum role role)
 {
     const struct edition *e = setter->edition;
-    bool full = e->contents == CONTENTS_PAGE;
-    const struct para_spec spec = {
+    return (struct para_spec){
         .text = words_lookup(e->lang)->contents,
-        .role = ROLE_CONTENTS_TITLE,
-        .element = setter_add_element(setter, ELEMENT_CAPTION, galley->element),
+        .role = role,
+        .element = setter_add_element(setter, ELEMENT_CAPTION, parent),
         .lang = e->lang,
         .rtl = e->rtl,
         .colour = STYLE_NO_COLOUR,
         .no_elements = true,
     };
-    struct box *title =
-        box_new(setter, full ? galley->full_measure : galley->measure);
+}
+
+static void
+add_title(struct setter *setter, struct galley *galley)
+{
+    const struct para_spec spec =
+        contents_title_spec(setter, galley->element, ROLE_CONTENTS_TITLE);
+    struct box *title = box_new(setter, galley->measure);
     box_add_text(setter, title, &spec, 0);
-    if (full) {
-        galley->heads[furniture_columns(setter)] = title;
-    } else {
-        galley_add_box(setter, galley, title);
-        last_break(galley)->keep_next = true;
-    }
+    galley_add_box(setter, galley, title);
+    last_break(galley)->keep_next = true;
+}
+
+struct para_spec
+contents_section_spec(struct setter *setter,
+    const struct edition_section *section, int *parent, enum role role)
+{
+    const struct edition *e = setter->edition;
+    *parent = setter_add_element(setter, ELEMENT_CONTENTS, *parent);
+    return (struct para_spec){
+        .text = section->name,
+        .role = role,
+        .element = setter_add_element(setter, ELEMENT_CAPTION, *parent),
+        .lang = e->lang,
+        .rtl = e->rtl,
+        .colour = section->colour,
+        .no_elements = true,
+    };
 }
 
 /* Returns the element that its entries are to be below: a table of contents
@@ -143,37 +135,27 @@ static int
 add_section(struct setter *setter, struct galley *galley,
     const struct edition_section *section, int parent)
 {
-    const struct edition *e = setter->edition;
-    if (section->name[0] == '\0')
+    if (!contents_names(setter, section))
         return parent;
-    int element = setter_add_element(setter, ELEMENT_CONTENTS, parent);
-    const struct para_spec spec = {
-        .text = section->name,
-        .role = ROLE_CONTENTS_SECTION,
-        .element = setter_add_element(setter, ELEMENT_CAPTION, element),
-        .lang = e->lang,
-        .rtl = e->rtl,
-        .colour = section->colour,
-        .no_elements = true,
-    };
+    const struct para_spec spec =
+        contents_section_spec(setter, section, &parent, ROLE_CONTENTS_SECTION);
     if (galley_add_text(setter, galley, &spec, 0) != NULL)
         last_break(galley)->keep_next = true;
-    return element;
+    return parent;
 }
 
-/* Whether any of its articles is. */
-static bool
-is_printed(const struct setter *setter, const struct edition_section *section)
+bool
+contents_names(
+    const struct setter *setter, const struct edition_section *section)
 {
     for (int i = 0; i < section->n; i++)
         if (copyfit_prints(setter->fit, section->first + i))
-            return true;
+            return section->name[0] != '\0';
     return false;
 }
 
-/* With kickers and decks if they are to be FULL. */
-static struct galley *
-make_galley(struct setter *setter, int element, bool full)
+struct galley *
+contents_new_galley(struct setter *setter, int element)
 {
     const struct edition *e = setter->edition;
     struct galley *galley = galley_new(setter);
@@ -183,15 +165,21 @@ make_galley(struct setter *setter, int element, bool full)
         galley_fit_squares(setter, galley);
     galley->rtl = e->rtl;
     galley->element = element;
+    return galley;
+}
+
+struct galley *
+contents_galley(struct setter *setter, int element)
+{
+    const struct edition *e = setter->edition;
+    struct galley *galley = contents_new_galley(setter, element);
     add_title(setter, galley);
     for (int s = 0; s < e->n_sections; s++) {
         const struct edition_section *section = &e->sections[s];
-        int parent = is_printed(setter, section)
-            ? add_section(setter, galley, section, element)
-            : element;
+        int parent = add_section(setter, galley, section, element);
         for (int i = section->first; i < section->first + section->n; i++)
             if (copyfit_prints(setter->fit, i))
-                add_entry(setter, galley, i, parent, full);
+                add_entry(setter, galley, i, parent);
     }
     return galley;
 }
@@ -205,33 +193,6 @@ contents_height(const struct compose *c, struct galley *contents)
     int height = strips_height(c, &s);
     strips_clear(&s);
     return height;
-}
-
-/* Whether they fit on the page with kickers and decks: first set without
- * elements, which cannot be taken back. */
-static bool
-fit_in_full(struct compose *c)
-{
-    struct galley *trial = make_galley(c->setter, ELEMENT_ARTIFACT, true);
-    int height = contents_height(c, trial);
-    const struct box *title = trial->heads[furniture_columns(c->setter)];
-    int head = box_grid_lines(c->setter, title->height);
-    galley_free(trial);
-    return height >= 0 && c->line + head + height <= c->max_lines;
-}
-
-struct galley *
-contents_galley(struct compose *c, int element)
-{
-    switch (c->setter->edition->contents) {
-    case CONTENTS_NONE:
-        break;
-    case CONTENTS_FRONT:
-        return make_galley(c->setter, element, false);
-    case CONTENTS_PAGE:
-        return make_galley(c->setter, element, fit_in_full(c));
-    }
-    return NULL;
 }
 
 /* ---- numbers ---- */
@@ -259,8 +220,9 @@ draw_dots(
     int width = dot + (n - 1) * step;
     if (leader != NULL)
         para_draw_whole(setter, leader, entry->page,
-            entry->rtl ? entry->x + entry->measure + number_width(setter) - to
-                       : entry->x + to - width,
+            entry->rtl
+                ? entry->x + entry->measure + contents_number_width(setter) - to
+                : entry->x + to - width,
             entry->y);
 }
 
@@ -274,7 +236,7 @@ draw_number(struct compose *c, const struct contents_entry *entry, int widest)
     if (number == NULL)
         return;
     int size = setter->style->roles[ROLE_CONTENTS_ENTRY].size;
-    int room = number_width(setter);
+    int room = contents_number_width(setter);
     int line = entry->measure + room;
     if (setter->style->contents_leaders)
         draw_dots(c, entry, entry->text + size / 3, line - widest - size / 3);

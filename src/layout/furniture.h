@@ -36,14 +36,17 @@ struct box *nameplate_box(struct setter *setter, int element);
 /* In folioline.c: number, date, price and so on, added to the nameplate. */
 void folioline_add(struct setter *setter, struct box *box, int element);
 
-/* In contents.c: the contents as blocks for columns, to begin on the next free
- * line; NULL if there are none. Free with galley_free. */
-struct galley *contents_galley(struct compose *c, int element);
+/* In contents.c: the contents of page one as blocks for columns, below ELEMENT.
+ * Free with galley_free. */
+struct galley *contents_galley(struct setter *setter, int element);
 /* Their height in all columns, without a head; -1 if that is more than a
  * page. */
 int contents_height(const struct compose *c, struct galley *contents);
 /* Puts the page numbers behind the entries, when all are known. */
 void contents_number(struct compose *c);
+/* In contentspage.c: contents of a page of their own, from the next free line
+ * on. What follows may begin on the line that is free then. */
+void contents_place_page(struct compose *c, int element);
 
 /* In backmatter.c: the indexes and the colophon, behind the last article. */
 void backmatter_place(struct compose *c, int root);

@@ -161,23 +161,17 @@ begin_paper(struct compose *c, int root)
     if (!is_lone(s->edition))
         compose_box(c, nameplate_box(s, root), 0);
     c->no_gap = true;
+    if (s->edition->contents == CONTENTS_NONE)
+        return;
     int element = setter_add_element(s, ELEMENT_CONTENTS, root);
-    struct galley *contents = contents_galley(c, element);
-    if (contents == NULL) {
-        /* Nothing was added below it. */
-        g_array_set_size(s->elements, s->elements->len - 1);
-        return;
-    }
-    if (s->edition->contents == CONTENTS_PAGE && c->front) {
-        c->deferred = contents;
-        return;
-    }
     if (s->edition->contents == CONTENTS_PAGE) {
-        compose_galley(c, contents);
-        galley_free(contents);
-        compose_new_page(c);
+        if (c->front)
+            c->contents_due = element;
+        else
+            contents_place_page(c, element);
         return;
     }
+    struct galley *contents = contents_galley(s, element);
     int room = c->max_lines - c->line;
     int height = contents_height(c, contents);
     if (s->style->columns > 1 &&
@@ -327,6 +321,7 @@ lay_out(struct setter *s, struct copyfit_extent *extent)
         .setter = s,
         .page = -1,
         .section = -1,
+        .contents_due = -1,
         .article_level = is_lone(e) ? 1 : 2,
         .front = e->front_jump,
         .max_lines =

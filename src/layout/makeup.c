@@ -324,23 +324,35 @@ place_next(struct makeup *m)
     return beside > 0 ? beside : n;
 }
 
-/* FRONT: page one is full, and contents that want a page of their own get the
- * next. */
 static void
-place_deferred(struct compose *c, bool front)
+place_deferred(struct compose *c)
 {
     if (c->deferred == NULL)
         return;
     int kept = c->section;
     c->section = -1;
-    if (front)
-        compose_new_page(c);
     compose_galley(c, c->deferred);
     c->section = kept;
-    if (c->setter->edition->contents == CONTENTS_PAGE)
-        compose_new_page(c);
     galley_free(c->deferred);
     c->deferred = NULL;
+}
+
+/* Contents that want a page of their own, where the first story was to come, or
+ * on the NEXT page. */
+static void
+place_contents(struct compose *c, bool next)
+{
+    if (c->contents_due < 0)
+        return;
+    int kept = c->section;
+    c->section = -1;
+    if (next)
+        compose_new_page(c);
+    contents_place_page(c, c->contents_due);
+    c->contents_due = -1;
+    c->section = kept;
+    /* The section goes on below them, or on the page after. */
+    g_array_index(c->page_sections, int, c->page) = kept;
 }
 
 /* Fills the front page. Of its stories those wait on that go on inside. */
@@ -353,8 +365,7 @@ place_front(struct makeup *m)
     if (n == 0) {
         diag_report(c->setter->diag, DIAG_FRONT_PLAIN, pos_of(NULL), NULL);
         /* Contents of their own page are before the first story then. */
-        if (c->setter->edition->contents == CONTENTS_PAGE)
-            place_deferred(c, false);
+        place_contents(c, false);
         return;
     }
     add_to_outline(m, n, true);
@@ -365,7 +376,8 @@ place_front(struct makeup *m)
         else
             forget_heights(w);
     }
-    place_deferred(c, true);
+    place_deferred(c);
+    place_contents(c, true);
 }
 
 /* ---- sections ---- */
@@ -446,7 +458,7 @@ place_section(struct makeup *m)
         int n = place_next(m);
         add_to_outline(m, n, false);
         drop(m, 0, n);
-        place_deferred(c, false);
+        place_deferred(c);
         if (times != NULL)
             times->break_pages += setter_clock() - start -
                 (times->shape + times->break_lines - other);
