@@ -18,14 +18,12 @@
 
 /* Lines of a deck that are kept together. */
 #define MOST_DECK_LINES 6
-/* One story in so many is a leading one, but one in each section. */
-#define STORIES_PER_LEAD 3
 /* Type of entries that must take less room, in percent. */
 #define TIGHT_SIZE 92
 /* What is between a picture and the headline below it. */
 #define PICTURE_GAP (4 * LENGTH_PT)
 /* The part of a page below which articles need not begin. */
-#define LEAST_BELOW 3
+#define LEAST_BELOW 4
 
 /* How high pictures may be, in percent of their column's width. */
 static const int picture_heights[] = { 56, 67, 80, 100 };
@@ -41,8 +39,8 @@ struct contents {
     struct setter *setter;
     struct galley *galley;
     struct manner manner;
-    int *rank; /* by article: 0 for the first of the leading ones */
-    int n, n_leads;
+    int *rank;      /* by article: 0 for the first of the leading ones */
+    int n, n_leads; /* that there are; briefs are never large */
 };
 
 /* ---- ranks ---- */
@@ -68,7 +66,6 @@ rank_stories(struct contents *p)
 {
     const struct edition *e = p->setter->edition;
     g_autoptr(GArray) all = g_array_new(FALSE, FALSE, sizeof(struct candidate));
-    int n_sections = 0;
     for (int s = 0; s < e->n_sections; s++) {
         int place = 0;
         for (int i = 0; i < e->sections[s].n; i++) {
@@ -79,14 +76,12 @@ rank_stories(struct contents *p)
             const struct candidate candidate = { article, a->priority,
                 place++ };
             g_array_append_val(all, candidate);
+            p->n_leads += a->priority < BRIEF_PRIORITY;
         }
-        n_sections += place > 0;
     }
     g_array_sort(all, compare_candidates);
     p->rank = g_new0(int, e->n_articles + 1);
     p->n = (int)all->len;
-    p->n_leads = MIN(p->n,
-        MAX(n_sections, (p->n + STORIES_PER_LEAD - 1) / STORIES_PER_LEAD));
     for (int i = 0; i < p->n; i++)
         p->rank[g_array_index(all, struct candidate, i).article] = i;
 }

@@ -82,7 +82,6 @@ furniture_add_title(
     struct setter *setter, struct galley *galley, const char *text)
 {
     const struct edition *e = setter->edition;
-    struct box *box = box_new(setter, galley->full_measure);
     const struct para_spec spec = {
         .text = text,
         .role = ROLE_CONTENTS_TITLE,
@@ -95,8 +94,11 @@ furniture_add_title(
     };
     if (spec.element >= 0)
         setter_element(setter, spec.element)->level = 2;
-    box_add_text(setter, box, &spec, 0);
-    galley->heads[furniture_columns(setter)] = box;
+    for (int n = 1; n <= furniture_columns(setter); n++) {
+        struct box *box = box_new(setter, galley_width(galley, n));
+        box_add_text(setter, box, &spec, 0);
+        galley->heads[n] = box;
+    }
 }
 
 int

@@ -18,8 +18,8 @@ const char *furniture_fit(
 
 /* An address as print has it: without "https://". */
 const char *furniture_address(struct setter *setter, const char *website);
-/* TEXT as the head of a galley of furniture, over all columns; a heading below
- * the galley's element. */
+/* TEXT as the head of a galley of furniture, over any number of its columns; a
+ * heading below the galley's element. */
 void furniture_add_title(
     struct setter *setter, struct galley *galley, const char *text);
 /* Of the page; what heads of galleys over all of them are found by. */
