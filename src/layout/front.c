@@ -17,7 +17,6 @@
 #include "edition/words.h"
 #include "layout/beside.h"
 #include "layout/copyfit.h"
-#include "layout/frontplan.h"
 
 /* Lines that each column of the page has of what goes on inside, and that a
  * story has before it breaks off, at least. */
@@ -40,6 +39,7 @@ struct spot {
 
 struct front {
     struct makeup *m;
+    const struct front_picks *picks;
     struct front_sketch sketch;
     struct spot spots[FRONTPLAN_STORIES];
     bool whole; /* the first story is drawn as it was planned */
@@ -48,19 +48,10 @@ struct front {
 
 /* ---- stories ---- */
 
-/* How many of the next stories could be on the page. */
-static int
-count_stories(struct makeup *m)
+static struct galley *
+galley_of(const struct front_picks *picks, int i)
 {
-    int n = 0;
-    while (n < FRONTPLAN_STORIES && makeup_fill(m, n + 1) > n) {
-        const struct galley *g = makeup_waiting(m, n)->galley;
-        if (makeup_priority(m, n) >= BRIEF_PRIORITY || g->bands->len > 0 ||
-            !galley_same_columns(makeup_waiting(m, 0)->galley, g))
-            break;
-        n++;
-    }
-    return n;
+    return frontstories_waiting(&picks->stories[i])->galley;
 }
 
 static int
@@ -90,13 +81,16 @@ spans(const struct makeup *m)
 }
 
 static void
-measure_story(struct makeup *m, int index, struct front_story *story)
+measure_story(struct makeup *m, const struct front_picks *picks, int index,
+    struct front_story *story)
 {
     struct compose *c = m->c;
     int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
-    struct galley *g = makeup_waiting(m, index)->galley;
+    const struct front_pick *pick = &picks->stories[index];
+    struct galley *g = galley_of(picks, index);
     story->picture = g->figures->len > 0;
-    story->priority = makeup_priority(m, index);
+    story->priority = makeup_priority(pick->m, pick->index);
+    story->size = pick->size;
     story->after = after_lines(g);
     for (int n = 1; n <= columns && g->breaks->len > 0; n++) {
         struct strips s;
@@ -192,7 +186,7 @@ static bool
 set_story(struct front *f, const struct front_story *stories, int i)
 {
     const struct front_spot *place = &f->sketch.spots[i];
-    struct galley *g = makeup_waiting(f->m, i)->galley;
+    struct galley *g = galley_of(f->picks, i);
     struct spot *spot = &f->spots[i];
     struct compose c = *f->m->c;
     /* The contents stand in a column of the first story only. */
@@ -236,15 +230,14 @@ clear(struct front *f)
 
 /* Sets all stories of SKETCH; false if one cannot be set so. */
 static bool
-set_sketch(struct front *f, struct makeup *m, const struct front_page *page,
+set_sketch(struct front *f, const struct front_page *page,
     const struct front_sketch *sketch)
 {
-    f->m = m;
     f->sketch = *sketch;
     f->cost = sketch->design;
     f->whole = !sketch->spots[0].cut;
     if (f->whole) {
-        f->spots[0].height = plan_whole(m, &f->spots[0].strips);
+        f->spots[0].height = plan_whole(f->m, &f->spots[0].strips);
         f->cost += f->spots[0].strips.cost;
     }
     for (int i = f->whole; i < sketch->n; i++) {
@@ -255,15 +248,16 @@ set_sketch(struct front *f, struct makeup *m, const struct front_page *page,
     return frontplan_goes_on(page, &f->sketch);
 }
 
-/* The sketch that looks best when it is set; false if none can be. */
-static bool
-choose(struct front *best, struct makeup *m, const struct front_page *page)
+/* The sketch that looks best when it is set; none if none can be. */
+static void
+choose(struct front *best, struct makeup *m, const struct front_picks *picks,
+    const struct front_page *page)
 {
     struct front_sketch sketches[FRONTPLAN_SKETCHES];
     int n = frontplan_find(page, sketches), n_set = 0;
     for (int i = 0; i < n && n_set < MOST_SET; i++) {
-        struct front f = { .m = m };
-        bool set = set_sketch(&f, m, page, &sketches[i]);
+        struct front f = { .m = m, .picks = picks };
+        bool set = set_sketch(&f, page, &sketches[i]);
         n_set += set;
         if (set && (best->sketch.n == 0 || f.cost < best->cost)) {
             clear(best);
@@ -272,7 +266,6 @@ choose(struct front *best, struct makeup *m, const struct front_page *page)
             clear(&f);
         }
     }
-    return best->sketch.n > 0;
 }
 
 /* ---- jumps ---- */
@@ -311,15 +304,17 @@ jump_para(
 /* What the story is called inside: its kicker, but for one that several on the
  * page have, and its title else. */
 static const char *
-jump_word(const struct makeup *m, int n, int story)
+jump_word(const struct front *f, int story)
 {
-    const struct edition *e = m->c->setter->edition;
+    const struct edition *e = f->m->c->setter->edition;
     const struct article *article =
-        e->articles[makeup_waiting(m, story)->article].article;
+        e->articles[frontstories_waiting(&f->picks->stories[story])->article]
+            .article;
     bool lone = article->kicker != NULL;
-    for (int i = 0; i < n && lone; i++) {
+    for (int i = 0; i < f->sketch.n && lone; i++) {
         const struct article *other =
-            e->articles[makeup_waiting(m, i)->article].article;
+            e->articles[frontstories_waiting(&f->picks->stories[i])->article]
+                .article;
         lone = i == story || other->kicker == NULL ||
             !text_same_words(other->kicker, article->kicker);
     }
@@ -474,7 +469,7 @@ draw(struct front *f)
     /* All have their heads: those of what goes on inside replace them. */
     const char *words[FRONTPLAN_STORIES];
     for (int i = 0; i < f->sketch.n; i++)
-        words[i] = jump_word(m, f->sketch.n, i);
+        words[i] = jump_word(f, i);
     for (int i = 0; i < f->sketch.n; i++)
         if (f->spots[i].cut)
             add_jump(m, &f->spots[i], words[i],
@@ -483,7 +478,7 @@ draw(struct front *f)
 }
 
 int
-front_place(struct makeup *m)
+front_place(struct makeup *m, struct front_picks *picks)
 {
     struct compose *c = m->c;
     struct front_story stories[FRONTPLAN_STORIES] = { 0 };
@@ -491,22 +486,27 @@ front_place(struct makeup *m)
         .columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS),
         .gap = c->setter->style->article_gap,
         .stories = stories,
-        .n_stories = count_stories(m),
     };
-    if (page.n_stories == 0)
+    memset(picks, 0, sizeof *picks);
+    if (makeup_fill(m, 1) == 0)
         return 0;
     page.room = strips_room(c, makeup_waiting(m, 0)->galley);
     page.rest = LEAST_REST * page.columns;
+    frontstories_find(m, frontplan_ideal(&page), picks);
+    page.n_stories = picks->n;
     for (int i = 0; i < page.n_stories; i++)
-        measure_story(m, i, &stories[i]);
-    struct strips whole;
-    page.lead = plan_whole(m, &whole);
-    strips_clear(&whole);
+        measure_story(m, picks, i, &stories[i]);
     struct front front = { .m = m };
-    if (!choose(&front, m, &page))
-        return 0;
-    draw(&front);
+    if (page.n_stories > 0) {
+        struct strips whole;
+        page.lead = plan_whole(m, &whole);
+        strips_clear(&whole);
+        choose(&front, m, picks, &page);
+    }
     int n = front.sketch.n;
+    frontstories_keep(picks, n);
+    if (n > 0)
+        draw(&front);
     clear(&front);
     return n;
 }

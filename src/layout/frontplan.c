@@ -37,8 +37,10 @@
 #define MOST_WHITE 12
 /* What a jump costs: readers do not like to turn pages. */
 #define CUT_COST 500
-/* Of heads of one width beside each other. */
+/* Of heads of one width beside each other, which look like one line, and if
+ * their sizes differ. */
 #define TOMBSTONE_COST 2500
+#define SIZES_COST 1200
 #define PICTURES_COST 1000
 /* For each column that a place has more than one before it, and if its story is
  * also the less important one. */
@@ -55,6 +57,7 @@
 /* Lines of all columns together for one story, and what each story costs that
  * the page has fewer, or more, than there would be. */
 #define LINES_PER_STORY 60
+#define MOST_IDEAL 7
 #define FEWER_COST 1500
 #define MORE_COST 1000
 /* Sketches that only differ in heights. */
@@ -107,13 +110,21 @@ neighbours_cost(
 {
     const struct front_story *stories = s->page->stories;
     int more = sketch->spots[b].n_columns - sketch->spots[a].n_columns;
-    int64_t cost = more == 0 ? TOMBSTONE_COST : MAX(0, more) * WIDENING_COST;
+    int64_t cost = more != 0                 ? MAX(0, more) * WIDENING_COST
+        : stories[a].size != stories[b].size ? SIZES_COST
+                                             : TOMBSTONE_COST;
     if (stories[a].picture && stories[b].picture)
         cost += PICTURES_COST;
     if ((more > 0 && stories[b].priority > stories[a].priority) ||
         (more < 0 && stories[b].priority < stories[a].priority))
         cost += RANK_COST;
     return cost;
+}
+
+int
+frontplan_ideal(const struct front_page *page)
+{
+    return CLAMP(page->room * page->columns / LINES_PER_STORY, 1, MOST_IDEAL);
 }
 
 static int64_t
@@ -134,8 +145,7 @@ design_cost(const struct search *s, const struct front_sketch *sketch)
             cost += neighbours_cost(s, sketch, before, i);
         before = i;
     }
-    int ideal = MAX(1, page->room * page->columns / LINES_PER_STORY);
-    ideal = MIN(MIN(ideal, 7), page->n_stories);
+    int ideal = MIN(frontplan_ideal(page), page->n_stories);
     return cost + (int64_t)MAX(0, ideal - sketch->n) * FEWER_COST +
         (int64_t)MAX(0, sketch->n - ideal) * MORE_COST;
 }

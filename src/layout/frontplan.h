@@ -21,6 +21,7 @@ struct front_story {
     int after; /* lines of it that are no text, at its end */
     bool picture;
     int priority;
+    int size; /* of its headline, in percent of what is usual */
 };
 
 struct front_page {
@@ -52,6 +53,9 @@ struct front_sketch {
 /* The best sketches, the best first; how many there are. */
 int frontplan_find(const struct front_page *page,
     struct front_sketch sketches[FRONTPLAN_SKETCHES]);
+
+/* How many stories the page should have, whatever there is. */
+int frontplan_ideal(const struct front_page *page);
 
 /* Whether the page is full and not the whole of its stories. */
 bool frontplan_goes_on(

@@ -56,6 +56,8 @@ struct galley {
      * are asked for. */
     const struct box *heads[GALLEY_MAX_COLUMNS + 1];
     int head_elements; /* the first of them */
+    int head_size; /* of the headline, in percent of what its width asks for on
+                      a front page; 0: as its role says */
     /* The first may stand over several columns instead. */
     GArray *figures; /* struct galley_figure */
     /* What was placed elsewhere: the front page's part of a story that goes on
@@ -139,6 +141,10 @@ struct box *table_box(struct setter *setter, const struct node *table,
 const struct box *galley_head(
     struct setter *setter, struct galley *galley, int n_columns);
 
+/* In head.c: sets the heads again when they are asked for, with a headline of
+ * SIZE percent of what is usual for its number of columns; 0: of its role. */
+void galley_scale_head(struct galley *galley, int size);
+
 /* In figure.c: of the pictures in a figure's box, from the top of the first to
  * the foot of the last. */
 int figure_picture_height(const struct box *box);
@@ -158,9 +164,10 @@ struct box *galley_span_figure(struct setter *setter, struct galley *galley,
 void table_as_lines(struct setter *setter, struct galley *galley,
     const struct node *table, int parent, const char *lang, bool rtl);
 
-/* In head.c: kicker, headline, deck and byline over the columns. */
+/* In head.c: kicker, headline, deck and byline over the columns. The headline
+ * has SIZE percent of its role's size. */
 struct box *head_box(struct setter *setter, const struct article *article,
-    int width, int article_element, const char *lang, bool rtl);
+    int width, int size, int article_element, const char *lang, bool rtl);
 /* "NEW YORK, 3 November (Reuters) –"; NULL if there is none. */
 const char *head_dateline(const struct article *article, struct arena *arena);
 

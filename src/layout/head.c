@@ -1,11 +1,16 @@
 /* What stands over an article: kicker, headline, deck, byline. */
 #include "layout/galley.h"
 
+#include <string.h>
+
 #include "article/article.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "edition/byline.h"
 #include "edition/words.h"
+
+/* Of the usual size, in percent: a headline over three columns or more. */
+#define WIDEST 130
 
 static const char *
 byline_text(
@@ -66,7 +71,7 @@ head_dateline(const struct article *article, struct arena *arena)
 
 struct box *
 head_box(struct setter *setter, const struct article *article, int width,
-    int article_element, const char *lang, bool rtl)
+    int size, int article_element, const char *lang, bool rtl)
 {
     struct box *box = box_new(setter, width);
     struct para_spec spec = {
@@ -91,7 +96,10 @@ head_box(struct setter *setter, const struct article *article, int width,
         spec.element =
             setter_add_element(setter, ELEMENT_HEADING, article_element);
         setter_element(setter, spec.element)->level = setter->article_level;
+        if (size != 100)
+            spec.size = setter->style->roles[spec.role].size * size / 100;
         box_add_text(setter, box, &spec, 0);
+        spec.size = 0;
     }
     if (article->deck != NULL) {
         spec.node = article->deck;
@@ -109,6 +117,22 @@ head_box(struct setter *setter, const struct article *article, int width,
         box_add_text(setter, box, &spec, 0);
     }
     return box;
+}
+
+/* What a headline's width asks for on a front page, in percent. */
+static int
+size_over(const struct galley *galley, int n_columns)
+{
+    static const int sizes[] = { 100, 100, 115 };
+    int size = n_columns < (int)G_N_ELEMENTS(sizes) ? sizes[n_columns] : WIDEST;
+    return galley->head_size > 0 ? galley->head_size * size / 100 : 100;
+}
+
+void
+galley_scale_head(struct galley *galley, int size)
+{
+    galley->head_size = size;
+    memset(galley->heads, 0, sizeof galley->heads);
 }
 
 const struct box *
@@ -130,9 +154,10 @@ galley_head(struct setter *setter, struct galley *galley, int n_columns)
     setter->linknotes = galley->linknotes;
     if (again)
         setter_replay(setter, galley->head_elements);
-    galley->heads[n_columns] = head_box(setter, article,
-        galley_width(galley, n_columns), galley->element,
-        article->lang != NULL ? article->lang : edition->lang, galley->rtl);
+    galley->heads[n_columns] =
+        head_box(setter, article, galley_width(galley, n_columns),
+            size_over(galley, n_columns), galley->element,
+            article->lang != NULL ? article->lang : edition->lang, galley->rtl);
     setter_replay(setter, 0);
     setter->galley = outer;
     setter->linknotes = outer_notes;

@@ -95,8 +95,10 @@ makeup_waiting(const struct makeup *m, int i)
     return &g_array_index(m->window, struct waiting, i);
 }
 
+/* Below ELEMENT, its headline of LEVEL; the first one under the section's head
+ * if it is HEADED. */
 static void
-set_next(struct makeup *m)
+set_below(struct makeup *m, int element, int article_level, bool headed)
 {
     struct setter *s = m->c->setter;
     struct arena *outer = s->galley;
@@ -106,19 +108,26 @@ set_next(struct makeup *m)
     struct waiting w = { .arena = arena_new(), .article = m->next };
     m->next = find_printed(m, m->next, 1);
     s->galley = w.arena;
-    s->article_level = m->level;
+    s->article_level = article_level;
     w.galley = galley_new(s);
-    if (m->section_head >= 0)
+    if (headed && m->section_head >= 0) {
         w.galley->over = furniture_section(s, m->section_head, m->element);
-    m->section_head = -1;
+        m->section_head = -1;
+    }
     galley_add_article(
-        s, w.galley, w.article, m->element, !shares_columns(m, w.article));
+        s, w.galley, w.article, element, !shares_columns(m, w.article));
     g_array_append_val(m->window, w);
     s->galley = outer;
     s->article_level = level;
     if (s->times != NULL)
         s->times->shape +=
             setter_clock() - start - (s->times->break_lines - breaking);
+}
+
+static void
+set_next(struct makeup *m)
+{
+    set_below(m, m->element, m->level, true);
 }
 
 /* Sets articles until N wait; fewer if the section has no more. */
@@ -150,6 +159,20 @@ drop(struct makeup *m, int first, int n)
         arena_free(w->arena);
     }
     g_array_remove_range(m->window, (guint)first, (guint)n);
+}
+
+void
+makeup_set_front(struct makeup *m)
+{
+    set_below(m, m->root, m->c->article_level, false);
+}
+
+void
+makeup_take_back(struct makeup *m)
+{
+    int last = (int)m->window->len - 1;
+    m->next = makeup_waiting(m, last)->article;
+    drop(m, last, 1);
 }
 
 int
@@ -355,12 +378,31 @@ place_contents(struct compose *c, bool next)
     g_array_index(c->page_sections, int, c->page) = kept;
 }
 
+/* The story of a later section that PICK is: if it goes on inside, the
+ * section's head may be above that. */
+static void
+leave_section(const struct front_pick *pick)
+{
+    struct makeup *m = pick->m;
+    struct setter *s = m->c->setter;
+    struct waiting *w = makeup_waiting(m, pick->index);
+    m->front = w->article;
+    if (w->galley->jump_dest < 0 || m->section_head < 0)
+        return;
+    struct arena *outer = s->galley;
+    s->galley = w->arena;
+    w->galley->over = furniture_section(s, m->section_head, m->element);
+    s->galley = outer;
+    m->section_head = -1;
+}
+
 /* Fills the front page. Of its stories those wait on that go on inside. */
 static void
 place_front(struct makeup *m)
 {
     struct compose *c = m->c;
-    int n = front_place(m);
+    struct front_picks picks;
+    int n = front_place(m, &picks), own = 0;
     c->front = false;
     if (n == 0) {
         diag_report(c->setter->diag, DIAG_FRONT_PLAIN, pos_of(NULL), NULL);
@@ -368,11 +410,16 @@ place_front(struct makeup *m)
         place_contents(c, false);
         return;
     }
-    add_to_outline(m, n, true);
+    while (own < n && picks.stories[own].m == m)
+        own++;
+    add_to_outline(m, own, true);
     while (--n >= 0) {
-        struct waiting *w = makeup_waiting(m, n);
+        const struct front_pick *pick = &picks.stories[n];
+        struct waiting *w = frontstories_waiting(pick);
+        if (pick->m != m)
+            leave_section(pick);
         if (w->galley->jump_dest < 0)
-            drop(m, n, 1);
+            drop(pick->m, pick->index, 1);
         else
             forget_heights(w);
     }
@@ -393,6 +440,7 @@ open_section(struct compose *c, int index, int root)
             .c = c,
             .root = root,
             .section = &e->sections[index],
+            .front = -1,
         };
         m.next = find_printed(&m, m.section->first - 1, 1);
         if (!has_article(&m, m.next))
@@ -418,11 +466,18 @@ open_next(const struct makeup *m)
 }
 
 struct makeup *
-makeup_following(struct makeup *m)
+makeup_open_next(struct makeup *m)
 {
-    if (m->following == NULL && !m->c->setter->style->section_starts_page)
+    if (m->following == NULL)
         m->following = open_next(m);
     return m->following;
+}
+
+struct makeup *
+makeup_following(struct makeup *m)
+{
+    return m->c->setter->style->section_starts_page ? NULL
+                                                    : makeup_open_next(m);
 }
 
 static void
@@ -436,7 +491,13 @@ begin_section(struct makeup *m)
     if (m->named)
         setter_add_outline(
             s, 1, m->section->name, find_printed(m, m->section->first - 1, 1));
-    if (index > 0 && s->style->section_starts_page && c->page_used) {
+    if (m->front >= 0)
+        setter_add_outline(s, m->named ? 2 : 1,
+            edition_article_title(&s->edition->articles[m->front], s->arena),
+            m->front);
+    /* All of it may be on the front page. */
+    if (index > 0 && s->style->section_starts_page && c->page_used &&
+        makeup_fill(m, 1) > 0) {
         fillers_place(c->fillers, c, c->page, NULL);
         compose_new_page(c);
     }

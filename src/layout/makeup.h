@@ -32,7 +32,9 @@ struct makeup {
     int section_head; /* the section whose head is still to come; -1 */
     int level;        /* of its articles' headlines */
     int next;         /* article to be set */
-    GArray *window;   /* struct waiting */
+    int front; /* the one that is on the front page before the section begins;
+                  -1: none is */
+    GArray *window; /* struct waiting */
     /* Of the row before: its first place's columns, and those of all of them in
      * one number. */
     int last_columns, last_pattern;
@@ -50,6 +52,15 @@ int makeup_priority(const struct makeup *m, int i);
 /* The section after M, whose stories come on the page where M ends; NULL: it
  * begins a new page, or M is the last. M's own are all in its window. */
 struct makeup *makeup_following(struct makeup *m);
+/* For frontstories.c. The section after M, whatever the style says; NULL: there
+ * is none. */
+struct makeup *makeup_open_next(struct makeup *m);
+/* Sets M's next story for the front page: below the document, and without the
+ * section's head. It then waits as the last one. */
+void makeup_set_front(struct makeup *m);
+/* Drops it; it is M's next again. What was made for it the caller takes back.
+ */
+void makeup_take_back(struct makeup *m);
 /* How many stories from I on share columns: briefs; else 1. */
 int makeup_count_briefs(struct makeup *m, int i);
 
