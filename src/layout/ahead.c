@@ -42,6 +42,7 @@ one_story(struct makeup *m, int i)
     };
     story.least = strips_need(c, w->galley, columns) - story.over - story.head -
         c->setter->style->article_gap;
+    story.wanted = strips_rows(c, w->galley, columns);
     for (int span = 0; span < 2; span++) {
         struct beside_form form = beside_form(m, i, columns, span == 1);
         story.rows[span] = MAX(0, form.natural - story.head);
@@ -144,9 +145,10 @@ cost_of_form(
         if (left < 0) {
             int tail = (rows - rest - 1) % lines + 1;
             left = lines - tail;
+            cost += (int64_t)MAX(0, story->wanted - rest) * STRIPS_LOW_COST;
             cost += story->last
                 ? PAGE_COST
-                : (int64_t)MAX(0, STRIPS_FULL_TAIL - tail) * STRIPS_TAIL_COST;
+                : (int64_t)MAX(0, PAGEBREAK_FULL_TAIL - tail) * PAGEBREAK_TAIL;
         }
         cost += cost_from(ahead, index + 1, left, rest < rows ? 0 : begins);
         best = MIN(best, cost);
@@ -162,13 +164,16 @@ find_cost(const struct ahead *ahead, int index, int free, int begins)
     const struct ahead_story *story = &ahead->stories[index];
     int above = story->over + story->head;
     int64_t cost = 0;
-    if (free < gap + above + story->least) {
+    int need = above + story->least, less = compose_gap_less(ahead->c);
+    if (free < gap - less + need) {
         cost = compose_hole_cost(free, begins);
         free = ahead->c->max_lines;
         begins = 0;
         cost += story->last ? PAGE_COST : 0;
     } else {
-        free -= gap;
+        less = MAX(0, gap + need - free);
+        cost += (int64_t)less * COMPOSE_GAP_COST;
+        free -= gap - less;
         begins++;
     }
     /* The last one only says what room it needs. */

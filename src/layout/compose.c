@@ -5,6 +5,8 @@
 
 /* Lines that a distance between strips may grow. */
 #define MOST_SPREAD 2
+/* It keeps these. */
+#define LEAST_GAP 2
 /* What it costs to leave a line at a page's foot for them, and without them. */
 #define SPREAD_COST 300
 #define HOLE_COST 1500
@@ -32,6 +34,12 @@ compose_page_lines(const struct compose *c, int page)
     return c->max_lines - (page == 0 ? c->foot_lines : 0);
 }
 
+int
+compose_gap_less(const struct compose *c)
+{
+    return MAX(0, c->setter->style->article_gap - LEAST_GAP);
+}
+
 int64_t
 compose_hole_cost(int free, int begins)
 {
@@ -55,13 +63,12 @@ compose_y(const struct compose *c, int line)
 static int
 spread_by(const struct compose *c, int y, int extra)
 {
-    const struct style *style = c->setter->style;
-    int grid = style->grid, n = 0;
+    int grid = c->setter->style->grid, n = 0;
     while (n < c->n_begins && y >= compose_y(c, c->begins[n]))
         n++;
     int shift = extra * n / c->n_begins * grid;
     /* The rule in the distance stays in its middle. */
-    if (n > 0 && y < compose_y(c, c->begins[n - 1] + style->article_gap))
+    if (n > 0 && y < compose_y(c, c->begins[n - 1] + c->gaps[n - 1]))
         shift -= (extra * n / c->n_begins - extra * (n - 1) / c->n_begins) *
             grid / 2;
     return shift;

@@ -39,6 +39,7 @@ struct compose {
     /* The lines at which strips below the first one of the page begin, with the
      * distance above them. */
     int begins[COMPOSE_MAX_STRIPS];
+    int gaps[COMPOSE_MAX_STRIPS]; /* these distances, in lines */
     int n_begins;
     bool page_used; /* something stands on the page */
     bool no_gap;    /* what stands above needs no distance or rule below */
@@ -67,6 +68,10 @@ int compose_box(struct compose *c, const struct box *box, int need);
 /* What it costs to leave FREE lines at the foot of a page on which BEGINS
  * strips begin below others, in the units of pagebreak.h. */
 int64_t compose_hole_cost(int free, int begins);
+/* Lines that the distance above a strip can give up, so that head and text have
+ * room below it, and what each costs. */
+int compose_gap_less(const struct compose *c);
+#define COMPOSE_GAP_COST 600
 /* Places a whole galley, from the next free line on. */
 void compose_galley(struct compose *c, struct galley *galley);
 /* Grid lines that are free for text on PAGE. */

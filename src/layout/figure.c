@@ -29,8 +29,7 @@
 #define SPAN_WIDTH 85
 /* Of a column it does, where it is made smaller to stay with its text. */
 #define SMALL_WIDTH 55
-/* Lines that caption and text need below it, and the least it is itself. */
-#define SPAN_TEXT 9
+/* The least lines that it is itself. */
 #define SPAN_LEAST 10
 /* Between a picture and the credit along it. */
 #define ALONG_GAP (2 * LENGTH_PT)
@@ -387,19 +386,19 @@ galley_span_figure(struct setter *setter, struct galley *galley, int n_columns,
     int width = galley_width(galley, n_columns);
     int grid = setter->style->grid;
     /* Where the head leaves no room for it, it would push all text away. */
-    int fresh = galley->max_lines - SPAN_TEXT - head;
+    int fresh = galley->max_lines - GALLEY_SPAN_TEXT - head;
     if (fresh < SPAN_LEAST)
         return NULL;
     int max_height = MIN(galley->max_lines * SPAN_HEIGHT / 100, fresh) * grid;
     /* A smaller picture may keep the story on this page. */
-    if (room - SPAN_TEXT - head >= SPAN_LEAST)
-        max_height = MIN(max_height, (room - SPAN_TEXT - head) * grid);
+    if (room - GALLEY_SPAN_TEXT - head >= SPAN_LEAST)
+        max_height = MIN(max_height, (room - GALLEY_SPAN_TEXT - head) * grid);
     struct box *box = set_again(setter, galley, 0, width, max_height);
     /* A long caption may make it too high; an upright one would not fill the
      * columns. */
     if (box == NULL || pictures_width(box) < width * SPAN_WIDTH / 100 ||
         box->height > galley->max_lines * grid * SPAN_MOST / 100 ||
-        box_grid_lines(setter, box->height) > fresh + SPAN_TEXT / 2)
+        box_grid_lines(setter, box->height) > fresh + GALLEY_SPAN_TEXT / 2)
         return NULL;
     return box;
 }

@@ -154,6 +154,8 @@ int figure_picture_height(const struct box *box);
 struct box *galley_small_figure(
     struct setter *setter, struct galley *galley, int index, int max_height);
 
+/* Lines that caption and text need below a picture over several columns. */
+#define GALLEY_SPAN_TEXT 9
 /* In figure.c: the galley's first picture over N columns with HEAD lines above
  * them, ROOM of the page left below what is there already; NULL if it is not
  * worth it. */

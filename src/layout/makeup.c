@@ -23,6 +23,13 @@
 #define MOST_LEFT 4
 /* What it costs to make pictures smaller than their columns. */
 #define SMALL_PICTURES 3000
+/* From this cost on pictures that are a step or two smaller are tried, and what
+ * each step costs. */
+#define SCALED_TROUBLE 8000
+#define SCALED_PICTURES 1000
+/* A first plan, one with the picture set otherwise, one on a new page, two
+ * steps of scaled pictures both ways, and two of small ones. */
+#define MOST_PLANS 9
 /* Lines that a picture may reach below the text beside it before it is made
  * smaller, and how high it then still is, in percent. */
 #define MOST_OVERHANG 3
@@ -189,7 +196,7 @@ makeup_priority(const struct makeup *m, int i)
 
 /* Ways to set the next story, or briefs, over all columns. */
 struct alone {
-    struct strips plans[5];
+    struct strips plans[MOST_PLANS];
     int n, best;
     bool new_page; /* which the best one begins */
 };
@@ -227,6 +234,26 @@ add_small_plan(struct alone *alone, const struct compose *c,
         alone->best = alone->n - 1;
 }
 
+/* Plans GALLEY with all pictures a little smaller, the first of them over
+ * several columns if SPAN, at a cost of EXTRA. */
+static void
+add_scaled_plan(struct alone *alone, const struct compose *c,
+    struct galley *galley, bool span, int step, int64_t extra)
+{
+    static const int percent[] = { 92, 84 };
+    int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
+    if (alone->plans[alone->best].cost < SCALED_TROUBLE)
+        return;
+    struct strips *s = &alone->plans[alone->n++];
+    strips_init(s, galley, 0, columns, span);
+    if (!strips_scale(c, s, percent[step]))
+        return;
+    strips_plan(c, s);
+    s->cost += SCALED_PICTURES * (1 + step) + extra;
+    if (s->cost < alone->plans[alone->best].cost)
+        alone->best = alone->n - 1;
+}
+
 /* Plans GALLEY, which has the first N stories. Where that would leave a hole,
  * its picture may be larger, or not as large, or it begins a new page. */
 static void
@@ -234,18 +261,25 @@ plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
 {
     struct compose *c = m->c;
     bool lead = n == 1 && makeup_priority(m, 0) <= LEAD_PRIORITY;
-    bool span = n == 1 && copyfit_spans(c->setter->fit, lead, c->page == 0);
+    int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
+    bool spans = n == 1 && beside_form(m, 0, columns, true).natural > 0;
+    bool span = spans && copyfit_spans(c->setter->fit, lead, c->page == 0);
+    int64_t other = lead ? MAKEUP_SMALL_LEAD : MAKEUP_LARGE_PICTURE;
     struct ahead ahead;
     ahead_init(&ahead, m, n);
     alone->n = 0;
     c->ahead = &ahead;
     add_plan(alone, c, galley, span, 0, false);
-    if (alone->plans[0].cost >= TROUBLE && galley->figures->len > 0)
-        add_plan(alone, c, galley, !span,
-            lead ? MAKEUP_SMALL_LEAD : MAKEUP_LARGE_PICTURE, false);
+    if (alone->plans[0].cost >= TROUBLE && spans)
+        add_plan(alone, c, galley, !span, other, false);
+    for (int step = 0; step < 2 && galley->figures->len > 0; step++) {
+        add_scaled_plan(alone, c, galley, span, step, 0);
+        if (spans)
+            add_scaled_plan(alone, c, galley, !span, step, other);
+    }
     int free = compose_page_lines(c, c->page) - c->line;
     if (alone->plans[alone->best].cost >= TROUBLE && c->page_used &&
-        c->corner == NULL &&
+        c->corner == NULL && alone->plans[alone->best].page == c->page &&
         (free <= c->max_lines / MOST_LEFT ||
             (strips_lack_text(&alone->plans[alone->best]) &&
                 free <= c->max_lines / 2))) {

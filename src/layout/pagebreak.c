@@ -42,7 +42,9 @@ struct pagebreak {
     const struct pagebreak_float *floats;
     int n_floats;
     bool loose;
-    int *mentioned; /* by block: floats that are before it */
+    int *mentioned;          /* by block: floats that are before it */
+    int *left;               /* likewise: lines from there on, at their best */
+    int page_columns, notes; /* see pagebreak_set_pages; 0: no pages */
     /* The states after each column that was filled, and its height: runs
      * that begin with columns of the same heights go on from there. */
     GPtrArray *columns; /* GArray of struct state, one more than heights */
@@ -249,6 +251,23 @@ feet_cost(const struct filling *f, int feet, int missing)
         (int64_t)feet * (PAGEBREAK_FOOT + missing * PAGEBREAK_FOOT_SHORT);
 }
 
+/* What it costs to begin another page with END, where that is what comes after
+ * the column being filled. */
+static int64_t
+tail_cost(
+    const struct pagebreak *t, const struct pagebreak_place *end, int floats)
+{
+    if (t->page_columns == 0 || end->block >= t->n_blocks ||
+        (int)t->columns->len % t->page_columns != 0)
+        return 0;
+    int lines = t->left[end->block] - end->line;
+    for (int i = floats; i < t->n_floats; i++)
+        lines += t->floats[i].height;
+    int rows = (lines + t->page_columns - 1) / t->page_columns;
+    int64_t cost = (int64_t)MAX(0, PAGEBREAK_FULL_TAIL - rows) * PAGEBREAK_TAIL;
+    return cost + (end->block >= t->notes ? PAGEBREAK_NOTES : 0);
+}
+
 static void
 end_column(struct pagebreak *t, const struct filling *f,
     const struct pagebreak_place *end, int block_air, int height, int64_t cost)
@@ -262,9 +281,13 @@ end_column(struct pagebreak *t, const struct filling *f,
         cost += pagebreak_short_cost(missing);
     } else {
         cost += pagebreak_last_cost(missing);
+        /* No other column reaches further down: it is not short, but lower. */
+        if (t->page_columns == 1)
+            cost += missing * (int64_t)PAGEBREAK_LOWER;
     }
     if (!floats_agree(t, f, block, end->line, &cost))
         return;
+    cost += tail_cost(t, end, f->from->floats + f->n_floats);
     /* Both places need the same room, so that it is but a question of looks;
      * without text above it there is no foot. */
     for (int feet = 0; feet <= (height > 0 ? f->n_floats : 0); feet++) {
@@ -517,6 +540,10 @@ pagebreak_new(const struct pagebreak_block *blocks, int n_blocks,
             k++;
         t->mentioned[i] = k;
     }
+    t->left = g_new0(int, n_blocks + 1);
+    for (int i = n_blocks - 1; i >= 0; i--)
+        t->left[i] = t->left[i + 1] + blocks[i].lines[0] +
+            (i + 1 < n_blocks ? blocks[i + 1].space : 0);
     t->height = highest + 1;
     t->cost = g_array_new(FALSE, FALSE, sizeof(int64_t));
     t->from = g_array_new(FALSE, FALSE, sizeof(int));
@@ -540,6 +567,7 @@ pagebreak_free(struct pagebreak *t)
     g_ptr_array_unref(t->columns);
     g_free(t->slots);
     g_free(t->mentioned);
+    g_free(t->left);
     g_free(t);
 }
 
@@ -572,6 +600,13 @@ pagebreak_begin(struct pagebreak *t, const struct pagebreak_place *start)
     s->line = start->line;
     s->variant = start->variant;
     s->floats = start->floats;
+}
+
+void
+pagebreak_set_pages(struct pagebreak *t, int n_columns, int notes)
+{
+    t->page_columns = n_columns;
+    t->notes = notes;
 }
 
 void

@@ -89,6 +89,11 @@ struct pagebreak_place {
 void pagebreak_begin(
     struct pagebreak *pagebreak, const struct pagebreak_place *start);
 
+/* Columns come by N_COLUMNS to a page. A page that would begin with fewer than
+ * PAGEBREAK_FULL_TAIL rows of what is left looks lost, and one that begins with
+ * block NOTES or a later one has nothing but notes. Before the first try. */
+void pagebreak_set_pages(struct pagebreak *pagebreak, int n_columns, int notes);
+
 /* From the next try on, distances before blocks that have one may be a line
  * more, and those between floats and text one or two. */
 void pagebreak_loosen(struct pagebreak *pagebreak);
@@ -113,6 +118,9 @@ int64_t pagebreak_last_cost(int short_lines);
 #define PAGEBREAK_NEIGHBOUR 600
 #define PAGEBREAK_FOOT 250
 #define PAGEBREAK_FOOT_SHORT 1500
+/* What a line costs that the text's last column is lower than it was to be,
+ * where it is the only one of its page. */
+#define PAGEBREAK_LOWER 3000
 /* A line of air, where it may be. */
 #define PAGEBREAK_AIR 700
 /* A word divided over a column's end. It can mostly be mended by breaking the
@@ -120,5 +128,10 @@ int64_t pagebreak_last_cost(int short_lines);
  * vain the line is firm, and most other things are better. */
 #define PAGEBREAK_HYPHEN 600
 #define PAGEBREAK_FIRM 50000
+/* Fewer rows than these at the top of a page, where the text ends, look lost,
+ * and what each missing one costs; and notes that stand there without text. */
+#define PAGEBREAK_FULL_TAIL 6
+#define PAGEBREAK_TAIL 1500
+#define PAGEBREAK_NOTES 9000
 
 #endif

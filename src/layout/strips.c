@@ -21,6 +21,11 @@
 #define EMPTY_COST 6000
 /* What it costs to leave pictures on a page without their text. */
 #define LONE_FLOATS 30000
+/* Rows that look well below heads of all sizes, and the part of a page that
+ * they are at most. */
+#define LEAST_ROWS 4
+#define MOST_ROWS 6
+#define LOW_PAGE 7
 
 void
 strips_init(struct strips *s, struct galley *galley, int first_column,
@@ -79,6 +84,15 @@ gap_above(const struct compose *c)
     return c->page_used && !c->no_gap ? c->setter->style->article_gap : 0;
 }
 
+/* The same where NEED lines must fit below it. */
+static int
+gap_before(const struct compose *c, int need)
+{
+    int gap = gap_above(c);
+    int free = compose_page_lines(c, c->page) - c->line - need;
+    return CLAMP(free, gap - (gap > 0 ? compose_gap_less(c) : 0), gap);
+}
+
 int
 strips_room(const struct compose *c, const struct galley *galley)
 {
@@ -100,29 +114,45 @@ strips_head(const struct compose *c, struct galley *galley, int n_columns)
 }
 
 int
+strips_rows(const struct compose *c, struct galley *galley, int n_columns)
+{
+    int head = strips_head(c, galley, n_columns);
+    return head == 0
+        ? 0
+        : MIN(CLAMP(head, LEAST_ROWS, MOST_ROWS), c->max_lines / LOW_PAGE);
+}
+
+int
 strips_need(const struct compose *c, struct galley *galley, int n_columns)
 {
     const struct box *head = galley_head(c->setter, galley, n_columns);
     stripsbreak_relax(c, galley);
     return c->setter->style->article_gap + lines_of(c, galley->over) +
-        lines_of(c, head) + stripsbreak_least(galley);
+        lines_of(c, head) + stripsbreak_least(c, galley, n_columns);
+}
+
+static void
+place_over(struct compose *c, struct galley *galley, int gap)
+{
+    const struct style *style = c->setter->style;
+    if (gap > 0 && galley->over == NULL && style->article_rule > 0 && !c->dry)
+        setter_add_rect(c->setter, c->page, compose_left(c, c->page),
+            compose_y(c, c->line) + style->grid * gap / 2, galley->full_measure,
+            style->article_rule, style->article_rule_colour);
+    if (gap > 0 && c->n_begins < COMPOSE_MAX_STRIPS) {
+        c->gaps[c->n_begins] = gap;
+        c->begins[c->n_begins++] = c->line;
+    }
+    c->line += gap;
+    if (galley->over != NULL)
+        compose_box(c, galley->over, 0);
+    c->no_gap = false;
 }
 
 void
 strips_place_over(struct compose *c, struct galley *galley)
 {
-    const struct style *style = c->setter->style;
-    int gap = gap_above(c);
-    if (gap > 0 && galley->over == NULL && style->article_rule > 0 && !c->dry)
-        setter_add_rect(c->setter, c->page, compose_left(c, c->page),
-            compose_y(c, c->line) + style->grid * gap / 2, galley->full_measure,
-            style->article_rule, style->article_rule_colour);
-    if (gap > 0 && c->n_begins < COMPOSE_MAX_STRIPS)
-        c->begins[c->n_begins++] = c->line;
-    c->line += gap;
-    if (galley->over != NULL)
-        compose_box(c, galley->over, 0);
-    c->no_gap = false;
+    place_over(c, galley, gap_above(c));
 }
 
 /* What takes room at the top of the first strip: the picture over several
@@ -140,6 +170,13 @@ set_tops(struct compose *c, struct strips *s)
         s->span = galley_span_figure(
             c->setter, s->galley, s->span_columns, lines, room);
         s->want_span = s->span != NULL;
+        if (s->span != NULL && s->span_percent > 0) {
+            int smaller = box_grid_lines(c->setter, s->span->height) *
+                s->span_percent / 100;
+            s->span = galley_span_figure(c->setter, s->galley, s->span_columns,
+                lines, smaller + lines + GALLEY_SPAN_TEXT);
+            s->want_span = s->span != NULL;
+        }
         if (s->span != NULL) {
             guint first = (guint)g_array_index(
                 s->galley->figures, struct galley_figure, 0)
@@ -164,13 +201,15 @@ place_head(struct compose *c, struct strips *s)
 {
     struct galley *g = s->galley;
     const struct box *head = head_of(c, s);
-    int lines = lines_of(c, g->over) + lines_of(c, head);
-    if (c->page_used &&
-        c->line + gap_above(c) + lines + stripsbreak_most_top(s) +
-                stripsbreak_least(g) >
-            compose_page_lines(c, c->page))
+    int need = lines_of(c, g->over) + lines_of(c, head) +
+        stripsbreak_most_top(s) + stripsbreak_least(c, g, s->n_columns);
+    int gap = gap_before(c, need);
+    if (c->page_used && c->line + gap + need > compose_page_lines(c, c->page)) {
         compose_new_page(c);
-    strips_place_over(c, g);
+        gap = 0;
+    }
+    s->gap_less = gap_above(c) - gap;
+    place_over(c, g, gap);
     /* A head that does not fit begins a page; one that fits no page too. */
     if (c->page_used &&
         c->line + lines_of(c, head) > compose_page_lines(c, c->page))
@@ -257,28 +296,54 @@ strips_overhang(const struct strips *s, int *lines)
     return *lines > 0 ? picture - *lines : 0;
 }
 
+/* Makes figure number FIGURE so small that it has at most LINES lines; false if
+ * it was, or cannot be. */
+static bool
+shrink_figure(const struct compose *c, struct strips *s, int figure, int lines)
+{
+    int grid = c->setter->style->grid;
+    int index =
+        g_array_index(s->galley->figures, struct galley_figure, (guint)figure)
+            .index;
+    struct pagebreak_float *f =
+        &g_array_index(s->floats, struct pagebreak_float, index);
+    const struct box *box = s->boxes->pdata[index];
+    if (f->height <= lines)
+        return false;
+    int caption = box->height - figure_picture_height(box);
+    struct box *small = galley_small_figure(
+        c->setter, s->galley, figure, lines * grid - grid / 2 - caption);
+    if (small == NULL)
+        return false;
+    s->boxes->pdata[index] = small;
+    f->height = box_grid_lines(c->setter, small->height + grid / 2);
+    return true;
+}
+
 bool
 strips_shrink(const struct compose *c, struct strips *s, int lines)
 {
-    const struct galley *g = s->galley;
-    int grid = c->setter->style->grid;
     bool any = false;
-    for (guint i = 0; i < g->figures->len; i++) {
-        int index = g_array_index(g->figures, struct galley_figure, i).index;
-        struct pagebreak_float *f =
-            &g_array_index(s->floats, struct pagebreak_float, index);
-        const struct box *box = s->boxes->pdata[index];
-        int over = f->height - lines;
-        if (over <= 0)
-            continue;
-        int caption = box->height - figure_picture_height(box);
-        struct box *small = galley_small_figure(
-            c->setter, s->galley, (int)i, lines * grid - grid / 2 - caption);
-        if (small == NULL)
-            continue;
-        s->boxes->pdata[index] = small;
-        f->height = box_grid_lines(c->setter, small->height + grid / 2);
-        any = true;
+    for (int i = 0; i < (int)s->galley->figures->len; i++)
+        any |= shrink_figure(c, s, i, lines);
+    return any;
+}
+
+bool
+strips_scale(const struct compose *c, struct strips *s, int percent)
+{
+    bool any = false;
+    s->span_percent = percent;
+    if (s->want_span)
+        return true;
+    for (int i = 0; i < (int)s->galley->figures->len; i++) {
+        int index =
+            g_array_index(s->galley->figures, struct galley_figure, (guint)i)
+                .index;
+        int lines =
+            g_array_index(s->floats, struct pagebreak_float, (guint)index)
+                .height;
+        any |= shrink_figure(c, s, i, lines * percent / 100);
     }
     return any;
 }
@@ -296,6 +361,16 @@ white_cost(const struct strips *s)
             stripsbreak_most_top(s) -
                 MAX(s->height, s->tops[k] + s->result.columns[k].used));
     return cost * WHITE_COST;
+}
+
+/* Rows that are missing below the head where the text goes on elsewhere. */
+static int
+low_rows(const struct compose *c, const struct strips *s)
+{
+    if (s->n_strips < 2 || s->result.columns == NULL)
+        return 0;
+    int rows = stripsbreak_lines(c, s, 0) - stripsbreak_most_top(s);
+    return MAX(0, strips_rows(c, s->galley, s->n_columns) - rows);
 }
 
 void
@@ -327,9 +402,8 @@ strips_plan(const struct compose *c, struct strips *s)
     s->end_line = dry.line;
     s->cost += ahead_cost(
         c, compose_page_lines(c, s->end_page) - s->end_line, dry.n_begins);
-    if (s->n_strips > 1 && stripsbreak_tail(s) < STRIPS_FULL_TAIL)
-        s->cost += (int64_t)(STRIPS_FULL_TAIL - stripsbreak_tail(s)) *
-            STRIPS_TAIL_COST;
+    s->cost += (int64_t)low_rows(c, s) * STRIPS_LOW_COST;
+    s->cost += (int64_t)s->gap_less * COMPOSE_GAP_COST;
     if (strips_lack_text(s))
         s->cost += LONE_FLOATS;
     s->cost += (int64_t)stripsbreak_empty(s) * EMPTY_COST;

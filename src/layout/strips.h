@@ -4,10 +4,6 @@
 #include "layout/columnend.h"
 #include "layout/compose.h"
 
-/* For plans and for looks ahead. Fewer rows than these of a story's last strip
- * on a page of its own look lost, and what each missing one costs. */
-#define STRIPS_FULL_TAIL 6
-#define STRIPS_TAIL_COST 1500
 /* Text is loosened by at most one line in so many. */
 #define STRIPS_LOOSEN 16
 
@@ -31,7 +27,8 @@ struct strips {
     const struct box *span;      /* the first picture, over SPAN_COLUMNS */
     int span_columns;            /* 0: it is among the floats */
     bool want_span;
-    bool loose;    /* at a stated height, columns may be as short as they are */
+    bool loose; /* at a stated height, columns may be as short as they are */
+    int span_percent; /* of its usual height that it has; 0: all */
     int span_room; /* lines that it may take with head and text; 0: the page's
                     */
     /* Without that picture; some of them smaller. */
@@ -45,6 +42,7 @@ struct strips {
     int page, line;         /* where the text begins */
     int cut_strip, cut;     /* a strip that gives up lines for the next */
     int fixed;              /* the first strip's lines; 0: to the page's foot */
+    int gap_less;           /* lines that the distance above it gives up */
     int n_strips, height;   /* of the last one */
     int end_page, end_line; /* the first that is free */
     int64_t cost;
@@ -63,6 +61,9 @@ void strips_clear(struct strips *s);
 /* Makes the pictures among the floats so small that each has at most LINES
  * lines with its caption; false if none became smaller. */
 bool strips_shrink(const struct compose *c, struct strips *s, int lines);
+/* Gives all of its pictures PERCENT of their heights; false if none became
+ * smaller. Before it is planned. */
+bool strips_scale(const struct compose *c, struct strips *s, int percent);
 /* Whether the plan leaves pictures alone on its last page, or puts them there
  * without text. */
 bool strips_lack_text(const struct strips *s);
@@ -112,6 +113,10 @@ int strips_room(const struct compose *c, const struct galley *galley);
  * over N columns. */
 int strips_over(const struct compose *c, const struct galley *galley);
 int strips_head(const struct compose *c, struct galley *galley, int n_columns);
+/* Rows that look well below that head where the text goes on on another page:
+ * the more, the larger it is; and what each missing one costs. */
+int strips_rows(const struct compose *c, struct galley *galley, int n_columns);
+#define STRIPS_LOW_COST 1500
 /* Lines that GALLEY's head over N columns and the first lines of its text
  * need, with what is above them. */
 int strips_need(const struct compose *c, struct galley *galley, int n_columns);

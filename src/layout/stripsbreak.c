@@ -30,6 +30,8 @@
 #define MOST_LOWERED 3
 /* Times that columns are broken anew because of hyphens at their ends. */
 #define MEND_TRIES 4
+/* The part of a page that rows below a head may be because of their number. */
+#define LOW_PAGE 8
 
 int
 stripsbreak_lines(const struct compose *c, const struct strips *s, int strip)
@@ -131,6 +133,20 @@ judge(struct trial *trial, struct pagebreak_result *result, int64_t extra,
     trial->found = true;
 }
 
+/* How high the last of N_STRIPS strips comes out, which was to be HEIGHT: its
+ * columns may all end before that. */
+static int
+reached_height(const struct strips *s, int n_strips, int height,
+    const struct pagebreak_result *result)
+{
+    const struct pagebreak_column *last =
+        &result->columns[(n_strips - 1) * s->n_columns];
+    int most = 0;
+    for (int k = 0; k < s->n_columns; k++)
+        most = MAX(most, last[k].used + stripsbreak_top(s, n_strips - 1, k));
+    return MIN(most, height);
+}
+
 /* Text is loosened where what follows is then better off, as far as the page's
  * foot if it nearly reaches that. */
 static void
@@ -148,8 +164,11 @@ try_looser(struct compose *c, const struct strips *s, int n_strips,
         int64_t hole = hole_cost(c, s, n_strips, h);
         for (int n_long = 1; n_long <= n && hole < trial->cost; n_long++) {
             struct pagebreak_result result;
-            if (try_height(c, s, n_strips, h, n_long, &result))
-                judge(trial, &result, hole, h);
+            if (!try_height(c, s, n_strips, h, n_long, &result))
+                continue;
+            int height = reached_height(s, n_strips, h, &result);
+            judge(trial, &result,
+                height < h ? hole_cost(c, s, n_strips, height) : hole, height);
         }
     }
 }
@@ -264,6 +283,7 @@ find_height(struct compose *c, const struct strips *s, int n_strips,
             }
             continue;
         }
+        h = reached_height(s, n_strips, h, &result);
         judge(&trial, &result,
             tries * INT64_C(150) + hole_cost(c, s, n_strips, h), h);
         tries++;
@@ -296,6 +316,8 @@ open_breaker(const struct compose *c, struct strips *s)
         (const struct pagebreak_float *)(const void *)s->floats->data,
         (int)s->floats->len, c->max_lines);
     pagebreak_begin(s->breaker, &g->start);
+    pagebreak_set_pages(
+        s->breaker, s->n_columns, g->n_text > 0 ? g->n_text : n_blocks);
     if (s->air != STRIPS_FIRM)
         pagebreak_loosen(s->breaker);
 }
@@ -356,10 +378,18 @@ break_well(struct compose *c, struct strips *s)
     }
 }
 
-/* What must stand below a head: some lines, or, where the galley begins with
- * heads of its own, these and two lines. */
+/* Rows below a head: fewer on pages that are low themselves, and where the text
+ * has no more. */
+static int
+least_rows(const struct compose *c, const struct galley *g, int n_columns)
+{
+    int all = (galley_lines(g) + n_columns - 1) / n_columns + 1;
+    return MIN(MIN(STRIPS_LEAST_ROWS, all), c->max_lines / LOW_PAGE);
+}
+
 int
-stripsbreak_least(const struct galley *g)
+stripsbreak_least(
+    const struct compose *c, const struct galley *g, int n_columns)
 {
     int lines = 0, first = g->start.block;
     for (guint i = (guint)first; i < g->breaks->len; i++) {
@@ -372,6 +402,7 @@ stripsbreak_least(const struct galley *g)
         }
         lines += b->lines[0] + ((int)i > first ? b->space : 0);
     }
+    lines = MAX(lines, least_rows(c, g, n_columns));
     return MAX(lines, MIN(STRIPS_LEAST_TEXT, galley_lines(g)));
 }
 
@@ -425,7 +456,8 @@ stripsbreak_run(struct compose *c, struct strips *s)
     int room = compose_page_lines(c, s->page) - line - stripsbreak_most_top(s);
     for (s->air = STRIPS_LOOSE; s->air <= STRIPS_LOW; s->air++) {
         if (strips_low(s) > 0 &&
-            (room < strips_low(s) + stripsbreak_least(s->galley) ||
+            (room < strips_low(s) +
+                        stripsbreak_least(c, s->galley, s->n_columns) ||
                 galley_head(c->setter, s->galley, s->n_columns) == NULL))
             break;
         s->line = line + strips_low(s);

@@ -7,8 +7,10 @@
  * The breaking of a galley's columns, for strips.c: where it begins, and what
  * stands at the top of its columns, is known by now.
  */
-/* Text lines that must fit below a head in each column of its strip. */
+/* Text lines that must fit below a head in each column of its strip; and where
+ * the text goes on on another page. */
 #define STRIPS_LEAST_TEXT 3
+#define STRIPS_LEAST_ROWS 4
 
 /* Lines of strip number STRIP, and those of them that are taken at the top of
  * a column; the most of any column of the first strip. */
@@ -18,9 +20,10 @@ int stripsbreak_top(const struct strips *s, int strip, int column);
 int stripsbreak_most_top(const struct strips *s);
 /* Lines of text and floats, all at their best. */
 int stripsbreak_text(const struct strips *s);
-/* What must stand below a head: some lines, or, where the galley begins with
- * heads of its own, these and two lines. */
-int stripsbreak_least(const struct galley *g);
+/* What must stand in each of N columns below a head: some lines, or, where the
+ * galley begins with heads of its own, these and two lines. */
+int stripsbreak_least(
+    const struct compose *c, const struct galley *g, int n_columns);
 /* Parts blocks that fit nowhere together, so that nothing is lost. */
 void stripsbreak_relax(const struct compose *c, const struct galley *galley);
 
