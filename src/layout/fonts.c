@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/yaml.h"
+#include "layout/fontaxes.h"
 
 #define FONTS_MAX_BYTES (4u * 1024 * 1024)
 /* Type that is made smaller than this, in percent, to fit its line is hard to
@@ -20,12 +21,15 @@
 /* Spaces wider than this, in percent of the em, are some fonts' only. */
 #define WIDEST_SPACE 40
 #define USUAL_SPACE 30
+/* That of a font of the system, if it is variable. */
+#define USUAL_WEIGHT 400
 
 struct face {
     const char *file; /* as in the table: package's path */
     int index, weight;
     bool italic;
-    struct font *font; /* once opened */
+    const struct yaml *axes; /* of a variable font; NULL: none named */
+    struct font *font;       /* once opened */
     bool failed;
 };
 
@@ -62,7 +66,7 @@ static void
 read_faces(struct fonts *fonts, const struct yaml *map, struct family *family)
 {
     static const char *const keys[] = { "file", "index", "weight", "italic",
-        "sha256", NULL };
+        "axes", "sha256", NULL };
     const struct yaml *list = yaml_lookup(map, "faces");
     if (list == NULL || list->kind != YAML_SEQUENCE)
         return;
@@ -75,6 +79,7 @@ read_faces(struct fonts *fonts, const struct yaml *map, struct family *family)
         face->index = yaml_get_int(item, "index", 0, 0, 255, fonts->diag);
         face->weight = yaml_get_int(item, "weight", 400, 1, 1000, fonts->diag);
         face->italic = yaml_get_bool(item, "italic", false, fonts->diag);
+        face->axes = yaml_lookup(item, "axes");
         if (face->file != NULL)
             family->n_faces++;
     }
@@ -191,32 +196,10 @@ fonts_free(struct fonts *fonts)
     g_free(fonts);
 }
 
-static struct font *
-open_font(struct arena *arena, const char *file, int index)
+/* What the font says of itself. */
+static void
+measure_font(struct font *font)
 {
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
-    if (blob == NULL)
-        return NULL;
-    hb_face_t *face = hb_face_create(blob, (unsigned)index);
-    hb_blob_destroy(blob);
-    if (hb_face_get_glyph_count(face) == 0) {
-        hb_face_destroy(face);
-        return NULL;
-    }
-    hb_face_make_immutable(face);
-    struct font *font = g_new0(struct font, 1);
-    font->face = face;
-    font->em = (int)hb_face_get_upem(face);
-    font->hb = hb_font_create(face);
-    hb_font_set_scale(font->hb, font->em, font->em);
-    font->file = arena_strdup(arena, file);
-    font->index = index;
-    font->page_index = -1;
-    char name[128] = { 0 };
-    unsigned size = sizeof name;
-    hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
-        hb_language_from_string("en", -1), &size, name);
-    font->name = arena_strdup(arena, name[0] != '\0' ? name : "unnamed");
     hb_font_extents_t extents = { 0 };
     hb_font_get_h_extents(font->hb, &extents);
     font->ascent = extents.ascender;
@@ -235,6 +218,41 @@ open_font(struct arena *arena, const char *file, int index)
         ? hb_font_get_glyph_h_advance(font->hb, glyph)
         : font->em / 4;
     font->hyphen = font_has(font, 0x2010) ? 0x2010 : '-';
+}
+
+/* At WEIGHT and AXES if it is variable. NULL if it cannot be used, and then
+ * *WHY says more if there is more to say. */
+static struct font *
+open_font(struct fonts *fonts, const char *file, int index, int weight,
+    const struct yaml *axes, const char **why)
+{
+    hb_blob_t *blob = hb_blob_create_from_file_or_fail(file);
+    if (blob == NULL)
+        return NULL;
+    hb_face_t *face = hb_face_create(blob, (unsigned)index);
+    hb_blob_destroy(blob);
+    *why = fontaxes_refuse(face);
+    if (hb_face_get_glyph_count(face) == 0 || *why != NULL) {
+        hb_face_destroy(face);
+        return NULL;
+    }
+    hb_face_make_immutable(face);
+    struct font *font = g_new0(struct font, 1);
+    font->face = face;
+    font->em = (int)hb_face_get_upem(face);
+    font->hb = hb_font_create(face);
+    hb_font_set_scale(font->hb, font->em, font->em);
+    font->file = arena_strdup(fonts->arena, file);
+    font->index = index;
+    font->page_index = -1;
+    font->weight = weight;
+    char name[128] = { 0 };
+    unsigned size = sizeof name;
+    hb_ot_name_get_utf8(face, HB_OT_NAME_ID_POSTSCRIPT_NAME,
+        hb_language_from_string("en", -1), &size, name);
+    font->name = arena_strdup(fonts->arena, name[0] != '\0' ? name : "unnamed");
+    fontaxes_pin(font, axes, fonts->arena, fonts->diag);
+    measure_font(font);
     return font;
 }
 
@@ -245,15 +263,17 @@ open_face(struct fonts *fonts, const struct family *family, struct face *face)
         return face->font;
     g_autofree char *base = g_path_get_basename(face->file);
     g_autofree char *path = g_build_filename(fonts->faces_folder, base, NULL);
-    struct font *font = open_font(fonts->arena, path, face->index);
+    const char *why = NULL;
+    struct font *font =
+        open_font(fonts, path, face->index, face->weight, face->axes, &why);
     if (font == NULL) {
         face->failed = true;
         diag_report(fonts->diag, DIAG_FONT_UNREADABLE, pos_of(path),
-            "%s, from the package %s", family->name, family->package);
+            "%s, from the package %s%s%s", family->name, family->package,
+            why != NULL ? ": " : "", why != NULL ? why : "");
         return NULL;
     }
     font->family = family->name;
-    font->weight = face->weight;
     font->italic = face->italic;
     font->serif = strcmp(family->kind, "serif") == 0;
     if (strcmp(family->kind, "mono") != 0 &&
@@ -379,8 +399,10 @@ system_font(struct fonts *fonts, const char *lang, uint32_t c)
         return NULL;
     int index = 0;
     g_autofree char *file = fontsystem_find(c, lang, &index);
-    struct font *font =
-        file != NULL ? open_font(fonts->arena, file, index) : NULL;
+    const char *why = NULL;
+    struct font *font = file != NULL
+        ? open_font(fonts, file, index, USUAL_WEIGHT, NULL, &why)
+        : NULL;
     if (font == NULL || !font_has(font, c)) {
         free_font(font);
         return NULL;
@@ -457,17 +479,6 @@ fonts_fallback(struct fonts *fonts, const struct font *font, hb_script_t script,
         }
     }
     return system_font(fonts, lang, c);
-}
-
-const char *
-fonts_lookup_file(struct fonts *fonts, const char *family, int weight,
-    bool italic, int *index)
-{
-    struct font *font = fonts_lookup(fonts, family, weight, italic);
-    if (font == NULL)
-        return NULL;
-    *index = font->index;
-    return font->file;
 }
 
 void

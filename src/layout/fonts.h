@@ -8,6 +8,7 @@
 #include <hb.h>
 
 struct diag;
+struct page_axis;
 
 /*
  * The fonts of fonts/fonts.yaml: found by role or family, opened when first
@@ -18,8 +19,10 @@ struct font {
     hb_face_t *face;
     hb_font_t *hb; /* scaled to units of the em */
     const char *file;
-    int index;        /* of the face in a collection */
-    const char *name; /* PostScript name */
+    int index;                    /* of the face in a collection */
+    const char *name;             /* PostScript name */
+    const struct page_axis *axes; /* where a variable font is pinned */
+    int n_axes;
     const char *family;
     int weight;
     bool italic, serif;
@@ -65,10 +68,6 @@ void fonts_set_room(struct fonts *fonts, int percent);
 
 /* The size, in percent of the text's, at which FONT fits into that room. */
 int fonts_fit(const struct fonts *fonts, const struct font *font);
-
-/* Only the file, for writers that draw text of their own. Borrowed. */
-const char *fonts_lookup_file(struct fonts *fonts, const char *family,
-    int weight, bool italic, int *index);
 
 /* One line a family: name, kind, package, faces found; for `fonts`. */
 void fonts_list(struct fonts *fonts, GString *out);

@@ -19,17 +19,13 @@ file_of(PangoFont *font, uint32_t c, int *index)
         return NULL;
     FcPattern *pattern = pango_fc_font_get_pattern(PANGO_FC_FONT(font));
     FcChar8 *file = NULL;
-    FcBool variable = FcFalse;
     if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
-        return NULL;
-    FcPatternGetBool(pattern, FC_VARIABLE, 0, &variable);
-    if (variable)
         return NULL;
     *index = 0;
     FcPatternGetInteger(pattern, FC_INDEX, 0, index);
-    /* The upper half names an instance of a variable font. */
-    if (*index > 0xffff)
-        return NULL;
+    /* The upper half names an instance of a variable font, which the caller
+     * pins by itself. */
+    *index &= 0xffff;
     return g_strdup((const char *)file);
 }
 

@@ -249,6 +249,9 @@ collect_pages(struct setter *s, const int *article_page)
             .file = arena_strdup(arena, font->file),
             .index = font->index,
             .name = arena_strdup(arena, font->name),
+            .axes = arena_memdup(arena, font->axes,
+                (size_t)font->n_axes * sizeof(struct page_axis)),
+            .n_axes = font->n_axes,
         };
     }
 #define TAKE(field, type)                                                      \

@@ -17,12 +17,21 @@ struct arena;
  * of the page, y grows downwards.
  */
 
-/* A face that text is set in: a static TTF, OTF or one face of a collection.
- * Writers open the file themselves. */
+/* Where an axis of a variable font is pinned. */
+struct page_axis {
+    uint32_t tag; /* as HarfBuzz has it: "wght" */
+    int value;
+};
+
+/* A face that text is set in: a TTF, an OTF or one face of a collection.
+ * Writers open the file themselves, and of a variable font they show the one
+ * place that its axes say; those that are not named are at their default. */
 struct page_font {
     const char *file;
     int index;
     const char *name; /* PostScript name, for dumps: "LinLibertineO" */
+    const struct page_axis *axes;
+    int n_axes;
 };
 
 struct glyph {

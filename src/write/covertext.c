@@ -13,6 +13,7 @@
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
 
+#include "layout/fontaxes.h"
 #include "layout/fonts.h"
 #include "write/writer.h"
 
@@ -101,24 +102,34 @@ covertext_free(struct covertext *t)
     g_free(t);
 }
 
+/* At the place of a variable font that is meant. */
+static PangoFontDescription *
+pinned(const struct font *font, PangoFontDescription *face)
+{
+    g_autofree char *axes = fontaxes_text(font->axes, font->n_axes);
+    if (axes != NULL)
+        pango_font_description_set_variations(face, axes);
+    return face;
+}
+
 /* The names of the face as the file itself has them, since a table may call
  * a family by another name than fontconfig does. */
 static PangoFontDescription *
 describe(struct covertext *t, const struct cover_block *block)
 {
     const struct role_style *role = block->role;
-    int index = 0;
-    const char *file = fonts_lookup_file(
-        t->fonts, role->family, role->weight, role->italic, &index);
+    const struct font *font =
+        fonts_lookup(t->fonts, role->family, role->weight, role->italic);
     FcFontSet *set = FcConfigGetFonts(t->config, FcSetApplication);
-    for (int i = 0; set != NULL && file != NULL && i < set->nfont; i++) {
+    for (int i = 0; set != NULL && font != NULL && i < set->nfont; i++) {
         FcChar8 *name = NULL;
         int face = 0;
         FcPatternGetString(set->fonts[i], FC_FILE, 0, &name);
         FcPatternGetInteger(set->fonts[i], FC_INDEX, 0, &face);
-        if (name != NULL && g_str_equal((const char *)name, file) &&
-            face == index)
-            return pango_fc_font_description_from_pattern(set->fonts[i], FALSE);
+        if (name != NULL && g_str_equal((const char *)name, font->file) &&
+            face == font->index)
+            return pinned(font,
+                pango_fc_font_description_from_pattern(set->fonts[i], FALSE));
     }
     return pango_font_description_from_string("serif");
 }

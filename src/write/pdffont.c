@@ -138,6 +138,11 @@ face_open(struct pdf_face *face, const struct page_font *font)
     face->sized = hb_font_create(face->hb);
     unsigned upem = hb_face_get_upem(face->hb);
     hb_font_set_scale(face->sized, (int)upem, (int)upem);
+    g_autofree hb_variation_t *axes = g_new0(hb_variation_t, font->n_axes + 1);
+    for (int i = 0; i < font->n_axes; i++)
+        axes[i] =
+            (hb_variation_t){ font->axes[i].tag, (float)font->axes[i].value };
+    hb_font_set_variations(face->sized, axes, (unsigned)font->n_axes);
     hb_codepoint_t space;
     if (hb_font_get_nominal_glyph(face->sized, ' ', &space)) {
         struct pdf_piece piece = { .glyph = space, .text = " ", .len = 1 };

@@ -86,33 +86,43 @@ drop_tables(hb_subset_input_t *input)
         hb_set_add(drop, hb_tag_from_string(tags[i], 4));
 }
 
-/* A variable font is shaped at its default position and goes out there. */
+/* A variable font becomes a static one where it was shaped. */
 static bool
-pin_axes(hb_subset_input_t *input, hb_face_t *face)
+pin_axes(const struct pdf_face *face, hb_subset_input_t *input)
 {
-    unsigned n = hb_ot_var_get_axis_count(face);
+    unsigned n = hb_ot_var_get_axis_count(face->hb);
     if (n == 0)
         return true;
     g_autofree hb_ot_var_axis_info_t *axes = g_new0(hb_ot_var_axis_info_t, n);
-    hb_ot_var_get_axis_infos(face, 0, &n, axes);
+    hb_ot_var_get_axis_infos(face->hb, 0, &n, axes);
     for (unsigned i = 0; i < n; i++)
-        if (!hb_subset_input_pin_axis_to_default(input, face, axes[i].tag))
+        if (!hb_subset_input_pin_axis_to_default(input, face->hb, axes[i].tag))
             return false;
+    for (int i = 0; i < face->source->n_axes; i++) {
+        const struct page_axis *axis = &face->source->axes[i];
+        if (!hb_subset_input_pin_axis_location(
+                input, face->hb, axis->tag, (float)axis->value))
+            return false;
+    }
     return true;
 }
 
+/* As the subset has them: those of a variable font are rounded there. */
 static void
 set_widths(struct pdf_face *face)
 {
-    unsigned upem = hb_face_get_upem(face->hb);
+    hb_font_t *font = hb_font_create(face->subset);
+    unsigned upem = hb_face_get_upem(face->subset);
+    hb_font_set_scale(font, (int)upem, (int)upem);
     face->widths = g_new0(int, face->font.n_glyphs);
     for (int i = 0; i < face->font.n_glyphs; i++) {
         if (face->glyphs[i].text == NULL)
             continue;
         double advance =
-            hb_font_get_glyph_h_advance(face->sized, (hb_codepoint_t)i);
+            hb_font_get_glyph_h_advance(font, face->glyphs[i].code);
         face->widths[i] = (int)lround(advance * 1e6 / upem);
     }
+    hb_font_destroy(font);
     face->font.widths = face->widths;
 }
 
@@ -186,7 +196,7 @@ pdf_face_subset(struct pdf_face *face)
     drop_tables(input);
     if (has_table(face->hb, TAG_GLYF))
         hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-    hb_subset_plan_t *plan = pin_axes(input, face->hb)
+    hb_subset_plan_t *plan = pin_axes(face, input)
         ? hb_subset_plan_create_or_fail(face->hb, input)
         : NULL;
     hb_subset_input_destroy(input);

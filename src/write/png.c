@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "edition/edition.h"
+#include "layout/fontaxes.h"
 #include "layout/pages.h"
 #include "write/image.h"
 #include "write/writer.h"
@@ -41,6 +42,7 @@ struct painter {
     cairo_t *cr;
     cairo_font_face_t **faces; /* by font; NULL: not open yet */
     double scale;              /* pixels a point */
+    bool pinned;               /* the last font is variable */
     cairo_glyph_t *glyphs;
     int n_glyphs;
 };
@@ -103,6 +105,21 @@ set_colour(cairo_t *cr, uint32_t colour)
         (colour >> 8 & 0xff) / 255.0, (colour & 0xff) / 255.0);
 }
 
+/* Pins the font if it is variable. */
+static void
+set_axes(struct painter *painter, const struct page_font *font)
+{
+    if (font->n_axes == 0 && !painter->pinned)
+        return;
+    g_autofree char *axes = fontaxes_text(font->axes, font->n_axes);
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_get_font_options(painter->cr, options);
+    cairo_font_options_set_variations(options, axes);
+    cairo_set_font_options(painter->cr, options);
+    cairo_font_options_destroy(options);
+    painter->pinned = axes != NULL;
+}
+
 /* False if the font cannot be opened. */
 static bool
 set_font(struct painter *painter, int font, double size, double stretch)
@@ -113,6 +130,7 @@ set_font(struct painter *painter, int font, double size, double stretch)
     if (*face == NULL)
         return false;
     cairo_set_font_face(painter->cr, *face);
+    set_axes(painter, &painter->job->pages->fonts[font]);
     cairo_matrix_t matrix;
     cairo_matrix_init_scale(&matrix, size * stretch, size);
     cairo_set_font_matrix(painter->cr, &matrix);

@@ -18,6 +18,7 @@ from pikepdf import Array, Dictionary, Name, String  # noqa: E402
 
 from mutations import MUTATIONS  # noqa: E402
 from pdfrules import NotUnderstood, check  # noqa: E402
+from tap import Results  # noqa: E402
 
 PROFILE = (2, "a", True)
 SOURCE = os.environ["NEWSPRINT_SOURCE"]
@@ -25,19 +26,6 @@ EDITION = os.path.join(SOURCE, "tests", "pdf", "edition", "edition.yaml")
 CHECKER = os.path.join(SOURCE, "tests", "pdf", "check-pdf")
 KEEP = pikepdf.StreamDecodeLevel.none
 LEAST = 40  # mutations; fewer mean that the list was not read
-
-
-class Results:
-    def __init__(self):
-        self.n = self.bad = 0
-
-    def add(self, good, what, why=()):
-        self.n += 1
-        self.bad += not good
-        print(f"{'ok' if good else 'not ok'} {self.n} - {what}")
-        if not good:
-            for line in why:
-                print(f"# {line}")
 
 
 def mutate(data, on, function):
