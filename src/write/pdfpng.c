@@ -94,10 +94,11 @@ append_palette(struct work *work, GString *s)
     raster_clear(&colours);
 }
 
-/* Rows that are compressed. */
+/* Rows that are compressed; of the rows themselves only the form is used once
+ * they are. */
 struct packed {
-    const struct png_rows *rows;
-    GByteArray *data;
+    struct png_rows rows;
+    GByteArray *data; /* NULL: there are none */
     bool filtered;
 };
 
@@ -105,14 +106,14 @@ static void
 pack(struct packed *packed, bool thorough)
 {
     g_clear_pointer(&packed->data, g_byte_array_unref);
-    packed->data = pngrows_pack(packed->rows, thorough, &packed->filtered);
+    packed->data = pngrows_pack(&packed->rows, thorough, &packed->filtered);
 }
 
 /* They become an image; SPACE has the entries about its colours. */
 static int
 write_packed(struct work *work, const struct packed *packed, const char *space)
 {
-    const struct png_rows *rows = packed->rows;
+    const struct png_rows *rows = &packed->rows;
     g_autoptr(GString) s =
         pdf_image_entries(rows->width, rows->height, rows->depth);
     g_string_append(s, space);
@@ -160,7 +161,7 @@ write_index_mask(struct work *work)
                     work->png, pngrows_sample(&rows, x, y, 0));
         if (pngrows_alpha(&alpha) != PNG_ALPHA_OPAQUE) {
             simplify_mask(&alpha);
-            struct packed packed = { .rows = &alpha };
+            struct packed packed = { .rows = alpha };
             pack(&packed, false);
             id = write_packed(work, &packed, MASK_SPACE);
             g_byte_array_unref(packed.data);
@@ -245,62 +246,84 @@ write_through(struct work *work, struct pdf_picture *picture)
         pdf_image_stream(work->images, s->str, png->data->data, png->data->len);
 }
 
-/* Packs the colours, and the alpha unless there is none, so that both
- * together are no larger than the picture's own data, if that can be had. */
-static size_t
-pack_all(struct work *work, struct packed *colours, struct packed *alpha)
+/* A picture that is ready for the file: its colours and its alpha apart. */
+struct parcel {
+    struct packed colours, alpha;
+    size_t size;
+};
+
+static void
+parcel_clear(struct parcel *parcel)
 {
-    size_t size = 0;
-    for (int thorough = 0; thorough < 2; thorough++) {
-        pack(colours, thorough);
-        size = colours->data->len;
-        if (alpha->rows != NULL) {
-            pack(alpha, thorough);
-            size += alpha->data->len;
-        }
-        if (size <= work->png->data->len)
-            break;
-    }
-    return size;
+    g_clear_pointer(&parcel->colours.data, g_byte_array_unref);
+    g_clear_pointer(&parcel->alpha.data, g_byte_array_unref);
 }
 
-/* ROWS, whose last channel is alpha if there are 2 or 4. Unless they are
- * NEEDED they are written only if that saves something. */
+/* Packs the colours, and the alpha unless there is none, so that both
+ * together are no larger than the picture's own data, if that can be had. */
+static void
+pack_all(struct work *work, struct parcel *parcel, bool alpha)
+{
+    for (int thorough = 0; thorough < 2; thorough++) {
+        pack(&parcel->colours, thorough);
+        parcel->size = parcel->colours.data->len;
+        if (alpha) {
+            pack(&parcel->alpha, thorough);
+            parcel->size += parcel->alpha.data->len;
+        }
+        if (parcel->size <= work->png->data->len)
+            break;
+    }
+}
+
+/* Of ROWS, whose last channel is alpha if there are 2 or 4. */
 static bool
-write_rows(struct work *work, const struct png_rows *rows, const char *space,
-    bool needed, struct pdf_picture *picture)
+parcel_make(
+    struct work *work, const struct png_rows *rows, struct parcel *parcel)
 {
     bool split = rows->channels == 2 || rows->channels == 4;
     int n = rows->channels - split;
     struct png_rows first = { 0 }, last = { 0 };
-    struct packed colours = { .rows = rows }, alpha = { 0 };
-    bool ok = true;
-    if (split) {
-        ok =
-            pngrows_pick(rows, 0, n, &first) && pngrows_pick(rows, n, 1, &last);
-        colours.rows = &first;
-        if (ok && pngrows_alpha(&last) != PNG_ALPHA_OPAQUE) {
+    *parcel = (struct parcel){ .colours = { .rows = *rows } };
+    bool ok = !split ||
+        (pngrows_pick(rows, 0, n, &first) && pngrows_pick(rows, n, 1, &last));
+    if (ok) {
+        bool alpha = split && pngrows_alpha(&last) != PNG_ALPHA_OPAQUE;
+        if (split)
+            parcel->colours.rows = first;
+        if (alpha)
             simplify_mask(&last);
-            alpha.rows = &last;
-        }
+        parcel->alpha.rows = last;
+        pack_all(work, parcel, alpha);
     }
-    if (ok) {
-        size_t size = pack_all(work, &colours, &alpha);
-        ok = needed || size < work->png->data->len;
-    }
-    if (ok) {
-        g_autoptr(GString) s = g_string_new(space);
-        if (alpha.rows != NULL) {
-            g_string_append_printf(
-                s, "/SMask %d 0 R", write_packed(work, &alpha, MASK_SPACE));
-            picture->transparent = true;
-        }
-        picture->object = write_packed(work, &colours, s->str);
-    }
-    g_clear_pointer(&colours.data, g_byte_array_unref);
-    g_clear_pointer(&alpha.data, g_byte_array_unref);
     pngrows_clear(&first);
     pngrows_clear(&last);
+    return ok;
+}
+
+/* SPACE has the entries about its colours. */
+static void
+parcel_write(struct work *work, const struct parcel *parcel, const char *space,
+    struct pdf_picture *picture)
+{
+    g_autoptr(GString) s = g_string_new(space);
+    if (parcel->alpha.data != NULL) {
+        g_string_append_printf(
+            s, "/SMask %d 0 R", write_packed(work, &parcel->alpha, MASK_SPACE));
+        picture->transparent = true;
+    }
+    picture->object = write_packed(work, &parcel->colours, s->str);
+}
+
+static bool
+write_rows(struct work *work, const struct png_rows *rows, const char *space,
+    struct pdf_picture *picture)
+{
+    struct parcel parcel;
+    bool ok = parcel_make(work, rows, &parcel);
+    if (ok)
+        parcel_write(work, &parcel, space, picture);
+    parcel_clear(&parcel);
     return ok;
 }
 
@@ -314,7 +337,7 @@ write_again(struct work *work, struct pdf_picture *picture)
     if (ok) {
         append_colours(work, space);
         append_transparency(work, space, picture);
-        ok = write_rows(work, &rows, space->str, true, picture);
+        ok = write_rows(work, &rows, space->str, picture);
     }
     pngrows_clear(&rows);
     return ok;
@@ -390,26 +413,60 @@ rows_of(const struct raster *raster)
     };
 }
 
-/* The picture grey, or smaller. */
+/*
+ * The picture with fewer dots in place of PARCEL, if that takes less: drawn
+ * areas of one colour get edges of many, and can take more. PARCEL may be
+ * empty, and then it is about the picture's own data.
+ */
+static bool
+reduce(struct work *work, const struct pdf_wish *wish, struct raster *raster,
+    struct parcel *parcel)
+{
+    if (!raster_resample(
+            raster, wish->width, wish->height, pdf_images_tables(work->images)))
+        return false;
+    struct parcel smaller;
+    const struct png_rows rows = rows_of(raster);
+    size_t most =
+        parcel->size > 0 ? parcel->size : (size_t)work->png->data->len;
+    bool ok = parcel_make(work, &rows, &smaller) && smaller.size < most;
+    if (!ok) {
+        parcel_clear(&smaller);
+        return false;
+    }
+    parcel_clear(parcel);
+    *parcel = smaller;
+    return true;
+}
+
+/* The picture grey, or smaller, or both. Unless that is NEEDED it is written
+ * only if it saves something. */
 static bool
 write_changed(struct work *work, const struct pdf_wish *wish, bool needed,
     struct pdf_picture *picture)
 {
     const struct colour_tables *tables = pdf_images_tables(work->images);
     struct raster raster;
+    struct parcel parcel = { 0 };
     bool grey = work->grey && is_coloured(work->png);
-    bool ok = make_raster(work->png, &raster) &&
-        (!grey || raster_to_srgb(&raster, work->icc, tables));
-    if (ok && wish->width > 0)
-        ok = raster_resample(&raster, wish->width, wish->height, tables);
-    ok = ok && (!grey || raster_to_grey(&raster, tables));
-    if (ok) {
+    bool ok = make_raster(work->png, &raster);
+    if (ok && grey) {
+        ok = raster_to_srgb(&raster, work->icc, tables) &&
+            raster_to_grey(&raster, tables);
         const struct png_rows rows = rows_of(&raster);
+        ok = ok && parcel_make(work, &rows, &parcel);
+    }
+    bool reduced =
+        ok && wish->width > 0 && reduce(work, wish, &raster, &parcel);
+    ok = ok && (grey || reduced) &&
+        (needed || parcel.size < work->png->data->len);
+    if (ok) {
         g_autoptr(GString) space = g_string_new("/ColorSpace");
         pdf_image_append_space(work->images, space,
             raster.channels - raster.alpha, grey ? NULL : work->icc);
-        ok = write_rows(work, &rows, space->str, needed, picture);
+        parcel_write(work, &parcel, space->str, picture);
     }
+    parcel_clear(&parcel);
     raster_clear(&raster);
     return ok;
 }
@@ -442,7 +499,7 @@ write_unsound(struct work *work, GBytes *bytes, struct pdf_picture *picture)
     ok = ok &&
         write_rows(work, &rows,
             work->grey ? "/ColorSpace/DeviceGray" : "/ColorSpace/DeviceRGB",
-            true, picture);
+            picture);
     raster_clear(&raster);
     return ok;
 }
