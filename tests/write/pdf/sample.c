@@ -12,15 +12,16 @@
 #include "pictures.h"
 
 static struct page_font fonts[SAMPLE_N_FONTS] = {
-    { "/usr/share/fonts/opentype/linux-libertine/LinLibertine_R.otf", 0,
-        "LinLibertineO" },
-    { "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf", 0,
-        "NotoNaskhArabic" },
-    { "/usr/share/fonts/truetype/noto/NotoSerifDevanagari-Regular.ttf", 0,
-        "NotoSerifDevanagari" },
-    { "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc", 0,
-        "NotoSerifCJKjp-Regular" },
-    { "/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf", 0, "NotoSerif" },
+    { .file = "/usr/share/fonts/opentype/linux-libertine/LinLibertine_R.otf",
+        .name = "LinLibertineO" },
+    { .file = "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf",
+        .name = "NotoNaskhArabic" },
+    { .file = "/usr/share/fonts/truetype/noto/NotoSerifDevanagari-Regular.ttf",
+        .name = "NotoSerifDevanagari" },
+    { .file = "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc",
+        .name = "NotoSerifCJKjp-Regular" },
+    { .file = "/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf",
+        .name = "NotoSerif" },
 };
 
 static int
