@@ -2,6 +2,7 @@
 #include "layout/compose.h"
 
 #include "base/arena.h"
+#include "layout/dropcap.h"
 
 /* Lines that a distance between strips may grow. */
 #define MOST_SPREAD 2
@@ -256,11 +257,14 @@ draw_text(struct compose *c, const struct galley_block *block, int variant,
         /* Marks are in the order of reading. */
         if (i == 0)
             draw_label(c, block, page, x, y);
+        guint cap = setter_page(setter, page)->marks->len;
         if (i == 0 && block->drop_cap != NULL)
             para_draw_whole(setter, block->drop_cap, page, x + block->x,
                 y + (block->drop_lines - 1) * grid);
         para_draw_line(setter, block->lines.para, &v->lines[i], page,
             x + block->x, y, block->measure);
+        if (i == 0 && block->drop_cap != NULL && !setter->trial)
+            dropcap_give_text(setter, page, cap, block->drop_spaced);
         if (i + 1 == v->n_lines)
             setter->fit_lines += v->n_lines - block->natural;
         if (i + 1 == v->n_lines && block->contents_article >= 0)

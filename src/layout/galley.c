@@ -257,6 +257,7 @@ galley_add_drop_cap(struct setter *setter, struct galley *galley,
         return block;
     block->drop_cap = cap;
     block->drop_lines = lines;
+    block->drop_spaced = g_unichar_isspace(g_utf8_get_char(end));
     /* Not parted from its lines. */
     struct pagebreak_block *breaks = &g_array_index(
         galley->breaks, struct pagebreak_block, galley->breaks->len - 1);

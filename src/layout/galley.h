@@ -28,6 +28,7 @@ struct galley_block {
     const struct box *box;
     const struct para *drop_cap; /* its baseline is that of line DROP_LINES */
     int drop_lines;
+    bool drop_spaced;     /* it is a word by itself */
     int contents_article; /* an entry of the contents: its article, or -1 */
     int starts_article;   /* the head of a brief: its article, or -1 */
 };

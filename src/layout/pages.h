@@ -39,7 +39,8 @@ struct glyph {
     int x, y; /* of its origin, from the mark's origin; y grows downwards */
 };
 
-/* N_BYTES of the mark's text are shown by N_GLYPHS of its glyphs. In logical
+/* N_BYTES of the mark's text are shown by N_GLYPHS of its glyphs; those that
+ * show none are shapes whose text another mark has. In logical
  * order of text; if the mark is rtl the glyphs run the other way, as in
  * cairo_show_text_glyphs with CAIRO_TEXT_CLUSTER_FLAG_BACKWARD. */
 struct cluster {

@@ -57,13 +57,16 @@ note_piece(struct pdf_face *face, const struct pdf_piece *piece, void *data)
     if (glyph->text == NULL) {
         glyph->text = piece->text;
         glyph->len = piece->len;
+        face->n_noted++;
         return;
     }
     if (glyph->len == piece->len &&
         memcmp(glyph->text, piece->text, (size_t)piece->len) == 0)
         return;
-    if (face->aliases->len + face->joins->len + (guint)face->font.n_glyphs >=
-        PDF_MAX_CODES)
+    /* A subset of CFF has no more glyphs than are shown; fonts of Chinese have
+     * nearly as many as there can be codes. */
+    int most = face->can_join ? face->font.n_glyphs : face->n_noted;
+    if (face->aliases->len + face->joins->len + (guint)most >= PDF_MAX_CODES)
         return;
     struct pdf_alias key = {
         .glyph = piece->glyph, .text = piece->text, .len = piece->len

@@ -324,14 +324,15 @@ write_glyph_map(const struct pdf_face *face, struct pdf_out *out, int id)
 }
 
 /* What CID every code stands for. CFF fonts have no table from these to
- * glyphs, so that it is done here. */
+ * glyphs, so that it is done here where aliases have no glyphs. */
 static void
 write_encoding(
     const struct pdf_face *face, struct pdf_out *out, int id, bool truetype)
 {
     g_autoptr(GString) s = g_string_new(NULL);
-    guint n = truetype ? 0 : face->aliases->len;
-    int last = face->n_subset - 1 + (truetype ? (int)face->aliases->len : 0);
+    bool same = truetype || face->has_copies;
+    guint n = same ? 0 : face->aliases->len;
+    int last = face->n_subset - 1 + (same ? (int)face->aliases->len : 0);
     append_cmap_head(s, face, "Newsprint-H", 1);
     g_string_append(s, "1 begincidrange\n");
     append_code(s, face, 0);
@@ -367,27 +368,52 @@ append_tag(GString *tag, const guint8 *data, size_t len)
         g_string_append_c(tag, (char)('A' + digest[i] % 26));
 }
 
+/* A CFF font whose aliases are glyphs, where that can be done. */
+static GByteArray *
+copy_aliases(struct pdf_face *face, const uint8_t *data, size_t len)
+{
+    int n = (int)face->aliases->len;
+    g_autofree uint16_t *glyphs = g_new(uint16_t, n + 1);
+    for (int i = 0; i < n; i++)
+        glyphs[i] = (uint16_t)alias_glyph(face, face->n_subset + i);
+    GByteArray *copy = n > 0 ? pdf_cff_copy_glyphs(data, len, glyphs, n) : NULL;
+    face->has_copies = copy != NULL;
+    if (copy == NULL) {
+        copy = g_byte_array_new();
+        g_byte_array_append(copy, data, (guint)len);
+    }
+    return copy;
+}
+
 /* The subset's outlines; false if it has none that PDF knows. */
 static bool
-write_file(const struct pdf_face *face, struct pdf_out *out, int id,
-    bool *truetype, GString *tag)
+write_file(struct pdf_face *face, struct pdf_out *out, int id, bool *truetype,
+    GString *tag)
 {
     *truetype = has_table(face->subset, TAG_GLYF);
     hb_blob_t *blob = *truetype
         ? hb_face_reference_blob(face->subset)
         : hb_face_reference_table(face->subset, TAG_CFF);
     unsigned len;
-    const char *blob_data = hb_blob_get_data(blob, &len);
-    g_autofree guint8 *data = g_memdup2(blob_data, len);
+    const uint8_t *data = (const uint8_t *)hb_blob_get_data(blob, &len);
+    g_autoptr(GByteArray) file = NULL;
+    if (len > 0 && *truetype) {
+        file = g_byte_array_new();
+        g_byte_array_append(file, data, len);
+    } else if (len > 0) {
+        file = copy_aliases(face, data, len);
+    }
     hb_blob_destroy(blob);
-    if (len == 0)
+    if (file == NULL)
         return false;
-    if (!*truetype && !pdf_cff_number_glyphs(data, len, face->n_subset))
+    int n = face->n_subset + (face->has_copies ? (int)face->aliases->len : 0);
+    if (!*truetype && !pdf_cff_number_glyphs(file->data, file->len, n))
         return false;
-    g_autofree char *entries = *truetype ? g_strdup_printf("/Length1 %u", len)
-                                         : g_strdup("/Subtype/CIDFontType0C");
-    pdf_out_deflated(out, id, entries, data, len);
-    append_tag(tag, data, len);
+    g_autofree char *entries = *truetype
+        ? g_strdup_printf("/Length1 %u", file->len)
+        : g_strdup("/Subtype/CIDFontType0C");
+    pdf_out_deflated(out, id, entries, file->data, file->len);
+    append_tag(tag, file->data, file->len);
     return true;
 }
 
@@ -475,7 +501,8 @@ write_cid_font(const struct pdf_face *face, struct pdf_out *out, int id,
     else if (truetype)
         g_string_append(s, "/CIDToGIDMap/Identity");
     g_string_append(s, "/W[0[");
-    int n = face->n_subset + (map != 0 ? (int)face->aliases->len : 0);
+    bool aliases = map != 0 || face->has_copies;
+    int n = face->n_subset + (aliases ? (int)face->aliases->len : 0);
     for (int i = 0; i < n; i++) {
         int glyph = i < face->n_subset ? i : alias_glyph(face, i);
         double advance =
@@ -505,9 +532,8 @@ pdf_face_write(struct pdf_face *face, struct pdf_out *out)
     int map = truetype && face->aliases->len > 0 ? pdf_out_reserve(out, 1) : 0;
     if (map != 0)
         write_glyph_map(face, out, map);
-    int encoding = face->font.narrow || (!truetype && face->aliases->len > 0)
-        ? pdf_out_reserve(out, 1)
-        : 0;
+    bool shared = !truetype && face->aliases->len > 0 && !face->has_copies;
+    int encoding = face->font.narrow || shared ? pdf_out_reserve(out, 1) : 0;
     if (encoding != 0)
         write_encoding(face, out, encoding, truetype);
     write_descriptor(face, out, descriptor, name->str, file, truetype);

@@ -45,8 +45,10 @@ struct pdf_face {
     hb_font_t *sized;         /* the whole face, scaled to its own units */
     struct pdf_glyph *glyphs; /* by glyph, font.n_glyphs */
     int *widths;              /* likewise */
+    int n_noted;              /* glyphs that have a text */
     int n_subset;             /* glyphs of the subset, with the joined ones */
     bool can_join;            /* TrueType outlines */
+    bool has_copies;          /* CFF: every alias has a glyph of its own */
     bool has_directions;      /* codes for them are wanted */
     GArray *joins;            /* struct pdf_join; as glyphs, from n_glyphs */
     GHashTable *by_parts;     /* from what they are made of to the first one */

@@ -396,7 +396,9 @@ show_cluster(struct pdf_face *face, const struct mark *mark, int first,
         return;
     for (int k = 0; k < n_glyphs; k++) {
         struct pdf_piece piece = *whole;
-        if (n_glyphs > 1)
+        /* A drop cap, whose line has its text. */
+        piece.silent = mark->n_bytes == 0;
+        if (n_glyphs > 1 && !piece.silent)
             share(face, mark, first, n_glyphs, k, &piece);
         const struct glyph *glyph = &mark->glyphs[first + k];
         piece.x = glyph->x;

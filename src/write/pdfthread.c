@@ -119,13 +119,26 @@ find_beads(struct threads *t)
     const struct pages *pages = t->doc->pages;
     for (int p = 0; p < pages->n_pages; p++) {
         const struct page *page = &pages->pages[p];
+        /* A drop cap belongs to the part whose first lines stand beside it. */
+        const struct mark *cap = NULL;
         for (int m = 0; m < page->n_marks; m++) {
             const struct mark *mark = &page->marks[m];
             if (mark->kind != MARK_TEXT || mark->element < 0 || mark->upwards)
                 continue;
             int article = pages->elements[mark->element].article;
-            if (article >= 0 && is_running(pages, mark->element))
-                add_mark(t, p, mark, article);
+            if (article < 0 || !is_running(pages, mark->element))
+                continue;
+            if (mark->n_bytes == 0) {
+                cap = mark;
+                continue;
+            }
+            add_mark(t, p, mark, article);
+            if (cap != NULL) {
+                struct bead *bead =
+                    &g_array_index(t->beads, struct bead, t->open[article]);
+                bead->left = MIN(bead->left, cap->x);
+            }
+            cap = NULL;
         }
     }
 }

@@ -131,16 +131,18 @@ count_streams(const struct check_file *file, const char *words)
     return n;
 }
 
-/* One glyph with two texts has two codes, in both kinds of fonts. */
+/* One glyph with two texts has two codes: TrueType fonts have a table that
+ * leads from these to glyphs, CFF fonts, CID-keyed or not, a copy of the glyph,
+ * so that every code is a CID. */
 static void
 test_two_texts(void)
 {
-    for (int i = 0; i < 2; i++) {
+    static const int fonts[] = { SAMPLE_SERIF, SAMPLE_LATIN, SAMPLE_CJK };
+    for (int i = 0; i < 3; i++) {
         struct sample *sample = sample_new();
         sample_page(sample, "1");
         for (int k = 0; k < 2; k++) {
-            sample_text(sample, i == 0 ? SAMPLE_SERIF : SAMPLE_LATIN, 9, 20, 30,
-                ELEMENT_ARTIFACT, "-");
+            sample_text(sample, fonts[i], 9, 20, 30, ELEMENT_ARTIFACT, "-");
             sample_last_mark(sample)->text = k == 0 ? "-" : "+";
         }
         sample_finish(sample);
@@ -148,7 +150,7 @@ test_two_texts(void)
         struct check_file *file = check_open(pdf);
         g_assert_cmpint(count_streams(file, "><002d>"), ==, 1);
         g_assert_cmpint(count_streams(file, "><002b>"), ==, 1);
-        g_assert_cmpint(count_streams(file, "begincidchar"), ==, i);
+        g_assert_cmpint(count_streams(file, "begincidchar"), ==, 0);
         g_assert_cmpint(
             pdfcheck_count(file, "/CIDToGIDMap "), ==, i == 0 ? 1 : 0);
         check_free(file);
@@ -547,6 +549,104 @@ test_fuzz_forms(void)
     }
 }
 
+/* The CFF table of the sample's Latin font; the face has to live as long. */
+static const guint8 *
+cff_table(hb_face_t **face, unsigned *len)
+{
+    struct sample *sample = sample_newspaper();
+    hb_blob_t *file =
+        hb_blob_create_from_file(sample->pages.fonts[SAMPLE_LATIN].file);
+    *face = hb_face_create(file, 0);
+    hb_blob_destroy(file);
+    sample_free(sample);
+    hb_blob_t *table =
+        hb_face_reference_table(*face, HB_TAG('C', 'F', 'F', ' '));
+    const guint8 *data = (const guint8 *)hb_blob_get_data(table, len);
+    hb_blob_destroy(table);
+    return data;
+}
+
+/* The font with the table in place of its own. */
+static hb_font_t *
+font_with_cff(hb_face_t *from, const GByteArray *cff, unsigned n_glyphs)
+{
+    hb_face_t *face = hb_face_builder_create();
+    static const char tags[][5] = { "head", "hhea", "hmtx" };
+    for (size_t i = 0; i < G_N_ELEMENTS(tags); i++) {
+        hb_tag_t tag = hb_tag_from_string(tags[i], 4);
+        hb_blob_t *table = hb_face_reference_table(from, tag);
+        hb_face_builder_add_table(face, tag, table);
+        hb_blob_destroy(table);
+    }
+    const char maxp[6] = { 0, 0, 0x50, 0, (char)(n_glyphs >> 8),
+        (char)n_glyphs };
+    hb_blob_t *table =
+        hb_blob_create(maxp, 6, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
+    hb_face_builder_add_table(face, HB_TAG('m', 'a', 'x', 'p'), table);
+    hb_blob_destroy(table);
+    table = hb_blob_create((const char *)cff->data, cff->len,
+        HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
+    hb_face_builder_add_table(face, HB_TAG('C', 'F', 'F', ' '), table);
+    hb_blob_destroy(table);
+    table = hb_face_reference_blob(face);
+    hb_face_t *built = hb_face_create(table, 0);
+    hb_font_t *font = hb_font_create(built);
+    hb_blob_destroy(table);
+    hb_face_destroy(built);
+    hb_face_destroy(face);
+    return font;
+}
+
+/* Copies are the glyphs that they are of, and all others stay. */
+static void
+test_cff_copies(void)
+{
+    hb_face_t *face;
+    unsigned len;
+    const guint8 *data = cff_table(&face, &len);
+    unsigned n = hb_face_get_glyph_count(face);
+    const uint16_t glyphs[] = { 40, 7, 40 };
+    g_autoptr(GByteArray) cff = pdf_cff_copy_glyphs(data, len, glyphs, 3);
+    g_assert_nonnull(cff);
+    hb_font_t *font = font_with_cff(face, cff, n + 3);
+    hb_font_t *before = hb_font_create(face);
+    for (unsigned i = 0; i < n + 3; i++) {
+        hb_glyph_extents_t a = { 0 }, b = { 0 };
+        bool has = hb_font_get_glyph_extents(font, i, &a);
+        g_assert_cmpint(has, ==,
+            hb_font_get_glyph_extents(before, i < n ? i : glyphs[i - n], &b));
+        g_assert_cmpmem(&a, sizeof a, &b, sizeof b);
+    }
+    const uint16_t none = (uint16_t)n;
+    g_assert_null(pdf_cff_copy_glyphs(data, len, &none, 1));
+    hb_font_destroy(font);
+    hb_font_destroy(before);
+    hb_face_destroy(face);
+}
+
+static void
+test_fuzz_cff_copies(void)
+{
+    hb_face_t *face;
+    unsigned len;
+    const guint8 *data = cff_table(&face, &len);
+    const uint16_t glyphs[] = { 40, 7 };
+    g_autoptr(GRand) rand = g_rand_new_with_seed(17);
+    int done = 0;
+    for (int i = 0; i < 400; i++) {
+        unsigned size = i % 4 ? len : (unsigned)g_rand_int_range(rand, 1, len);
+        g_autofree guint8 *copy = g_memdup2(data, size);
+        for (int k = 0; k < 3; k++)
+            copy[g_rand_int_range(rand, 1, MIN(size, i % 2 ? 200 : len))] =
+                (guint8)g_rand_int_range(rand, 0, 256);
+        g_autoptr(GByteArray) cff = pdf_cff_copy_glyphs(copy, size, glyphs, 2);
+        done += cff != NULL;
+    }
+    g_assert_cmpint(done, >, 0);
+    g_assert_cmpint(done, <, 400);
+    hb_face_destroy(face);
+}
+
 static void
 test_fuzz_cff(void)
 {
@@ -591,6 +691,8 @@ main(int argc, char **argv)
     g_test_add_func("/png/pages", test_png);
     g_test_add_func("/fuzz/pictures", test_fuzz_pictures);
     g_test_add_func("/fuzz/forms", test_fuzz_forms);
+    g_test_add_func("/pdf/cff-copies", test_cff_copies);
     g_test_add_func("/fuzz/cff", test_fuzz_cff);
+    g_test_add_func("/fuzz/cff/copies", test_fuzz_cff_copies);
     return g_test_run();
 }
