@@ -31,7 +31,9 @@ def boxes(page):
             thing = page.Resources.XObject[operands[0]]
             left, low, right, high = [
                 float(x) for x in thing.get("/BBox", (0, 0, 1, 1))]
-            corners = [times((0, 0, 0, 0, x, y), matrix)[4:]
+            own = [float(x) for x in thing.get("/Matrix", (1, 0, 0, 1, 0, 0))]
+            shown = times(own, matrix)
+            corners = [times((0, 0, 0, 0, x, y), shown)[4:]
                        for x in (left, right) for y in (low, high)]
             xs, ys = zip(*corners)
             yield thing, (min(xs), min(ys), max(xs), max(ys))
