@@ -439,6 +439,14 @@ reduce(struct work *work, const struct pdf_wish *wish, struct raster *raster,
     return true;
 }
 
+/* Whether it cannot be passed through, so that its own data are no measure of
+ * what it takes. */
+static bool
+is_packed_again(const struct image_png *png)
+{
+    return png->interlaced || png->colour > IMAGE_PNG_PALETTE;
+}
+
 /* The picture grey, or smaller, or both. Unless that is NEEDED it is written
  * only if it saves something. */
 static bool
@@ -455,6 +463,11 @@ write_changed(struct work *work, const struct pdf_wish *wish, bool needed,
             raster_to_grey(&raster, tables);
         const struct png_rows rows = rows_of(&raster);
         ok = ok && parcel_make(work, &rows, &parcel);
+    } else if (ok && !needed && is_packed_again(work->png)) {
+        struct png_rows rows;
+        ok =
+            pngrows_read(work->png, &rows) && parcel_make(work, &rows, &parcel);
+        pngrows_clear(&rows);
     }
     bool reduced =
         ok && wish->width > 0 && reduce(work, wish, &raster, &parcel);
