@@ -333,16 +333,25 @@ print_kinds(const struct run *run)
 static enum status
 run_check(struct run *run)
 {
-    static const char *const formats[] = { "pdf", "epub" };
+    const struct newsprint_output outputs[] = {
+        { .format = "pdf", .standard = run->options->all.standard },
+        { .format = "epub" },
+    };
     struct newsprint_counts counts;
+    bool failed = false;
 
+    if (!newsprint_check_output(run->newsprint, &outputs[0]))
+        return STATUS_USAGE;
     if (!add_inputs(run) || !newsprint_compile(run->newsprint))
         return nothing_read(run);
-    for (size_t i = 0; i < G_N_ELEMENTS(formats); i++) {
+    if (!newsprint_layout(run->newsprint))
+        return nothing_set(run);
+    /* What is wrong with one output is no reason not to look at the other. */
+    for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++) {
         void *data;
         size_t size;
-        if (!newsprint_make(run->newsprint, formats[i], &data, &size))
-            return nothing_set(run);
+        failed |=
+            !newsprint_make_output(run->newsprint, &outputs[i], &data, &size);
         newsprint_bytes_free(data);
     }
     newsprint_get_counts(run->newsprint, &counts);
@@ -357,7 +366,7 @@ run_check(struct run *run)
             counts.messages[NEWSPRINT_NOTE]);
     if (!run->options->quiet && !run->options->json_messages)
         print_kinds(run);
-    return judge(run);
+    return failed ? nothing_set(run) : judge(run);
 }
 
 /* PAGE -1: the contact sheet. */

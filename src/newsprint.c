@@ -499,6 +499,7 @@ newsprint_make_output(struct newsprint *np,
         .edition = np->edition,
         .pages = np->pages,
         .press = &press,
+        .file = output->file,
         .data_folder = np->options.data_folder,
         .cache_folder = np->options.cache_folder,
     };

@@ -100,7 +100,8 @@ static const struct option_entry entries[] = {
         AT_OUTPUT(image_resolution), "N",
         "pictures have at most N dots an inch; after -o, those of that PDF "
         "alone" },
-    { 0, "pdf-standard", VERB_BUILD, KIND_PRESS, AT_OUTPUT(standard), "NAMES",
+    { 0, "pdf-standard", VERB_BUILD | VERB_CHECK, KIND_PRESS,
+        AT_OUTPUT(standard), "NAMES",
         "what PDFs must be: a-2a, a-2b, a-2u, a-3a (with the articles' files "
         "inside), a-3b, a-3u, ua-1, several with commas between, or none; "
         "after -o, of that PDF alone" },

@@ -208,6 +208,27 @@ plan_press(GPtrArray *outputs, guint first, const struct options_output *asked,
     return false;
 }
 
+/* What is said of all PDFs is said for nothing where there is none. */
+static bool
+check_press(const GPtrArray *outputs, const struct options *options)
+{
+    const struct options_output *all = &options->all;
+    bool paged = false;
+
+    for (guint i = 0; i < outputs->len; i++) {
+        const struct output *o = g_ptr_array_index(outputs, i);
+        paged |= newsprint_format_is_paged(o->format);
+    }
+    if (paged ||
+        (all->imposition == NULL && all->sheet == NULL && all->colour == NULL &&
+            all->image_resolution == NULL && all->standard == NULL))
+        return true;
+    options_wrong(options,
+        "no output is a PDF, which --imposition, --sheet, --colour, "
+        "--image-resolution and --pdf-standard are about");
+    return false;
+}
+
 /* Without an edition nobody else can say what sheets are for. */
 static bool
 check_sheets(const GPtrArray *outputs, const struct options *options)
@@ -263,7 +284,8 @@ output_plan(const struct options *options)
             g_strconcat(stem, ".epub", NULL);
         plan_press(outputs, 0, &none, options);
     }
-    if (ok && check_paths(outputs, options) && check_sheets(outputs, options))
+    if (ok && check_paths(outputs, options) && check_press(outputs, options) &&
+        check_sheets(outputs, options))
         return outputs;
     g_ptr_array_unref(outputs);
     return NULL;

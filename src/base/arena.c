@@ -60,8 +60,9 @@ add_block(size_t size)
     return block;
 }
 
-void *
-arena_alloc(struct arena *arena, size_t size)
+/* Memory that has anything in it. */
+static void *
+take(struct arena *arena, size_t size)
 {
     size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
     arena->total += size;
@@ -73,7 +74,7 @@ arena_alloc(struct arena *arena, size_t size)
             own->used = size;
             own->next = block->next;
             block->next = own;
-            return memset(own->data, 0, size);
+            return own->data;
         }
         block = add_block(MAX(size, arena->next_size));
         block->next = arena->blocks;
@@ -82,7 +83,13 @@ arena_alloc(struct arena *arena, size_t size)
     }
     void *memory = block->data + block->used;
     block->used += size;
-    return memset(memory, 0, size);
+    return memory;
+}
+
+void *
+arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(take(arena, size), 0, size);
 }
 
 void *
@@ -90,7 +97,7 @@ arena_memdup(struct arena *arena, const void *data, size_t size)
 {
     if (data == NULL)
         return NULL;
-    void *copy = arena_alloc(arena, size);
+    void *copy = take(arena, size);
     if (size > 0)
         memcpy(copy, data, size);
     return copy;

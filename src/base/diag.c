@@ -5,6 +5,7 @@
 #include "base/diag.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include <glib.h>
 
@@ -42,6 +43,46 @@ diag_free(struct diag *diag)
     g_free(diag);
 }
 
+/* Takes the middle out of the word of LEN bytes at *WORD if it is too long. */
+static void
+append_word(GString *text, const char *word, size_t len)
+{
+    glong chars = 0, before = DIAG_MAX_WORD / 2, after;
+    size_t head = 0, tail = len;
+    for (size_t i = 0; i < len; i++)
+        chars += ((guchar)word[i] & 0xc0) != 0x80;
+    if (chars <= DIAG_MAX_WORD) {
+        g_string_append_len(text, word, (gssize)len);
+        return;
+    }
+    /* Names need not be UTF-8; but no character of what is loses a part. */
+    for (after = DIAG_MAX_WORD - before - 1; after > 0; after--)
+        do
+            tail--;
+        while (((guchar)word[tail] & 0xc0) == 0x80);
+    while (before-- > 0)
+        do
+            head++;
+        while (((guchar)word[head] & 0xc0) == 0x80);
+    g_string_append_len(text, word, (gssize)head);
+    g_string_append(text, "…");
+    g_string_append_len(text, word + tail, (gssize)(len - tail));
+}
+
+/* What people wrote, and so may be of any length. */
+static void
+append_detail(GString *text, const char *detail)
+{
+    while (*detail != '\0') {
+        size_t len = strcspn(detail, " \n\t");
+        append_word(text, detail, len);
+        detail += len;
+        len = strspn(detail, " \n\t");
+        g_string_append_len(text, detail, (gssize)len);
+        detail += len;
+    }
+}
+
 static void report(struct diag *diag, enum diag_code code, struct pos pos,
     int page, int page_column, const char *format, va_list args)
     G_GNUC_PRINTF(6, 0);
@@ -57,8 +98,9 @@ report(struct diag *diag, enum diag_code code, struct pos pos, int page,
         return;
     g_autoptr(GString) text = g_string_new(entry->text);
     if (format != NULL) {
+        g_autofree char *detail = g_strdup_vprintf(format, args);
         g_string_append(text, ": ");
-        g_string_append_vprintf(text, format, args);
+        append_detail(text, detail);
     }
     const struct diag_message message = {
         .code = code,

@@ -45,6 +45,10 @@ struct diag;
 struct diag *diag_new(diag_func func, void *data);
 void diag_free(struct diag *diag);
 
+/* Characters of a word in a message, as an address is one: what is longer loses
+ * its middle, where "…" stands. */
+#define DIAG_MAX_WORD 200
+
 /* The catalogue's text, then ": " and the formatted detail if FORMAT is not
  * NULL. DIAG may be NULL (nothing is reported), so that tests can be short. */
 void diag_report(struct diag *diag, enum diag_code code, struct pos pos,

@@ -65,6 +65,7 @@ DIAG(IMAGE_REMOTE,      ERROR,   "image-remote",       "picture on the network, 
 DIAG(IMAGE_MISSING,     ERROR,   "image-missing",      "picture cannot be read, left out")
 DIAG(IMAGE_CORRUPT,     ERROR,   "image-corrupt",      "picture is damaged, left out")
 DIAG(IMAGE_CUT_OFF,     WARNING, "image-cut-off",      "picture's file ends early, its lower part may be blank")
+DIAG(IMAGE_DAMAGED,     WARNING, "image-damaged",      "picture's file is damaged, parts of it may look wrong")
 DIAG(IMAGE_FORMAT,      ERROR,   "image-format",       "picture in a format that is not understood, left out")
 DIAG(IMAGE_TOO_LARGE,   ERROR,   "image-too-large",    "picture larger than the limit, left out")
 DIAG(IMAGE_NO_ALT,      WARNING, "image-no-alt",       "picture without alternative text, named by its caption")
@@ -104,7 +105,7 @@ DIAG(FIT_PICTURES,        NOTE,    "fit-pictures",        "to fit the pages, pic
 DIAG(FIT_FILLERS,         NOTE,    "fit-fillers",         "fillers are printed where pages have room for them")
 DIAG(FIT_LEFT_OUT,        WARNING, "fit-left-out",        "to fit the pages, a brief is not printed; the EPUB has it")
 DIAG(FIT_CUT,             WARNING, "fit-cut",             "to fit the pages, the end of an article is not printed; the EPUB has it")
-DIAG(FIT_BLANK,           NOTE,    "fit-blank",           "nothing is left to fill the last pages, they are blank")
+DIAG(FIT_BLANK,           WARNING, "fit-blank",           "nothing is left to fill the last pages, they are blank")
 DIAG(FRONT_PLAIN,         NOTE,    "front-plain",         "the stories of the first section make no front page with some that go on inside, each is set whole")
 DIAG(OVERSET,             FATAL,   "overset",             "does not fit its pages, nothing written")
 DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page, divided or made smaller")
@@ -120,7 +121,8 @@ DIAG(LINE_ALONE,          WARNING, "line-alone",          "one line of a paragra
 DIAG(HEAD_STRANDED,       WARNING, "head-stranded",       "no text stands below a heading")
 DIAG(HEADLINE_LONG,       NOTE,    "headline-long",       "headline of many lines")
 DIAG(COLUMN_SHORT,        NOTE,    "column-short",        "column ends above the others of its article")
-DIAG(PAGE_OPEN,           NOTE,    "page-open",           "much of the page is free at its foot")
+DIAG(PAGE_OPEN,           WARNING, "page-open",           "much of the page is free")
+DIAG(PAGE_END_OPEN,       NOTE,    "page-end-open",       "much of the page on which a section ends is free")
 
 /* write: pages */
 DIAG(SHEET_SMALL,       WARNING, "sheet-small",        "the sheet is small for its pages, which are printed smaller")

@@ -19,6 +19,17 @@ text_is_blank(gunichar c)
             c != 0x202f);
 }
 
+bool
+text_is_white(const char *s)
+{
+    for (; *s != '\0'; s = g_utf8_next_char(s)) {
+        gunichar c = g_utf8_get_char(s);
+        if (!g_unichar_isspace(c) && !g_unichar_iszerowidth(c))
+            return false;
+    }
+    return true;
+}
+
 char *
 text_squeeze_n(struct arena *arena, const char *s, size_t len)
 {

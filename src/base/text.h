@@ -11,6 +11,9 @@ struct arena;
 /* White space (Unicode, but not the no-break spaces). */
 bool text_is_blank(gunichar c);
 
+/* Whether S has nothing that can be seen: spaces of all kinds, or nothing. */
+bool text_is_white(const char *s);
+
 /* Blanks trimmed at both ends and made one space inside. */
 char *text_squeeze(struct arena *arena, const char *s);
 char *text_squeeze_n(struct arena *arena, const char *s, size_t len);

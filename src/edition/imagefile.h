@@ -18,11 +18,17 @@
 bool imagefile_examine(GBytes **bytes, const char *path, struct image *image,
     struct pos pos, struct diag *diag);
 
-/* svgfile.c: the same for SVG. */
+/* pixels.c: whether the pixels of a JPEG or a PNG, as IMAGE is known to be, can
+ * be had, all of which is read for it. False after a message; of what is
+ * damaged but can be seen there is one, too. */
+bool pixels_examine(GBytes *bytes, const struct image *image, struct pos pos,
+    struct diag *diag);
+
+/* svgfile.c: imagefile_examine for SVG. */
 bool svgfile_examine(GBytes *bytes, const char *path, struct image *image,
     struct pos pos, struct diag *diag);
 
-/* rasterfile.c: GIF, WebP, TIFF, BMP into PNG. */
+/* rasterfile.c: likewise GIF, WebP, TIFF, BMP, into PNG. */
 bool rasterfile_convert(GBytes **bytes, const char *path, struct image *image,
     struct pos pos, struct diag *diag);
 

@@ -89,6 +89,10 @@ load(struct collection *k, const char *path, struct pos pos)
     g_autofree char *hash =
         g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
     index = GPOINTER_TO_INT(g_hash_table_lookup(k->by_hash, hash)) - 1;
+    if (index < 0 && !pixels_examine(bytes, &image, pos, c->diag)) {
+        g_bytes_unref(bytes);
+        return -1;
+    }
     if (index < 0) {
         image.bytes = bytes;
         image.hash = arena_strdup(c->arena, hash);

@@ -90,6 +90,36 @@ host_is_valid(const char *host)
     return true;
 }
 
+/* An address of IPv6 in its brackets, as RFC 3986 has it. The zone of a machine
+ * (%eth0) means something on that machine alone. Returns what follows, or NULL.
+ */
+static char *
+append_ipv6(GString *out, char *authority)
+{
+    char *end = strchr(authority, ']');
+    if (end == NULL)
+        return NULL;
+    *end = '\0';
+    const char *inner = authority + 1;
+    if (strchr(inner, ':') == NULL || strchr(inner, '%') != NULL ||
+        !g_hostname_is_ip_address(inner))
+        return NULL;
+    g_autofree char *lower = g_ascii_strdown(inner, -1);
+    g_string_append_printf(out, "[%s]", lower);
+    return end + 1;
+}
+
+static bool
+append_host(GString *out, const char *host)
+{
+    g_autofree char *ascii = g_hostname_to_ascii(host);
+    if (ascii == NULL || !host_is_valid(ascii))
+        return false;
+    for (char *c = ascii; *c != '\0'; c++)
+        g_string_append_c(out, g_ascii_tolower(*c));
+    return true;
+}
+
 /* Host and port, up to the path. Returns what follows, or NULL. */
 static const char *
 append_authority(GString *out, const char *s)
@@ -99,18 +129,21 @@ append_authority(GString *out, const char *s)
     g_autofree char *authority = g_uri_unescape_segment(s, s + len, NULL);
     if (authority == NULL || !g_utf8_validate(authority, -1, NULL))
         return NULL;
-    char *port = strrchr(authority, ':');
+    char *port = authority;
+    if (*authority == '[') {
+        port = append_ipv6(out, authority);
+        if (port == NULL || (*port != '\0' && *port != ':'))
+            return NULL;
+    }
+    port = strrchr(port, ':');
     if (port != NULL) {
         *port++ = '\0';
         long number = strtol(port, NULL, 10);
         if (strspn(port, "0123456789") != strlen(port) || number > 65535)
             return NULL;
     }
-    g_autofree char *ascii = g_hostname_to_ascii(authority);
-    if (ascii == NULL || !host_is_valid(ascii))
+    if (*authority != '[' && !append_host(out, authority))
         return NULL;
-    for (char *c = ascii; *c != '\0'; c++)
-        g_string_append_c(out, g_ascii_tolower(*c));
     if (port != NULL && *port != '\0')
         g_string_append_printf(out, ":%s", port);
     return s + len;
@@ -173,7 +206,9 @@ link_host(struct arena *arena, const char *uri)
     if (start == NULL)
         return NULL;
     start += 3;
-    g_autofree char *ascii = g_strndup(start, strcspn(start, "/?#:"));
+    /* Colons are within the brackets of IPv6, too. */
+    g_autofree char *ascii = g_strndup(start,
+        *start == '[' ? strcspn(start, "]") + 1 : strcspn(start, "/?#:"));
     g_autofree char *host = g_hostname_to_unicode(ascii);
     const char *shown = host == NULL ? ascii : host;
     if (g_str_has_prefix(shown, "www."))

@@ -262,8 +262,22 @@ report_levers(const struct run *r, int natural, struct diag *diag)
             fit->spans > 0 ? "more of them are over several columns"
                            : "only page one has them over several columns");
     cutting_report(r->cutting, diag);
-    if (fit->blanks > 0)
-        diag_report(diag, DIAG_FIT_BLANK, pos, "%d", fit->blanks);
+}
+
+/* Blank pages behind the extent, and what would fill them. */
+static void
+report_blanks(const struct run *r, struct diag *diag)
+{
+    const struct copyfit_extent *extent = &r->extent;
+    int n = r->fit.blanks, wanted = extent->n_pages + n;
+    int lines =
+        n * extent->max_lines + MAX(0, extent->max_lines - extent->last_line);
+    g_autofree char *which = n > 1
+        ? g_strdup_printf("pages %d to %d", wanted - n + 1, wanted)
+        : g_strdup_printf("page %d", wanted);
+    diag_report_on_page(diag, DIAG_FIT_BLANK, r->edition->pages_pos,
+        wanted - n + 1, 0, "%d of %d, %s; %d lines of columns are missing", n,
+        wanted, which, lines * extent->columns);
 }
 
 /* Lines of columns on the pages from WANTED on. */
@@ -362,6 +376,8 @@ make_pages(struct run *r, struct diag *diag)
     r->fit.blanks = wanted - n;
     struct pages *pages = lay_out(r, diag);
     report_levers(r, natural, diag);
+    if (r->fit.blanks > 0)
+        report_blanks(r, diag);
     return pages;
 }
 

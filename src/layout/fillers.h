@@ -7,7 +7,8 @@ struct fillers;
 
 /*
  * Fillers: short items that are printed only where the foot of a page would
- * stay empty, each once, and in the editor's order as far as they fit.
+ * stay empty, each once: those that leave the least white there, and of equal
+ * ones the editor's first.
  */
 
 /* Those of the edition, below the element ROOT; NULL: it has none. */

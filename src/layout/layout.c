@@ -16,6 +16,7 @@
 #include "layout/makeup.h"
 #include "layout/missing.h"
 #include "layout/pagerefs.h"
+#include "layout/paracache.h"
 #include "layout/preflight.h"
 #include "layout/script.h"
 #include "layout/tools.h"
@@ -77,8 +78,8 @@ free_page(gpointer data)
 struct job {
     const struct edition *edition;
     const struct layout_options *options;
-    struct tools trial; /* of all rounds that are only tried; no fonts: none was
-                           yet */
+    struct tools tools;     /* of all rounds; no fonts: there was none yet */
+    struct diag_held *held; /* what is wrong with them, once */
 };
 
 /* TOOLS are borrowed. */
@@ -98,6 +99,7 @@ setter_init(struct setter *s, const struct job *job, const struct tools *tools,
         .shaper = tools->shaper,
         .breaks = tools->breaks,
         .lines = tools->lines,
+        .paras = tools->paras,
         .arena = arena_new(),
         .galley = arena_new(),
         .elements = g_array_new(FALSE, TRUE, sizeof(struct element)),
@@ -127,6 +129,9 @@ static void
 setter_clear(struct setter *s, struct tools *tools)
 {
     tools->breaks = s->breaks;
+    /* The fonts are numbered anew by the next setter. */
+    for (guint i = 0; i < s->fonts_used->len; i++)
+        ((struct font *)s->fonts_used->pdata[i])->page_index = -1;
     arena_free(s->galley);
     g_array_unref(s->elements);
     g_ptr_array_unref(s->pages);
@@ -366,17 +371,23 @@ lay_out(struct setter *s, struct copyfit_extent *extent)
     return pages;
 }
 
-/* What is kept is made with tools of its own, since what is wrong with them is
- * reported once. */
+/* The tools for all rounds. What was shaped and broken in one round is kept for
+ * the next only once it is known that there are several. */
 static struct tools *
-trial_tools(struct job *job)
+tools_for(struct job *job, const struct copyfit *fit)
 {
-    struct tools *tools = &job->trial;
+    struct tools *tools = &job->tools;
     if (tools->fonts == NULL) {
         tools_clear(tools);
-        tools_init(tools, job->edition, job->options->data_folder, NULL);
-        tools->lines = linecache_new();
+        tools_init(tools, job->edition, job->options->data_folder,
+            diag_held_diag(job->held));
     }
+    if (fit != NULL && fit->trial && tools->lines == NULL &&
+        !job->options->forgetful) {
+        tools->lines = linecache_new();
+        tools->paras = paracache_new();
+    }
+    paracache_tracked(tools->paras, fit != NULL ? fit->track : 0);
     return tools;
 }
 
@@ -386,16 +397,9 @@ lay_out_with(struct job *job, const struct copyfit *fit,
     const struct pagerefs *refs, struct copyfit_extent *extent,
     struct diag *diag)
 {
-    bool trial = fit != NULL && fit->trial;
-    struct tools own = { 0 }, *tools = &own;
-    if (trial) {
-        tools = trial_tools(job);
-    } else {
-        tools_init(&own, job->edition, job->options->data_folder, diag);
-        own.lines = job->trial.lines;
-    }
+    struct tools *tools = tools_for(job, fit);
     struct setter setter;
-    setter_init(&setter, job, tools, trial, diag);
+    setter_init(&setter, job, tools, fit != NULL && fit->trial, diag);
     setter.pagerefs = refs;
     setter.fit = fit;
     struct pages *pages = NULL;
@@ -406,8 +410,6 @@ lay_out_with(struct job *job, const struct copyfit *fit,
         arena_free(setter.arena);
     missing_report(setter.missing, diag);
     setter_clear(&setter, tools);
-    own.lines = NULL;
-    tools_clear(&own);
     return pages;
 }
 
@@ -452,8 +454,10 @@ layout_edition(const struct edition *edition,
     struct job job = { .edition = edition, .options = options };
     if (!check_page(edition, diag))
         return NULL;
+    job.held = diag_hold();
     struct pages *pages = copyfit_pages(edition, lay_out_fitted, &job, diag);
-    tools_clear(&job.trial);
+    tools_clear(&job.tools);
+    diag_release(job.held, diag);
     if (pages != NULL && options->preflight)
         preflight_report(edition, pages, diag);
     return pages;

@@ -18,6 +18,8 @@ struct layout_options {
     const char *cache_folder;   /* fontconfig's cache; NULL: none */
     struct layout_times *times; /* NULL: not wanted */
     bool preflight; /* also report what a careful editor would mend */
+    bool forgetful; /* nothing that copyfitting found out in one trial is kept
+                       for the next: slow, and for tests that it is the same */
 };
 
 /* Sets the whole edition. NULL after a message. The edition must outlive the

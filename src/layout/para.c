@@ -14,6 +14,7 @@
 #include "layout/hyphen.h"
 #include "layout/itemise.h"
 #include "layout/kashida.h"
+#include "layout/paracache.h"
 #include "layout/script.h"
 #include "layout/squares.h"
 #include "layout/token.h"
@@ -503,13 +504,79 @@ finish(struct builder *b)
         b->spec->role == ROLE_TABLE_HEAD || b->spec->role == ROLE_CODE;
     para->indent = first_indent(b, para);
     para->element = b->spec->element;
-    if (para->element >= 0 && b->spec->node != NULL)
-        set_pos(setter_element(b->setter, para->element), b->spec->node);
     para->lang = b->spec->lang;
     const struct span *span = &g_array_index(b->text.spans, struct span, 0);
     para->space =
         (int)((gint64)span->font->space * para->role->size / span->font->em);
     return para;
+}
+
+/* What has been collected, as a paragraph; NULL if nothing of it is seen. */
+static struct para *
+build(struct builder *b)
+{
+    struct setter *setter = b->setter;
+    const struct para_spec *spec = b->spec;
+    struct para *para = NULL;
+    b->pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
+    b->words = g_array_new(FALSE, FALSE, sizeof(struct linebreak_word));
+    b->first = g_array_new(FALSE, FALSE, sizeof(int));
+    b->gaps = g_array_new(FALSE, FALSE, sizeof(struct para_gap));
+    b->points = g_ptr_array_new();
+    const char *text = b->text.text->str;
+    int len = (int)b->text.text->len;
+    if (spec->rtl || !is_simple(text)) {
+        b->can_break = g_new(bool, (gsize)len + 1);
+        b->bidi = g_new(uint8_t, (gsize)len + 1);
+        if (setter->breaks == NULL)
+            setter->breaks = break_iterator_new();
+        break_iterator_run(setter->breaks, text, len, spec->lang, spec->rtl,
+            b->can_break, b->bidi);
+        bind_superiors(b);
+        b->can_break[len] = true;
+        if (squares_occur(text))
+            b->edges = g_array_new(FALSE, FALSE, sizeof(struct edges));
+        if (!setter->style->roles[spec->role].hyphenate &&
+            cjk_lang_is_square(spec->lang)) {
+            b->phrases = g_new(bool, (gsize)len + 1);
+            break_iterator_phrases(
+                setter->breaks, text, len, spec->lang, b->phrases);
+        }
+    }
+    build_words(b);
+    if (b->words->len > 0)
+        para = finish(b);
+    g_free(b->can_break);
+    g_free(b->phrases);
+    g_free(b->bidi);
+    g_array_unref(b->pieces);
+    g_array_unref(b->words);
+    g_array_unref(b->first);
+    g_array_unref(b->gaps);
+    if (b->edges != NULL)
+        g_array_unref(b->edges);
+    g_ptr_array_unref(b->points);
+    return para;
+}
+
+/* The same, from what was kept of it if it is known. */
+static struct para *
+build_or_copy(struct builder *b)
+{
+    struct setter *setter = b->setter;
+    struct paracache *cache = setter->paras;
+    struct arena *arena = setter->galley;
+    struct keysum key;
+    if (!paracache_key(cache, b->spec, &b->text, &key))
+        return build(b);
+    struct para *para = paracache_lookup(cache, &key, b->spec, setter);
+    if (para != NULL)
+        return para;
+    setter->galley = paracache_arena(cache);
+    para = build(b);
+    setter->galley = arena;
+    return para != NULL ? paracache_keep(cache, &key, para, b->spec, setter)
+                        : NULL;
 }
 
 struct para *
@@ -523,47 +590,9 @@ para_new(struct setter *setter, const struct para_spec *spec)
     hyphenator_set_pos(setter->hyphenator,
         spec->node != NULL ? spec->node->pos : (struct pos){ 0 });
     collect_text(setter, spec, &b.text);
-    struct para *para = NULL;
-    if (b.text.spans->len > 0) {
-        b.pieces = g_array_new(FALSE, FALSE, sizeof(struct piece));
-        b.words = g_array_new(FALSE, FALSE, sizeof(struct linebreak_word));
-        b.first = g_array_new(FALSE, FALSE, sizeof(int));
-        b.gaps = g_array_new(FALSE, FALSE, sizeof(struct para_gap));
-        b.points = g_ptr_array_new();
-        const char *text = b.text.text->str;
-        int len = (int)b.text.text->len;
-        if (spec->rtl || !is_simple(text)) {
-            b.can_break = g_new(bool, (gsize)len + 1);
-            b.bidi = g_new(uint8_t, (gsize)len + 1);
-            if (setter->breaks == NULL)
-                setter->breaks = break_iterator_new();
-            break_iterator_run(setter->breaks, text, len, spec->lang, spec->rtl,
-                b.can_break, b.bidi);
-            bind_superiors(&b);
-            b.can_break[len] = true;
-            if (squares_occur(text))
-                b.edges = g_array_new(FALSE, FALSE, sizeof(struct edges));
-            if (!setter->style->roles[spec->role].hyphenate &&
-                cjk_lang_is_square(spec->lang)) {
-                b.phrases = g_new(bool, (gsize)len + 1);
-                break_iterator_phrases(
-                    setter->breaks, text, len, spec->lang, b.phrases);
-            }
-        }
-        build_words(&b);
-        if (b.words->len > 0)
-            para = finish(&b);
-        g_free(b.can_break);
-        g_free(b.phrases);
-        g_free(b.bidi);
-        g_array_unref(b.pieces);
-        g_array_unref(b.words);
-        g_array_unref(b.first);
-        g_array_unref(b.gaps);
-        if (b.edges != NULL)
-            g_array_unref(b.edges);
-        g_ptr_array_unref(b.points);
-    }
+    struct para *para = b.text.spans->len > 0 ? build_or_copy(&b) : NULL;
+    if (para != NULL && para->element >= 0 && spec->node != NULL)
+        set_pos(setter_element(setter, para->element), spec->node);
     collected_clear(&b.text);
     return para;
 }

@@ -150,6 +150,18 @@ divide_anywhere(struct arena *arena, struct para *para, int index)
         arena, where->data, where->len * sizeof(struct para_point));
 }
 
+/* Lets a hyphen appear wherever patterns have one. */
+static void
+soften_points(struct arena *arena, struct linebreak_word *word)
+{
+    struct linebreak_point *points = arena_memdup(arena, word->points,
+        (size_t)word->n_points * sizeof(struct linebreak_point));
+    for (int k = 0; k < word->n_points; k++)
+        if (points[k].kind == LINEBREAK_HYPHEN)
+            points[k].kind = LINEBREAK_SOFT;
+    word->points = points;
+}
+
 static void
 divide_words(struct arena *arena, struct para *para, int measure)
 {
@@ -161,10 +173,8 @@ divide_words(struct arena *arena, struct para *para, int measure)
         if (word->width <= narrow)
             continue;
         /* Headlines are not hyphenated, but for this. */
-        struct linebreak_point *points = (struct linebreak_point *)word->points;
-        for (int k = 0; k < word->n_points && !para->role->hyphenate; k++)
-            if (points[k].kind == LINEBREAK_HYPHEN)
-                points[k].kind = LINEBREAK_SOFT;
+        if (!para->role->hyphenate)
+            soften_points(arena, &para->words[i]);
         if (is_too_wide(para, i, i, narrow))
             divide_anywhere(arena, para, i);
     }

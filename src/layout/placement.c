@@ -85,8 +85,9 @@ placement_new(const struct edition *edition, const struct pages *pages)
     }
     for (int i = 0; i < pages->n_elements; i++) {
         const struct entry entry = { pages->elements[i].pos, i };
-        if (entry.pos.line > 0 && entry.pos.origin != NULL &&
-            p->beginnings[i].page >= 0)
+        /* The contents, which are of no article, have titles too. */
+        if (pages->elements[i].article >= 0 && entry.pos.line > 0 &&
+            entry.pos.origin != NULL && p->beginnings[i].page >= 0)
             g_array_append_val(p->entries, entry);
     }
     g_array_sort(p->entries, compare_entries);
@@ -187,13 +188,18 @@ placement_column(const struct pages *pages, int page, int x)
 }
 
 int
+placement_last_column(const struct pages *pages, int page, int x, int measure)
+{
+    return placement_column(pages, page, x + MAX(0, measure - 2 * OVERHANG));
+}
+
+int
 placement_reading_column(const struct edition *edition,
     const struct pages *pages, int article, int page, int x, int measure)
 {
     const struct style *style = pages->style;
     int first = placement_column(pages, page, x);
-    int last =
-        placement_column(pages, page, x + MAX(0, measure - 2 * OVERHANG));
+    int last = placement_last_column(pages, page, x, measure);
     if (first != last || style->columns == 1)
         return -1;
     const char *lang = edition->lang;

@@ -32,7 +32,10 @@ int placement_page(const struct placement *placement, int element);
 
 /* The column of PAGE, in order from left to right, that X lies in. */
 int placement_column(const struct pages *pages, int page, int x);
-/* The same in the order in which ARTICLE is read; -1 if MEASURE is more than
+/* The last one that what begins at X and is MEASURE wide lies in. */
+int placement_last_column(
+    const struct pages *pages, int page, int x, int measure);
+/* The first in the order in which ARTICLE is read; -1 if MEASURE is more than
  * one column. */
 int placement_reading_column(const struct edition *edition,
     const struct pages *pages, int article, int page, int x, int measure);

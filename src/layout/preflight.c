@@ -1,8 +1,7 @@
 /*
- * What of finished pages an editor should hear of: lines, pictures, and pages
- * that were not filled. A paragraph is one message whatever is wrong with its
- * lines, and an article has only so many of one kind, so that a bad edition
- * can still be read about.
+ * What of finished pages an editor should hear of: here lines and pictures. A
+ * paragraph is one message whatever is wrong with its lines, and an article has
+ * only so many of one kind, so that a bad edition can still be read about.
  */
 #include "layout/preflight.h"
 
@@ -204,67 +203,6 @@ report_picture(const struct preflight *p, const struct mark *mark, int page)
         length_to_pt(mark->height) * 25.4 / 72, (int)ppi, least);
 }
 
-/* ---- pages ---- */
-
-/* What one page shows, and where that ends. */
-struct sheet {
-    int bottom;        /* of all that is not in the margins */
-    int last_element;  /* of an article; -1: there is none */
-    int first_section; /* of its articles; -1 */
-};
-
-static struct sheet
-look_at(const struct preflight *p, int index)
-{
-    const struct page *page = &p->pages->pages[index];
-    const struct style *style = p->pages->style;
-    int end = page->height - style->margin_bottom;
-    struct sheet sheet = { style->margin_top, -1, -1 };
-    for (int i = 0; i < page->n_marks; i++) {
-        const struct mark *mark = &page->marks[i];
-        int y = mark->kind == MARK_TEXT ? mark->y : mark->y + mark->height;
-        /* Folios are in the margins, the page's colour is in both. */
-        if (y > sheet.bottom && y <= end)
-            sheet.bottom = y;
-        int article =
-            mark->element >= 0 ? p->pages->elements[mark->element].article : -1;
-        if (article < 0)
-            continue;
-        sheet.last_element = mark->element;
-        if (sheet.first_section < 0)
-            sheet.first_section = p->edition->articles[article].section;
-    }
-    return sheet;
-}
-
-/* What is free at the foot of a page between others. A section that begins on
- * a page of its own is why one may be. */
-static void
-report_open_pages(const struct preflight *p)
-{
-    const struct style *style = p->pages->style;
-    int n = p->pages->n_pages;
-    struct sheet sheet = { 0 };
-    for (int i = 0; i < n && style->limits.free_foot > 0; i++) {
-        struct sheet next = look_at(p, i);
-        int height = p->pages->pages[i].height - style->margin_top -
-            style->margin_bottom;
-        int free = i == 0
-            ? 0
-            : (height + style->margin_top - sheet.bottom) * 100 / height;
-        int before = sheet.last_element >= 0
-            ? p->pages->elements[sheet.last_element].article
-            : -1;
-        bool planned = before < 0 || next.last_element < 0 ||
-            (style->section_starts_page &&
-                p->edition->articles[before].section != next.first_section);
-        if (free > style->limits.free_foot && !planned)
-            diag_report_on_page(p->diag, DIAG_PAGE_OPEN,
-                preflight_pos(p, sheet.last_element), i, 0, "%d percent", free);
-        sheet = next;
-    }
-}
-
 void
 preflight_report(
     const struct edition *edition, const struct pages *pages, struct diag *diag)
@@ -277,6 +215,6 @@ preflight_report(
             if (pages->pages[page].marks[i].kind == MARK_IMAGE)
                 report_picture(&p, &pages->pages[page].marks[i], page);
     preflight_text(&p);
-    report_open_pages(&p);
+    preflight_pages(&p);
     placement_free(placement);
 }

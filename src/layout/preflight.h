@@ -24,6 +24,9 @@ struct preflight {
  * long headlines, columns that end too high. */
 void preflight_text(const struct preflight *p);
 
+/* In preflightpages.c: pages that are not full. */
+void preflight_pages(const struct preflight *p);
+
 /* The position of ELEMENT, or of the nearest around it that has one; else the
  * file of its article. */
 struct pos preflight_pos(const struct preflight *p, int element);

@@ -17,6 +17,7 @@ struct linknotes;
 struct missing;
 struct pagerefs;
 struct para;
+struct paracache;
 
 /*
  * What all parts of the layout share while an edition is being set: the
@@ -39,6 +40,7 @@ struct setter {
     struct shaper *shaper;
     struct break_iterator *breaks; /* ICU's, opened when first needed */
     struct linecache *lines;       /* NULL: paragraphs come once */
+    struct paracache *paras;       /* likewise */
 
     struct arena *arena;   /* of the pages */
     struct arena *galley;  /* of the article being set; freed after it */

@@ -6,6 +6,7 @@
 #include "layout/hyphen.h"
 #include "layout/linecache.h"
 #include "layout/para.h"
+#include "layout/paracache.h"
 #include "layout/shape.h"
 
 /* Where Debian's hyphen-* packages put their patterns. */
@@ -34,6 +35,7 @@ tools_init(struct tools *tools, const struct edition *edition,
 void
 tools_clear(struct tools *tools)
 {
+    paracache_free(tools->paras);
     shaper_free(tools->shaper);
     if (tools->hyphenator != NULL)
         hyphenator_report_missing(tools->hyphenator);

@@ -7,6 +7,7 @@ struct edition;
 struct fonts;
 struct hyphenator;
 struct linecache;
+struct paracache;
 struct shaper;
 
 /*
@@ -19,6 +20,7 @@ struct tools {
     struct shaper *shaper;
     struct break_iterator *breaks; /* ICU's, opened when first needed */
     struct linecache *lines;       /* NULL: paragraphs come once */
+    struct paracache *paras;       /* likewise */
 };
 
 /* What is wrong with fonts and patterns goes to DIAG, which outlives the tools

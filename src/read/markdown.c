@@ -118,7 +118,8 @@ add_leaf(struct markdown *md, cmark_node *source, enum node_kind kind)
     return node;
 }
 
-/* The words below an image, which are its alternative text. */
+/* The words below an image, which are its alternative text. NULL: there are
+ * none. That it is mere decoration Markdown cannot say. */
 static const char *
 alternative_text(struct markdown *md, cmark_node *source)
 {
@@ -137,8 +138,8 @@ alternative_text(struct markdown *md, cmark_node *source)
     }
     cmark_iter_free(iter);
     struct arena *arena = md->article->arena;
-    return text->len > 0 ? text_squeeze(arena, copy_literal(arena, text->str))
-                         : NULL;
+    const char *words = text_squeeze(arena, copy_literal(arena, text->str));
+    return text_is_white(words) ? NULL : words;
 }
 
 static void

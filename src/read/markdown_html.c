@@ -133,7 +133,11 @@ add_image(struct markdown *md, const struct html_tag *tag, struct pos pos)
         return;
     struct node *image = node_new(md->article->arena, NODE_IMAGE, pos);
     image->url = tag->src;
-    image->text = tag->alt;
+    /* Spaces are no words, nor do they say that it is decoration. */
+    image->text =
+        tag->alt != NULL && *tag->alt != '\0' && text_is_white(tag->alt)
+        ? NULL
+        : tag->alt;
     if (tag->title != NULL && *tag->title != '\0')
         g_hash_table_insert(md->titles, image, (char *)tag->title);
     node_append(markdown_top(md), image);

@@ -74,7 +74,7 @@ _newsprint() {
     -*)
         case $verb in
         build) options="--output --imposition --sheet --colour --image-resolution --pdf-standard $make $common" ;;
-        check) options="$make $common" ;;
+        check) options="--pdf-standard $make $common" ;;
         proof) options="--output --dpi $make $common" ;;
         inspect) options="--json $read $common" ;;
         *) options="--json $common" ;;

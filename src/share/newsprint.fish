@@ -22,7 +22,7 @@ complete -c newsprint -n $make -s m -l crop-marks -d 'PDFs say where to cut'
 complete -c newsprint -n $make -l pages -x -d 'fit into N pages, or a multiple, as in 4x'
 complete -c newsprint -n '__fish_seen_subcommand_from build' -l imposition -x -a 'booklet 2-up 4-up 6-up 8-up none' -d 'put pages on sheets'
 complete -c newsprint -n '__fish_seen_subcommand_from build' -l sheet -x -a 'A2 A3 A4 SRA3 Letter Tabloid Super-B' -d 'paper of the sheets'
-complete -c newsprint -n '__fish_seen_subcommand_from build' -l pdf-standard -x -a 'a-2a a-2b a-2u a-3a a-3b a-3u ua-1 none' -d 'what PDFs must be'
+complete -c newsprint -n '__fish_seen_subcommand_from build check' -l pdf-standard -x -a 'a-2a a-2b a-2u a-3a a-3b a-3u ua-1 none' -d 'what PDFs must be'
 complete -c newsprint -n '__fish_seen_subcommand_from build' -l colour -x -a 'grey full' -d 'colours of PDFs'
 complete -c newsprint -n '__fish_seen_subcommand_from build' -l image-resolution -x -a '150 200 300 600' -d 'the most dots an inch of pictures'
 complete -c newsprint -n $make -l style -x -a '(newsprint styles 2>/dev/null | string replace -r " .*" "")' -d style

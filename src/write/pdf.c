@@ -158,7 +158,8 @@ pdf_write(struct job *job, struct diag *diag)
         .sheets = g_new0(struct pdf_sheet, pages->n_pages),
         .runs = g_array_new(false, false, sizeof(struct pdf_run)),
         .annotations = g_array_new(false, false, sizeof(struct pdf_annotation)),
-        .rules = pdf_rules_new(job->press != NULL ? job->press->standards : 0),
+        .rules = pdf_rules_new(
+            job->press != NULL ? job->press->standards : 0, job->file),
     };
     GBytes *file = NULL;
     struct imposed *imposed = prepare_press(&doc);

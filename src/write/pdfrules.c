@@ -49,6 +49,7 @@ struct breach {
 
 struct pdf_rules {
     unsigned asked;
+    char *file;       /* NULL: it has no name */
     GArray *breaches; /* struct breach */
 };
 
@@ -60,10 +61,11 @@ breach_clear(void *data)
 }
 
 struct pdf_rules *
-pdf_rules_new(unsigned asked)
+pdf_rules_new(unsigned asked, const char *file)
 {
     struct pdf_rules *rules = g_new0(struct pdf_rules, 1);
     rules->asked = asked;
+    rules->file = g_strdup(file);
     rules->breaches = g_array_new(false, false, sizeof(struct breach));
     g_array_set_clear_func(rules->breaches, breach_clear);
     return rules;
@@ -75,6 +77,7 @@ pdf_rules_free(struct pdf_rules *rules)
     if (rules == NULL)
         return;
     g_array_unref(rules->breaches);
+    g_free(rules->file);
     g_free(rules);
 }
 
@@ -145,6 +148,9 @@ static void
 report(const struct pdf_rules *rules, enum standard standard, struct diag *diag)
 {
     int counts[PDF_N_RULES] = { 0 };
+    g_autofree char *whose = rules->file != NULL
+        ? g_strconcat(rules->file, ": ", NULL)
+        : g_strdup("");
     for (guint i = 0; i < rules->breaches->len; i++) {
         const struct breach *breach = breach_at(rules, i);
         const struct rule *rule = &rules_table[breach->rule];
@@ -152,14 +158,14 @@ report(const struct pdf_rules *rules, enum standard standard, struct diag *diag)
             counts[breach->rule]++ >= MOST_PLACES)
             continue;
         g_autofree char *named = clause(standard, rule);
-        diag_report(diag, DIAG_PDF_STANDARD, breach->pos, "%s: %s%s%s", named,
-            rule->text, breach->detail != NULL ? ": " : "",
+        diag_report(diag, DIAG_PDF_STANDARD, breach->pos, "%s%s: %s%s%s", whose,
+            named, rule->text, breach->detail != NULL ? ": " : "",
             breach->detail != NULL ? breach->detail : "");
     }
     for (int r = 0; r < PDF_N_RULES; r++)
         if (counts[r] > MOST_PLACES)
             diag_report(diag, DIAG_PDF_STANDARD, pos_of(NULL),
-                "%s: %s, in %d more places", standard_title(standard),
+                "%s%s: %s, in %d more places", whose, standard_title(standard),
                 rules_table[r].text, counts[r] - MOST_PLACES);
 }
 

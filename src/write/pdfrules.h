@@ -26,8 +26,9 @@ enum pdf_rule {
 
 struct pdf_rules;
 
-/* ASKED: the standards that must be met; 0: as many as can be. */
-struct pdf_rules *pdf_rules_new(unsigned asked);
+/* ASKED: the standards that must be met; 0: as many as can be. FILE, which is
+ * copied, is what messages call the PDF; it may be NULL. */
+struct pdf_rules *pdf_rules_new(unsigned asked, const char *file);
 void pdf_rules_free(struct pdf_rules *rules);
 
 /* RULE is broken at POS. DETAIL may be NULL; both are copied or live on. */

@@ -17,6 +17,7 @@ struct job {
     const struct edition *edition;
     const struct pages *pages;
     const struct press *press; /* how a PDF is printed; NULL: as it comes */
+    const char *file;          /* where it goes, for messages; NULL: nowhere */
     const char *data_folder;   /* holds fonts/, for the EPUB's drawn cover */
     const char *cache_folder;  /* fontconfig's cache; NULL: none */
     int dpi;                   /* proofs; 0: the writer's default */

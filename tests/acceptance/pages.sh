@@ -125,5 +125,6 @@ check "less above than below" awk '
     END { exit bad || n == 0 }' sample.pages
 
 check_status 0 "blank pages are said" "$newsprint" check -v edition.yaml --pages $((natural + 9))
-says err 'note: .* they are blank: [0-9]+'
+says err '^--pages: warning: .* they are blank: [0-9]+ of [0-9]+, pages [0-9]+ to [0-9]+; [0-9]+ lines of columns are missing .page [0-9]+.'
+check_status 6 "and are no edition that is ready" "$newsprint" check --strict edition.yaml --pages $((natural + 9))
 finish

@@ -12,6 +12,26 @@ cp photo.jpg again.jpg
 cp "$source/samples/images/landings-chart.png" chart.png
 # The same picture, with what is none behind it.
 { cat photo.jpg; printf 'and more\377\331'; } >tail.jpg
+# One with a byte of its data changed, in an article of its own.
+size=$(wc -c <chart.png | tr -d ' ')
+{
+    head -c $((size / 2)) chart.png
+    printf '\125\252\125\252'
+    tail -c +$((size / 2 + 5)) chart.png
+} >broken.png
+printf -- '---\ntitle: Broken\ndate: 2024-10-22\nlang: en\n---\nText.\n\n![Not to be seen](broken.png "Nor this. | J. Ro")\n\n![A chart](chart.png "Landings. | J. Ro")\n\n![ ](chart.png)\n' >broken.md
+check_status 5 "a damaged picture" "$newsprint" build broken.md -o broken.pdf -o broken.epub
+says err '^broken.md:8:1: error: picture is damaged, left out: broken.png'
+says err '^broken.md:8:1: error: figure without a picture left out with its caption: Nor this'
+says err '^broken.md:12:1: warning: picture with neither an alternative text nor a caption'
+if have pdftotext; then
+    check "the article is whole" sh -c 'pdftotext broken.pdf - | grep -q Landings'
+    check "nothing of the figure is" sh -c '! pdftotext broken.pdf - | grep -q "Nor this"'
+fi
+if have unzip; then
+    check "nor in the book" sh -c '! unzip -p broken.epub | grep -aq "Not to be seen"'
+fi
+
 cat >drawing.svg <<'SVG'
 <svg xmlns="http://www.w3.org/2000/svg" width="200" height="100">
 <defs><linearGradient id="g"><stop stop-color="#c33"/>

@@ -57,6 +57,25 @@ kind 5 glyph-missing glyph.md
 printf 'version: 1\ntitle: T\nlang: en\ndate: 2024-10-22\nsections:\n- {name: A, articles: good.md}\n- name: B\n' >empty.yaml
 kind 0 section-empty empty.yaml
 
+# Pages that are not full: worth a note where a section ends, else a warning.
+{
+    printf -- "$head"
+    i=0
+    while [ $i -lt 12 ]; do
+        i=$((i + 1))
+        printf 'Paragraph %s of a story that is no longer than it has to be.\n\n' $i
+    done
+} >open.md
+printf 'version: 1\nname: P\nextends: broadsheet\nsection-starts-page: true\n' >parts.yaml
+printf 'version: 1\ntitle: T\nlang: en\ndate: 2024-10-22\nstyle: parts.yaml\nsections:\n- {name: A, articles: open.md}\n- {name: B, articles: good.md}\n' >open.yaml
+said page-end-open open.yaml
+"$newsprint" check open.yaml >out 2>err || :
+says err '^open.md:[0-9]+:1: note: .*: [0-9]+ percent, [0-9]+ lines of columns; it has "A picture", and the contents .page 1.'
+says err '^good.md:[0-9]+:1: note: .* .page 2.'
+check_status 0 "--strict does not mind" "$newsprint" check --strict open.yaml
+check_status 6 "but blank pages" "$newsprint" check --strict open.yaml --pages 9
+says err '^--pages: warning: .*: 7 of 9, pages 3 to 9; [0-9]+ lines of columns are missing .page 3.'
+
 # Lines are a matter of taste: a note, which no gate holds back.
 printf 'version: 1\nname: S\nextends: broadsheet\npreflight: { loose: 101, tight: 99 }\n' >taste.yaml
 i=0

@@ -43,6 +43,15 @@ check_status 2 "for a book" "$newsprint" build article.md -o no.epub \
     --pdf-standard a-2a
 says err 'is no PDF'
 
+check_status 2 "for nothing that is a PDF" "$newsprint" build article.md \
+    --pdf-standard a-2a -o no.epub
+says err 'no output is a PDF'
+check_status 2 "nor can a book be grey" "$newsprint" build article.md \
+    --colour grey -o no.epub
+check "nothing is written" test ! -e no.epub
+check_status 0 "one that is will do" "$newsprint" build article.md \
+    --colour grey -o no.epub -o grey.pdf
+
 # A picture without words.
 python3 - <<'PNG' 2>/dev/null
 import struct, zlib
@@ -62,8 +71,16 @@ if [ -s bare.png ]; then
     check "it does not say that all can read it" claimed bare.pdf "2A"
     check_status 1 "asked for, it is refused" "$newsprint" build bare.md \
         --pdf-standard ua-1 -o refused.pdf -o also.epub
-    says err "bare.md:$line:1: fatal: .*nothing written: PDF/UA-1"
+    says err "bare.md:$line:1: fatal: .*nothing written: refused.pdf: PDF/UA-1"
     check "nothing is written" test ! -e refused.pdf -a ! -e also.epub
+    check_status 1 "check says what would be refused" \
+        "$newsprint" check bare.md --pdf-standard ua-1
+    says err "bare.md:$line:1: fatal: .*nothing written: PDF/UA-1 .*7.3.: a picture with neither.*page 1"
+    says out '^ +1 fatal +pdf-standard$'
+    check_status 0 "and what would not be" \
+        "$newsprint" check bare.md --pdf-standard a-2a
+    check_status 2 "and what is no standard" \
+        "$newsprint" check bare.md --pdf-standard a-4
     check_status 0 "for an archive it will do" "$newsprint" build bare.md \
         --pdf-standard a-2a -o kept.pdf
     check "which it says" claimed kept.pdf "2A"

@@ -96,6 +96,35 @@ test_page(void)
     diag_free(diag);
 }
 
+/* What is longer than anybody reads loses its middle, and no character is
+ * divided. */
+static void
+test_long(void)
+{
+    GString *out = g_string_new(NULL);
+    struct diag *diag = diag_new(collect, out);
+    g_autoptr(GString) most = g_string_new(NULL);
+    while ((int)most->len < DIAG_MAX_WORD)
+        g_string_append_c(most, 'a');
+    diag_report(diag, DIAG_LINK_DROPPED, pos_of("a"), "%s two", most->str);
+    g_assert_nonnull(strstr(out->str, most->str));
+    g_assert_nonnull(strstr(out->str, "a two"));
+    g_string_truncate(out, 0);
+    g_autoptr(GString) long_one = g_string_new("start");
+    for (int i = 0; i < 40000; i++)
+        g_string_append(long_one, "ß");
+    g_string_append(long_one, "end");
+    diag_report(
+        diag, DIAG_LINK_DROPPED, pos_of("a"), "\"%s\" after", long_one->str);
+    g_assert_true(g_utf8_validate(out->str, -1, NULL));
+    g_assert_nonnull(strstr(out->str, "\"startß"));
+    g_assert_nonnull(strstr(out->str, "ß…ß"));
+    g_assert_nonnull(strstr(out->str, "ßend\" after"));
+    g_assert_cmpint(g_utf8_strlen(out->str, -1), <, DIAG_MAX_WORD + 120);
+    diag_free(diag);
+    g_string_free(out, TRUE);
+}
+
 static void
 test_dropped(void)
 {
@@ -114,6 +143,7 @@ main(int argc, char **argv)
     g_test_add_func("/diag/held", test_held);
     g_test_add_func("/diag/sorted", test_sorted);
     g_test_add_func("/diag/page", test_page);
+    g_test_add_func("/diag/long", test_long);
     g_test_add_func("/diag/dropped", test_dropped);
     return g_test_run();
 }

@@ -331,6 +331,13 @@ test_links(struct fixture *f, const void *data)
         { "data:text/html,x", NULL },
         { "other.html", NULL },
         { "https://user:pw@example.org/", NULL },
+        { "https://[2001:DB8::7]:8080", "https://[2001:db8::7]:8080/" },
+        { "http://[::ffff:192.0.2.7]/a", "http://[::ffff:192.0.2.7]/a" },
+        { "http://[fe80::1%25eth0]/", NULL },
+        { "http://[192.0.2.7]/", NULL },
+        { "http://[2001:db8::7/", NULL },
+        { "http://[2001:db8::7]x/", NULL },
+        { "http://[::1]:99999/", NULL },
         { "https://user%40example.org:pw@example.org/", NULL },
         { "http://a%2Fb.org/", NULL },
         { "http://%FF.org/", NULL },
@@ -356,10 +363,10 @@ test_links(struct fixture *f, const void *data)
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
         g_assert_cmpstr(links[i]->url, ==, cases[i].want);
     /* other.html might have been an article. */
-    g_assert_cmpint(diag_count_code(f->diag, DIAG_LINK_DROPPED), ==, 8);
+    g_assert_cmpint(diag_count_code(f->diag, DIAG_LINK_DROPPED), ==, 13);
     g_assert_cmpint(diag_count_code(f->diag, DIAG_LINK_DEAD), ==, 1);
     links_check(&f->c);
-    g_assert_cmpint(diag_count_code(f->diag, DIAG_LINK_DROPPED), ==, 8);
+    g_assert_cmpint(diag_count_code(f->diag, DIAG_LINK_DROPPED), ==, 13);
     g_assert_cmpint(diag_count_code(f->diag, DIAG_LINK_DEAD), ==, 1);
 }
 

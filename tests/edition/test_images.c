@@ -1,6 +1,7 @@
 /* What picture files say about themselves, and damaged ones. */
 #include <string.h>
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib.h>
 
 #include "base/diag.h"
@@ -259,6 +260,102 @@ test_converted(void)
     g_assert_cmpint(examine(of_text(""), &image), ==, DIAG_IMAGE_CORRUPT);
 }
 
+/* The picture as KIND, which the library below gdk-pixbuf makes. */
+static GByteArray *
+make_picture(const char *kind)
+{
+    g_autoptr(GdkPixbuf) pixbuf =
+        gdk_pixbuf_new(GDK_COLORSPACE_RGB, FALSE, 8, 64, 48);
+    guchar *pixels = gdk_pixbuf_get_pixels(pixbuf);
+    int stride = gdk_pixbuf_get_rowstride(pixbuf);
+    for (int y = 0; y < 48; y++)
+        for (int x = 0; x < 3 * 64; x++)
+            pixels[y * stride + x] = (guchar)(x * 7 + y * y * 3);
+    char *data = NULL;
+    gsize len = 0;
+    g_assert_true(
+        gdk_pixbuf_save_to_buffer(pixbuf, &data, &len, kind, NULL, NULL));
+    return g_byte_array_new_take((guint8 *)data, len);
+}
+
+/* What is said of the pixels of FILE, which is freed. */
+static enum diag_code
+examine_pixels(GByteArray *file)
+{
+    struct image image = { .path = "x" };
+    struct diag *diag = diag_new(NULL, NULL);
+    GBytes *bytes = g_byte_array_free_to_bytes(file);
+    enum diag_code found = DIAG_N_CODES;
+    bool good = imagefile_examine(&bytes, "x", &image, pos_of("test"), diag) &&
+        pixels_examine(bytes, &image, pos_of("test"), diag);
+    for (int i = 0; i < DIAG_N_CODES; i++)
+        if (diag_count_code(diag, (enum diag_code)i) > 0)
+            found = (enum diag_code)i;
+    g_assert_cmpint(good, ==,
+        found == DIAG_N_CODES || found == DIAG_IMAGE_DAMAGED ||
+            found == DIAG_IMAGE_CUT_OFF);
+    diag_free(diag);
+    g_bytes_unref(bytes);
+    return found;
+}
+
+static GByteArray *
+copy_of(const GByteArray *file)
+{
+    GByteArray *copy = g_byte_array_new();
+    g_byte_array_append(copy, file->data, file->len);
+    return copy;
+}
+
+/* Damage of a PNG's data is found wherever it is. */
+static void
+test_png_pixels(void)
+{
+    GByteArray *png = make_picture("png");
+    g_assert_cmpint(examine_pixels(copy_of(png)), ==, DIAG_N_CODES);
+    const char *idat = NULL;
+    for (guint i = 0; idat == NULL && i + 4 < png->len; i++)
+        if (memcmp(png->data + i, "IDAT", 4) == 0)
+            idat = (const char *)png->data + i;
+    g_assert_nonnull(idat);
+    /* The end is a chunk of twelve bytes. */
+    for (guint at = (guint)(idat - (const char *)png->data) + 4;
+         at + 12 < png->len; at += 7) {
+        GByteArray *copy = copy_of(png);
+        copy->data[at] ^= 0x55;
+        enum diag_code code = examine_pixels(copy);
+        g_assert_true(code == DIAG_IMAGE_DAMAGED || code == DIAG_IMAGE_CORRUPT);
+    }
+    g_byte_array_unref(png);
+}
+
+/* A JPEG's is found where nothing can be made of it. */
+static void
+test_jpeg_pixels(void)
+{
+    GByteArray *jpeg = make_picture("jpeg");
+    g_assert_cmpint(examine_pixels(copy_of(jpeg)), ==, DIAG_N_CODES);
+    guint tables = 0, scan = 0;
+    for (guint i = 2; scan == 0 && i + 2 < jpeg->len; i++)
+        if (jpeg->data[i] == 0xff && jpeg->data[i + 1] == 0xc4 && tables == 0)
+            tables = i;
+        else if (jpeg->data[i] == 0xff && jpeg->data[i + 1] == 0xda)
+            scan = i;
+    g_assert_cmpint(tables, >, 0);
+    GByteArray *copy = copy_of(jpeg);
+    memset(copy->data + tables + 5, 0xff, 16);
+    g_assert_cmpint(examine_pixels(copy), ==, DIAG_IMAGE_CORRUPT);
+    /* Half of its data are gone, and its end is there. */
+    copy = copy_of(jpeg);
+    guint half = (scan + jpeg->len) / 2;
+    g_byte_array_remove_range(copy, half, jpeg->len - 2 - half);
+    g_assert_cmpint(examine_pixels(copy), ==, DIAG_IMAGE_DAMAGED);
+    copy = copy_of(jpeg);
+    g_byte_array_set_size(copy, half);
+    g_assert_cmpint(examine_pixels(copy), ==, DIAG_IMAGE_CUT_OFF);
+    g_byte_array_unref(jpeg);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -268,6 +365,8 @@ main(int argc, char **argv)
     g_test_add_func("/image/cut-off", test_cut_off);
     g_test_add_func("/image/damaged", test_damaged);
     g_test_add_func("/image/svg", test_svg);
+    g_test_add_func("/image/png-pixels", test_png_pixels);
+    g_test_add_func("/image/jpeg-pixels", test_jpeg_pixels);
     g_test_add_func("/image/converted", test_converted);
     return g_test_run();
 }

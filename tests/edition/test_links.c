@@ -75,6 +75,7 @@ test_shown(void)
         { "http://localhost/a", "http://localhost/a" },
         { "http://example.org:8080/", "http://example.org:8080" },
         { "http://192.0.2.7/a", "http://192.0.2.7/a" },
+        { "http://[2001:DB8::7]/a", "http://[2001:db8::7]/a" },
         { "ftp://example.org/a", "ftp://example.org/a" },
         /* Names of registers, not of sites. */
         { "https://www.gov.uk/a", "www.gov.uk/a" },

@@ -182,6 +182,50 @@ test_sample(void)
     g_assert_cmpint(said.counts[DIAG_FIT_CUT], ==, 0);
 }
 
+/* A sum of all that is on the pages of INPUTS (taken over), fitted into WANTED
+ * pages; g_free. */
+static char *
+sum_of_pages(GPtrArray *inputs, int wanted, bool forgetful)
+{
+    g_autofree char *data = g_build_filename(
+        g_getenv("NEWSPRINT_BUILD"), "src", "newsprint-data", NULL);
+    const struct edition_options options = {
+        .data_folder = data,
+        .timestamp = -1,
+    };
+    struct edition *edition = edition_compile(inputs, &options, NULL, NULL);
+    edition->pages = (struct pagecount){ wanted, false };
+    const struct layout_options layout = {
+        .data_folder = data,
+        .forgetful = forgetful,
+    };
+    struct pages *pages = layout_edition(edition, &layout, NULL);
+    g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
+    for (int p = 0; pages != NULL && p < pages->n_pages; p++)
+        for (int i = 0; i < pages->pages[p].n_marks; i++) {
+            const struct mark *m = &pages->pages[p].marks[i];
+            const int numbers[] = { p, (int)m->kind, m->element, m->x, m->y,
+                m->width, m->height, m->image, m->above, m->below, m->stretch,
+                m->kind == MARK_TEXT ? m->size : 0 };
+            g_checksum_update(sum, (const guchar *)numbers, sizeof numbers);
+            if (m->kind != MARK_TEXT)
+                continue;
+            g_checksum_update(sum, (const guchar *)m->text, m->n_bytes);
+            g_checksum_update(
+                sum, (const guchar *)pages->fonts[m->font].name, -1);
+            for (int k = 0; k < m->n_glyphs; k++)
+                g_checksum_update(
+                    sum, (const guchar *)&m->glyphs[k], sizeof m->glyphs[k]);
+        }
+    char *result = g_strdup(g_checksum_get_string(sum));
+    pages_free(pages);
+    edition_free(edition);
+    for (guint i = 0; i < inputs->len; i++)
+        input_free(inputs->pdata[i]);
+    g_ptr_array_unref(inputs);
+    return result;
+}
+
 static void
 add_text(GString *out, GRand *rand, int words)
 {
@@ -261,11 +305,37 @@ test_random(void)
     g_assert_cmpint(left_out, >, 2);
 }
 
+/* What is kept from one trial for the next makes no difference. */
+static void
+test_forgetful(void)
+{
+    struct said said;
+    int natural = fit(sample(), "sample", (struct pagecount){ 0 }, &said);
+    for (int wanted = natural - 2; wanted <= natural + 1; wanted++) {
+        g_autofree char *kept = sum_of_pages(sample(), wanted, false);
+        g_autofree char *forgotten = sum_of_pages(sample(), wanted, true);
+        g_assert_cmpstr(kept, ==, forgotten);
+    }
+    for (guint32 seed = 1; seed <= 4; seed++) {
+        natural =
+            fit(random_edition(seed), "random", (struct pagecount){ 0 }, &said);
+        for (int wanted = MAX(1, natural - 1); wanted <= natural + 1;
+             wanted += 2) {
+            g_autofree char *kept =
+                sum_of_pages(random_edition(seed), wanted, false);
+            g_autofree char *forgotten =
+                sum_of_pages(random_edition(seed), wanted, true);
+            g_assert_cmpstr(kept, ==, forgotten);
+        }
+    }
+}
+
 int
 main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/copyfit/sample", test_sample);
+    g_test_add_func("/copyfit/forgetful", test_forgetful);
     g_test_add_func("/copyfit/random", test_random);
     return g_test_run();
 }

@@ -64,11 +64,13 @@ setup(struct paper *p, const void *data)
         .margin_bottom = MARGIN,
         .margin_inside = MARGIN,
         .margin_outside = MARGIN,
-        .limits = { 150, 200, 67, 5, 25 },
+        /* Pages are not full, but where a test says so. */
+        .limits = { 150, 200, 67, 5, 0 },
     };
     p->style.roles[ROLE_BODY].size = 9 * LENGTH_PT;
     p->article = (struct article){ .origin = "a.md", .lang = "en" };
     p->entry.article = &p->article;
+    p->entry.id = "a1";
     p->section = (struct edition_section){ .name = "", .n = 1 };
     p->edition = (struct edition){
         .style = &p->style,
@@ -280,16 +282,69 @@ static void
 test_open(struct paper *p, const void *data)
 {
     (void)data;
+    p->style.limits.free_foot = 25;
     int text = element(p, ELEMENT_PARAGRAPH, 1, 5);
     int next = element(p, ELEMENT_PARAGRAPH, 1, 6);
-    lines(p, text, 0, 0, 0, 31);
+    for (int k = 0; k < N_COLUMNS; k++)
+        lines(p, text, 0, k, 0, 40);
+    /* One article alone ends where it ends. */
     lines(p, next, 1, 0, 0, 10);
     g_assert_cmpstr(run(p), ==, "");
-    p->sheets[0].n_marks = 20;
+    /* A column that stays empty beside full ones. */
+    p->sheets[0].n_marks = 80;
     g_assert_cmpstr(run(p), ==,
-        "page-open 5 1 0: much of the page is free at its foot: 50 percent\n");
+        "page-open 5 1 0: much of the page is free: 33 percent, 40 lines of "
+        "columns; it has \"a1\"\n");
+    p->sheets[0].n_marks = 20;
+    g_assert_nonnull(strstr(run(p), "83 percent, 100 lines of columns"));
+    /* A picture over the columns fills them. */
+    struct mark *picture = &p->marks[0][p->sheets[0].n_marks++];
+    *picture = (struct mark){
+        .kind = MARK_RECT,
+        .element = text,
+        .x = MARGIN,
+        .y = MARGIN + 20 * GRID,
+        .width = N_COLUMNS * (COLUMN + GUTTER) - GUTTER,
+        .height = 12 * GRID,
+    };
+    g_assert_cmpstr(run(p), ==, "");
+    picture->height = 5 * GRID;
+    g_assert_nonnull(strstr(run(p), "page-open 5 1 0: "));
     p->style.limits.free_foot = 60;
     g_assert_cmpstr(run(p), ==, "");
+}
+
+/* The same where a section ends, or the edition; blank pages behind it are not
+ * told of here. */
+static void
+test_open_ends(struct paper *p, const void *data)
+{
+    (void)data;
+    p->style.limits.free_foot = 25;
+    p->style.section_starts_page = true;
+    struct article other = { .origin = "b.md", .lang = "en" };
+    const struct edition_article entries[] = {
+        { .article = &p->article, .id = "a1" },
+        { .article = &other, .id = "a2", .section = 1 },
+    };
+    int pages[2] = { 0, 1 };
+    p->edition.articles = (struct edition_article *)entries;
+    p->edition.n_articles = 2;
+    p->pages.article_page = pages;
+    int first = element(p, ELEMENT_PARAGRAPH, 1, 5);
+    int second = element(p, ELEMENT_PARAGRAPH, 1, 7);
+    p->elements[second].article = 1;
+    lines(p, first, 0, 0, 0, 10);
+    lines(p, second, 1, 0, 0, 10);
+    p->pages.n_pages = 3;
+    g_assert_cmpstr(run(p), ==,
+        "page-end-open 5 1 0: much of the page on which a section ends is "
+        "free: 91 percent, 110 lines of columns; it has \"a1\"\n"
+        "page-end-open 7 2 0: much of the page on which a section ends is "
+        "free: 91 percent, 110 lines of columns; it has \"a2\"\n");
+    /* The next section could have begun there. */
+    p->style.section_starts_page = false;
+    g_assert_true(g_str_has_prefix(run(p), "page-open 5 1 0: "));
 }
 
 static void
@@ -601,6 +656,7 @@ main(int argc, char **argv)
         { "/preflight/headline", test_headline },
         { "/preflight/short", test_short },
         { "/preflight/open", test_open },
+        { "/preflight/open-ends", test_open_ends },
         { "/preflight/pictures", test_pictures },
         { "/preflight/flaws", test_flaws },
         { "/preflight/placement", test_placement },
