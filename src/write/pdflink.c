@@ -155,11 +155,29 @@ write_link(struct pdf_document *doc, const struct page_link *links, int n)
     pdf_append_ref(sheet->annotations, annotation.object);
 }
 
+/* In a line of two directions a link may stand in parts with others between
+ * them: on each page they are brought into the order of reading. */
+static void
+bring_together(struct page_link *links, int n)
+{
+    for (int i = 1; i < n; i++) {
+        struct page_link link = links[i];
+        int k = i;
+        for (; k > 0 && links[k - 1].page == link.page &&
+             links[k - 1].element > link.element;
+             k--)
+            links[k] = links[k - 1];
+        links[k] = link;
+    }
+}
+
 void
 pdf_links_write(struct pdf_document *doc)
 {
-    const struct page_link *links = doc->pages->links;
     int n = doc->pages->n_links;
+    g_autofree struct page_link *links =
+        g_memdup2(doc->pages->links, (gsize)n * sizeof *links);
+    bring_together(links, n);
     for (int i = 0; i < n;) {
         int end = i + 1;
         while (end < n && same_link(&links[i], &links[end]))

@@ -373,7 +373,10 @@ element_text(const struct tree *tree, int element)
                 g_string_truncate(text, text->len - 2);
             else if (text->len > 0)
                 g_string_append_c(text, ' ');
-            g_string_append_len(text, mark->text, mark->n_bytes);
+            if (mark->written != NULL)
+                g_string_append(text, mark->written);
+            else
+                g_string_append_len(text, mark->text, mark->n_bytes);
         }
     }
     return text;
@@ -383,7 +386,10 @@ element_text(const struct tree *tree, int element)
 static int
 caption_of(const struct tree *tree, int figure)
 {
-    int places[2] = { figure, tree->elements[figure].parent };
+    int holder = tree->elements[figure].parent;
+    if (holder >= 0 && tree->elements[holder].kind == ELEMENT_LINK)
+        holder = tree->elements[holder].parent;
+    int places[2] = { figure, holder };
     for (int p = 0; p < 2; p++) {
         if (places[p] < 0)
             continue;
