@@ -17,6 +17,7 @@
 #include "layout/missing.h"
 #include "layout/pagerefs.h"
 #include "layout/preflight.h"
+#include "layout/reading.h"
 #include "layout/script.h"
 #include "layout/tools.h"
 
@@ -108,6 +109,7 @@ setter_init(struct setter *s, const struct job *job, const struct tools *tools,
         .places = g_hash_table_new(g_str_hash, g_str_equal),
         .outline = g_array_new(FALSE, TRUE, sizeof(struct outline_item)),
         .link_targets = g_array_new(FALSE, TRUE, sizeof(struct link_target)),
+        .moves = g_array_new(FALSE, FALSE, sizeof(struct reading_move)),
         .plain = g_hash_table_new(NULL, NULL),
         .missing = missing_new(),
         .trial = trial,
@@ -136,6 +138,7 @@ setter_clear(struct setter *s, struct tools *tools)
     g_hash_table_unref(s->places);
     g_array_unref(s->outline);
     g_array_unref(s->link_targets);
+    g_array_unref(s->moves);
     g_hash_table_unref(s->plain);
     missing_free(s->missing);
     if (s->flaws != NULL)
@@ -352,6 +355,7 @@ lay_out(struct setter *s, struct copyfit_extent *extent)
     add_blanks(&c);
     drop_dead_links(s);
     g_array_sort(s->links, compare_links);
+    reading_settle(s);
     colour_pages(s);
     struct pages *pages = collect_pages(s, c.article_page);
     if (c.fillers != NULL)
