@@ -242,7 +242,9 @@ collect_pages(struct setter *s, const int *article_page)
             .marks = arena_memdup(arena, draft->marks->data,
                 draft->marks->len * sizeof(struct mark)),
         };
-        g_array_set_size(draft->marks, 0);
+        /* All of them twice would be half of what the layout takes. */
+        g_array_unref(draft->marks);
+        draft->marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
     }
     p->n_fonts = (int)s->fonts_used->len;
     p->fonts = arena_new_array(arena, struct page_font, p->n_fonts);
