@@ -256,6 +256,8 @@ begin_block(JsonBuilder *b, const struct node *node, struct arena *arena)
         member_string(b, "lang", node->lang);
     if (node->url != NULL)
         member_string(b, "url", node->url);
+    if (node->href != NULL)
+        member_string(b, "href", node->href);
     if (node->kind == NODE_SUBHEAD)
         member_int(b, "level", node->number);
     if (node->kind == NODE_NOTE)

@@ -57,6 +57,10 @@ dump_node(GString *out, const struct node *node, int depth)
         g_string_append(out, " url=");
         text_append_json(out, node->url);
     }
+    if (node->href != NULL) {
+        g_string_append(out, " href=");
+        text_append_json(out, node->href);
+    }
     if (node->text != NULL) {
         g_string_append_c(out, ' ');
         text_append_json(out, node->text);

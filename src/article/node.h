@@ -72,6 +72,7 @@ struct node {
     const char *text; /* leaves: UTF-8, NFC; IMAGE: the alternative text, ""
                          if it is said to be mere decoration */
     const char *url;  /* LINK, IMAGE: as written, resolved against the base */
+    const char *href; /* IMAGE: where the picture leads, as LINK's url; NULL */
     const char *lang; /* set where it differs from the parent's */
     int number;       /* SUBHEAD: level; LIST: start; NOTE, NOTE_REF: number;
                          LINK without url, made by the layout: 1 + the article
@@ -87,7 +88,8 @@ struct node {
     int n_places;
     /* Set by compile; -1: none. */
     int image;   /* IMAGE: index into edition.images */
-    int article; /* LINK: into edition.articles, the one that it leads to */
+    int article; /* LINK, IMAGE: into edition.articles, the one that it leads
+                    to */
 };
 
 struct node *node_new(struct arena *arena, enum node_kind kind, struct pos pos);

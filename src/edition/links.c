@@ -192,9 +192,9 @@ report_waiting(const struct compile *c, const struct dead *dead)
 }
 
 static void
-report_link(const struct compile *c, const struct node *node, struct dead *dead)
+report_link(const struct compile *c, const struct node *node, const char *url,
+    struct dead *dead)
 {
-    const char *url = node->url;
     if (!is_internal(url)) {
         diag_report(c->diag, DIAG_LINK_DROPPED, node->pos, "\"%s\"", url);
         return;
@@ -206,6 +206,15 @@ report_link(const struct compile *c, const struct node *node, struct dead *dead)
     dead->pos = node->pos;
 }
 
+/* The address of a link, or of a picture that is one; NULL: it is none. */
+static const char **
+address_of(struct node *node)
+{
+    if (node->kind == NODE_LINK)
+        return &node->url;
+    return node->kind == NODE_IMAGE ? &node->href : NULL;
+}
+
 static void
 check_tree(struct compile *c, const struct names *names,
     const struct article *article, struct node *root, struct dead *dead)
@@ -214,13 +223,14 @@ check_tree(struct compile *c, const struct names *names,
         return;
     for (struct node_walk w = node_walk(root); node_walk_next(&w);) {
         struct node *node = w.node;
-        if (node->kind != NODE_LINK || !w.entering || node->url == NULL)
+        const char **url = address_of(node);
+        if (url == NULL || !w.entering || *url == NULL)
             continue;
-        const char *uri = link_uri(c->arena, node->url);
-        node->article = find_article(c, names, article, node->url, uri);
+        const char *uri = link_uri(c->arena, *url);
+        node->article = find_article(c, names, article, *url, uri);
         if (uri == NULL && node->article < 0)
-            report_link(c, node, dead);
-        node->url = uri;
+            report_link(c, node, *url, dead);
+        *url = uri;
     }
 }
 

@@ -364,7 +364,7 @@ add_tints(struct setter *setter, struct box *piece, const struct box *box,
 {
     for (int i = 0; i < box->n_items; i++) {
         const struct box_item *item = &box->items[i];
-        if (item->kind != MARK_RECT || item->height <= height)
+        if (item->kind != MARK_RECT || item->leads || item->height <= height)
             continue;
         int from = MAX(item->y, top);
         int to = MIN(item->y + item->height, top + piece->height);
@@ -397,7 +397,7 @@ box_divide(
     int n = 0;
     for (int i = 0; i < box->n_items; i++) {
         const struct box_item *item = &box->items[i];
-        if (item->kind != MARK_RECT || item->height <= height)
+        if (item->kind != MARK_RECT || item->leads || item->height <= height)
             extents[n++] = extent_of(item, i);
     }
     qsort(extents, (size_t)n, sizeof *extents, compare_extents);

@@ -7,8 +7,6 @@
 
 #include <string.h>
 
-#include <unicode/ucasemap.h>
-
 #include "article/article.h"
 #include "base/arena.h"
 #include "base/diag.h"
@@ -156,46 +154,33 @@ note_source(struct collected *out, const struct node *node, int offset)
     g_array_append_val(sources, source);
 }
 
-/* Appends without touching white space that is inside. WRITTEN is what TEXT is
- * in NODE's text: TEXT itself, or that in lower case, where nearly always one
- * character stands for one. */
+/* Appends without touching white space that is inside. TEXT is what WRITTEN is
+ * in capitals, of which each character stands for that of WRITTEN at FROM;
+ * NULL: it is the same. WRITTEN is of NODE's text, if there is one. */
 static void
 append_squeezed(struct collected *out, const char *text,
-    const struct node *node, const char *written)
+    const struct node *node, const char *written, const int *from)
 {
-    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
+    int i = 0;
+    for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p), i++) {
         gunichar c = g_utf8_get_char(p);
-        if (!is_dropped(out->text, c)) {
-            if (node != NULL)
-                note_source(out, node, (int)(written - node->text));
-            else
-                note_source(out, NULL, (int)out->text->len);
-            if (is_space(c))
-                g_string_append_c(out->text, ' ');
-            else
-                g_string_append_len(out->text, p, g_utf8_next_char(p) - p);
+        int len = (int)(g_utf8_next_char(p) - p);
+        int at = from != NULL ? from[i] : (int)(p - text);
+        if (is_dropped(out->text, c))
+            continue;
+        if (node != NULL)
+            note_source(out, node, (int)(written - node->text) + at);
+        else
+            note_source(out, NULL, (int)out->text->len);
+        if (is_space(c)) {
+            g_string_append_c(out->text, ' ');
+            continue;
         }
-        if (*written != '\0')
-            written = g_utf8_next_char(written);
+        g_string_append_len(out->text, p, len);
+        if (from != NULL)
+            written_append(
+                &out->written, out->text, len, written + at, from[i + 1] - at);
     }
-}
-
-static char *
-upper_text(const char *text, const char *lang)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    UCaseMap *map = ucasemap_open(lang != NULL ? lang : "en", 0, &status);
-    if (U_FAILURE(status))
-        return g_strdup(text);
-    int32_t room = (int32_t)strlen(text) * 3 + 1;
-    char *upper = g_malloc((gsize)room);
-    ucasemap_utf8ToUpper(map, upper, room, text, -1, &status);
-    ucasemap_close(map);
-    if (U_FAILURE(status)) {
-        g_free(upper);
-        return g_strdup(text);
-    }
-    return upper;
 }
 
 /* TEXT is NODE's, if there is one. */
@@ -207,7 +192,9 @@ append_text_of(struct collector *c, const struct state *state, const char *text,
     for (; c->skip > 0 && *text != '\0'; c->skip--)
         text = g_utf8_next_char(text);
     g_autofree char *upper =
-        state->uppercase ? upper_text(text, state->lang) : NULL;
+        state->uppercase ? written_upper(text, state->lang) : NULL;
+    g_autofree int *from =
+        upper != NULL ? written_align(text, upper, state->lang) : NULL;
     const struct font *font = fonts_lookup(
         c->setter->fonts, state->family, state->weight, state->italic);
     if (font == NULL)
@@ -223,7 +210,7 @@ append_text_of(struct collector *c, const struct state *state, const char *text,
         .element = state->element,
         .lang = state->lang,
     };
-    append_squeezed(out, upper != NULL ? upper : text, node, text);
+    append_squeezed(out, upper != NULL ? upper : text, node, text, from);
     span.end = (int)out->text->len;
     if (span.end == span.start)
         return;
@@ -402,10 +389,7 @@ take_leaf(struct collector *c, const struct node *node)
     if (node->kind == NODE_TEXT) {
         append_text_of(c, &state, node->text, node);
     } else if (node->kind == NODE_CODE) {
-        /* A link's marks are the link's own, so that it is found by them. */
-        if (state.element < 0 ||
-            setter_element(c->setter, state.element)->kind != ELEMENT_LINK)
-            add_element(c, ELEMENT_CODE, &state);
+        add_element(c, ELEMENT_CODE, &state);
         state.family = "mono";
         state.size = state.size * CODE_SIZE / 100;
         state.small_caps = false;
@@ -489,6 +473,7 @@ collect_text(struct setter *setter, const struct para_spec *spec,
     collected->text = g_string_sized_new(512);
     collected->spans = g_array_new(FALSE, FALSE, sizeof(struct span));
     collected->sources = g_array_new(FALSE, FALSE, sizeof(struct source));
+    collected->written = (struct written){ NULL, NULL };
     struct collector *c = g_new0(struct collector, 1);
     c->setter = setter;
     c->spec = spec;
@@ -538,4 +523,5 @@ collected_clear(struct collected *collected)
     g_string_free(collected->text, TRUE);
     g_array_unref(collected->spans);
     g_array_unref(collected->sources);
+    written_clear(&collected->written);
 }

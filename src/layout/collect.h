@@ -2,6 +2,7 @@
 #define NEWSPRINT_LAYOUT_COLLECT_H
 
 #include "layout/para.h"
+#include "layout/written.h"
 
 /* A stretch of a paragraph's text that is set in one manner. */
 struct span {
@@ -28,6 +29,7 @@ struct collected {
     GString *text;
     GArray *spans;   /* struct span */
     GArray *sources; /* struct source, ascending */
+    struct written written;
 };
 
 void collect_text(struct setter *setter, const struct para_spec *spec,

@@ -52,16 +52,37 @@ struct figure {
     int crop;   /* 1/1000 of their height that photographs may lose */
 };
 
+/* The link that the picture is, whose place the caller adds; ELEMENT_ARTIFACT:
+ * it is none. */
+static int
+link_element(struct figure *f, const struct node *node)
+{
+    struct setter *setter = f->setter;
+    bool leads =
+        node->article >= 0 && copyfit_prints(setter->fit, node->article);
+    if (f->parent < 0 || (node->href == NULL && !leads))
+        return ELEMENT_ARTIFACT;
+    const struct link_target target = {
+        .element = setter_add_element(setter, ELEMENT_LINK, f->parent),
+        /* Dests begin with the articles, in order. */
+        .uri = leads ? NULL : arena_strdup(setter->arena, node->href),
+        .dest = leads ? node->article : -1,
+        .contents = arena_strdup(setter->arena, node->text),
+    };
+    setter_add_link(setter, &target);
+    return target.element;
+}
+
 /* A picture that is said to be mere decoration is no figure to those who do
  * not see it, unless words stand below it. */
 static int
-picture_element(struct figure *f, const struct node *node)
+picture_element(struct figure *f, const struct node *node, int parent)
 {
     bool decoration = node->text != NULL && node->text[0] == '\0' &&
         f->caption == NULL && f->credit == NULL;
     if (decoration)
         return ELEMENT_ARTIFACT;
-    int element = setter_add_element(f->setter, ELEMENT_FIGURE, f->parent);
+    int element = setter_add_element(f->setter, ELEMENT_FIGURE, parent);
     if (element < 0)
         return element;
     struct element *e = setter_element(f->setter, element);
@@ -112,9 +133,14 @@ add_row(struct figure *f, const struct node **nodes, int n)
         int width =
             (int)((gint64)height * image->width / shown_height(f, image));
         width = MAX(width, 1);
+        int link = link_element(f, nodes[i]);
         box_add_image(f->setter, f->box, nodes[i]->image, x, f->box->height,
-            width, height, picture_element(f, nodes[i]));
+            width, height,
+            picture_element(f, nodes[i], link >= 0 ? link : f->parent));
         hide_edges(f->box, image, shown_height(f, image));
+        if (link >= 0)
+            box_add_link(
+                f->setter, f->box, link, x, f->box->height, width, height);
         x += width + GAP;
     }
     box_add_space(f->box, height);

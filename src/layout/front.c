@@ -17,6 +17,7 @@
 #include "edition/words.h"
 #include "layout/beside.h"
 #include "layout/copyfit.h"
+#include "layout/reading.h"
 
 /* Lines that each column of the page has of what goes on inside, and that a
  * story has before it breaks off, at least. */
@@ -354,6 +355,27 @@ set_jump_heads(struct makeup *m, struct galley *g, const char *word)
     s->galley = outer;
 }
 
+/* The element that PLACE divides or follows: what is said of the division is
+ * read behind it, since a sentence is not to be interrupted. */
+static int
+last_element(const struct galley *g, const struct pagebreak_place *place)
+{
+    int i = place->line > 0 ? place->block : place->block - 1;
+    if (i < 0 || i >= (int)g->blocks->len)
+        return -1;
+    const struct galley_block *block =
+        &g_array_index(g->blocks, struct galley_block, i);
+    if (block->box == NULL)
+        return block->lines.para->element;
+    for (int k = 0; k < block->box->n_items; k++) {
+        const struct box_item *item = &block->box->items[k];
+        int element = item->para != NULL ? item->para->element : item->element;
+        if (element >= 0)
+            return element;
+    }
+    return -1;
+}
+
 /* The line at the end of what stands on the front page, and the rest of the
  * story as a galley of its own. */
 static void
@@ -372,6 +394,7 @@ add_jump(
     };
     g_array_append_val(s->dests, dest);
     g->jump_dest = (int)s->dests->len - 1;
+    int first = (int)s->elements->len;
     const struct jump jump = {
         .page = c->page,
         .x = compose_x(
@@ -387,6 +410,8 @@ add_jump(
     };
     g_array_append_val(c->jumps, jump);
     set_jump_heads(m, g, word);
+    if (last_element(g, &spot->end) >= 0)
+        reading_move(s, first, last_element(g, &spot->end));
     g->start = spot->end;
     g->article = -1;
     g_array_set_size(g->figures, 0);

@@ -251,6 +251,7 @@ galley_add_drop_cap(struct setter *setter, struct galley *galley,
     struct para *cap = para_new(setter, &cap_spec);
     if (cap == NULL || !reaches_down(setter, galley, &rest, cap, lines))
         return galley_add_text(setter, galley, spec, 0);
+    cap->joins_next = !g_ascii_isspace(*end);
     struct para *para = para_beside_cap(setter, &rest, cap, lines);
     struct galley_block *block = add_para(setter, galley, &rest, para, 0);
     if (block == NULL || block->box != NULL)

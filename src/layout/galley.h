@@ -163,8 +163,10 @@ struct box *galley_small_figure(
 struct box *galley_span_figure(struct setter *setter, struct galley *galley,
     int n_columns, int head, int room);
 
-/* What fits no width: one line a cell, with its column's head in front. */
-void table_as_lines(struct setter *setter, struct galley *galley,
+/* In table.c: puts a table into the galley, in a column or over all of them;
+ * in parts, if it is higher than a page. What fits no width becomes lines, with
+ * its columns' heads in front of the cells, after a message. */
+void table_add(struct setter *setter, struct galley *galley,
     const struct node *table, int parent, const char *lang, bool rtl);
 
 /* In head.c: kicker, headline, deck and byline over the columns. The headline

@@ -7,9 +7,12 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "layout/missing.h"
 #include "layout/script.h"
 #include "layout/superior.h"
+
+#define SOFT_HYPHEN "\xc2\xad"
 
 /* Words that were written in capitals, in headlines and the like: their marks
  * and hyphens stand at the height of capitals, where the font has that. */
@@ -26,6 +29,20 @@ capital_features(const struct builder *b, const char *text, int len)
         capitals += g_unichar_isupper(c);
     }
     return capitals > 1 ? SHAPE_CAPITALS : 0;
+}
+
+/* What PIECE, LEN bytes of the text from START on, was before it was set in
+ * capitals. */
+static void
+set_written(struct builder *b, struct piece *piece, int start, int len)
+{
+    g_autofree char *written =
+        written_dup(&b->text.written, b->text.text, start, start + len);
+    if (written == NULL)
+        return;
+    g_auto(GStrv) parts = g_strsplit(written, SOFT_HYPHEN, -1);
+    g_autofree char *plain = g_strjoinv(NULL, parts);
+    piece->written = arena_strdup(b->setter->galley, plain);
 }
 
 static void
@@ -49,6 +66,7 @@ add_piece(struct builder *b, const struct span *span, const struct font *font,
         .element = span->element,
         .level = (uint8_t)level,
     };
+    set_written(b, &piece, (int)(text - b->text.text->str), len);
     if (features & SHAPE_SUPERIOR)
         superior_set(b->setter, &piece);
     b->has_levels |= level > 0;

@@ -18,6 +18,7 @@
 #include "layout/pagerefs.h"
 #include "layout/paracache.h"
 #include "layout/preflight.h"
+#include "layout/reading.h"
 #include "layout/script.h"
 #include "layout/tools.h"
 
@@ -110,6 +111,7 @@ setter_init(struct setter *s, const struct job *job, const struct tools *tools,
         .places = g_hash_table_new(g_str_hash, g_str_equal),
         .outline = g_array_new(FALSE, TRUE, sizeof(struct outline_item)),
         .link_targets = g_array_new(FALSE, TRUE, sizeof(struct link_target)),
+        .moves = g_array_new(FALSE, FALSE, sizeof(struct reading_move)),
         .plain = g_hash_table_new(NULL, NULL),
         .missing = missing_new(),
         .trial = trial,
@@ -141,6 +143,7 @@ setter_clear(struct setter *s, struct tools *tools)
     g_hash_table_unref(s->places);
     g_array_unref(s->outline);
     g_array_unref(s->link_targets);
+    g_array_unref(s->moves);
     g_hash_table_unref(s->plain);
     missing_free(s->missing);
     if (s->flaws != NULL)
@@ -244,7 +247,9 @@ collect_pages(struct setter *s, const int *article_page)
             .marks = arena_memdup(arena, draft->marks->data,
                 draft->marks->len * sizeof(struct mark)),
         };
-        g_array_set_size(draft->marks, 0);
+        /* All of them twice would be half of what the layout takes. */
+        g_array_unref(draft->marks);
+        draft->marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
     }
     p->n_fonts = (int)s->fonts_used->len;
     p->fonts = arena_new_array(arena, struct page_font, p->n_fonts);
@@ -357,6 +362,7 @@ lay_out(struct setter *s, struct copyfit_extent *extent)
     add_blanks(&c);
     drop_dead_links(s);
     g_array_sort(s->links, compare_links);
+    reading_settle(s);
     colour_pages(s);
     struct pages *pages = collect_pages(s, c.article_page);
     if (c.fillers != NULL)

@@ -53,6 +53,15 @@ enum mark_kind {
     MARK_IMAGE,
 };
 
+/* What follows the text of a mark: what a line's end has swallowed is seen by
+ * nobody, but is part of what the text says. */
+enum mark_after {
+    MARK_GOES_ON, /* the rest of the line, if there is one */
+    MARK_SPACE,   /* the next line, after a space */
+    MARK_JOINS,   /* the next line, with nothing between */
+    MARK_ENDS,    /* nothing: its paragraph ends */
+};
+
 /* Elements number from 0; marks that belong to none are furniture. */
 #define ELEMENT_ARTIFACT (-1)
 
@@ -74,6 +83,9 @@ struct mark {
                       top of the page, its letters' tops to the left */
     bool reworded; /* its glyphs are not all those of its text: letters that
                       change where the word is divided */
+    enum mark_after after;
+    const char *written; /* what was written where it is set in capitals; NULL:
+                            its text */
     const struct glyph *glyphs;
     int n_glyphs;
     const struct cluster *clusters;

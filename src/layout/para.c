@@ -502,6 +502,7 @@ finish(struct builder *b)
     para->running = is_running[b->spec->role];
     para->square_edges = b->spec->role == ROLE_TABLE ||
         b->spec->role == ROLE_TABLE_HEAD || b->spec->role == ROLE_CODE;
+    para->code = b->spec->role == ROLE_CODE;
     para->indent = first_indent(b, para);
     para->element = b->spec->element;
     para->lang = b->spec->lang;

@@ -21,7 +21,9 @@ struct piece {
     int track; /* after each cluster */
     uint32_t colour;
     int element;
-    uint8_t level; /* UAX#9 */
+    uint8_t level;       /* UAX#9 */
+    const char *written; /* what it stands for, without soft hyphens, where
+                            that is not its text; NULL */
 };
 
 /* Which piece a point of linebreak_word.points divides, and where. */
@@ -57,6 +59,8 @@ struct para {
                           measure is whole ems */
     bool tall;         /* has scripts with more above and below than Latin */
     bool torn; /* so many of its lines could not be justified that none is */
+    bool code;
+    bool joins_next; /* a capital that hangs: the word goes on beside it */
     int element;
     const char *lang;
     int space;        /* natural word space of the main font */
@@ -133,6 +137,9 @@ void para_fit_words(struct setter *setter, struct para *para, int measure);
 /* How far the letters of LINE's words reach above and below the baseline. */
 void para_line_ink(const struct para *para, const struct linebreak_line *line,
     int *above, int *below);
+
+/* What is left of MEASURE beside whole squares. */
+int para_spare(const struct para *para, int measure);
 
 /* The width of the text on one line. */
 int para_width(const struct para *para);

@@ -11,28 +11,9 @@
 #include "base/arena.h"
 #include "layout/flaws.h"
 #include "layout/kashida.h"
-#include "layout/linecache.h"
 
-/* A measure of fewer ems than this cannot be justified: about 28 characters
- * at half an em each. */
-#define RAGGED_EMS 14
-/* Below this many (about 34 characters) glyphs may scale by half more. */
-#define NARROW_EMS 17
-
-/* This many lines that cannot be justified, and a quarter of all, are many. */
-#define MANY_RAGGED 2
-
-/* How loose lines may be for the sake of a column's height, in percent of their
- * stretch: spaces of one and a half, and characters of Chinese and Japanese a
- * fortieth of an em apart, which nobody sees. */
-#define VARIANT_STRETCH 100
-#define SQUARES_VARIANT 30
-
-/* A paragraph that was broken anew for its column's end may cost this much:
- * some lines at twice their stretch, none without justification. */
-#define SOLID_MOST 5e6
-/* The same where nothing else helps: a line or two may be left unjustified. */
-#define SOLID_ANYHOW 1e11
+#define SOFT_HYPHEN "\xc2\xad"
+#define NO_BREAK_SPACE "\xc2\xa0"
 
 struct fragment {
     const struct shaped *shaped; /* NULL: a space */
@@ -58,128 +39,9 @@ struct line_builder {
     struct mark mark;
     GArray *glyphs, *clusters;
     GString *text;
+    GString *written;  /* likewise, as it was written */
     guint first, last; /* fragments of it, visual order */
 };
-
-/* What is left of MEASURE beside whole squares. */
-static int
-spare(const struct para *para, int measure)
-{
-    int size = para->role->size;
-    return para->squares && measure > size ? measure % size : 0;
-}
-
-static void
-set_params(const struct setter *setter, const struct para *para, int measure,
-    struct linebreak_params *params)
-{
-    const struct style *style = setter->style;
-    const struct role_style *role = para->role;
-    bool ragged =
-        role->align != ALIGN_JUSTIFY || measure < RAGGED_EMS * role->size;
-    int expansion = style->expansion;
-    if (measure < NARROW_EMS * role->size)
-        expansion += expansion / 2;
-    *params = (struct linebreak_params){
-        .measure = measure - spare(para, measure),
-        .indent = para->indent,
-        .narrow_lines = para->narrow_lines,
-        .narrow_by = para->narrow_by,
-        .em = role->size,
-        .space = para->space,
-        .expansion = expansion,
-        .tracking = style->tracking,
-        .variant_stretch = para->squares ? SQUARES_VARIANT : VARIANT_STRETCH,
-        .elongation = style->kashida ? KASHIDA_WORDS : 0,
-        .protrusion = style->protrusion && !para->square_edges,
-        .ragged = ragged,
-        .hyphens = role->hyphenate,
-        .last_free = role->hyphenate || para->running,
-        .lone_words = ragged ? 10000 : 0,
-    };
-}
-
-/* The breaker's lines, moved into the galley. */
-static void
-keep_lines(struct setter *setter, struct linebreak_variant *variant)
-{
-    struct linebreak_line *lines = arena_memdup(setter->galley, variant->lines,
-        (size_t)variant->n_lines * sizeof *lines);
-    g_free(variant->lines);
-    variant->lines = lines;
-}
-
-static void
-run_breaker(struct setter *setter, const struct para *para,
-    const struct linebreak_params *params, struct linebreak_result *result)
-{
-    int64_t start = setter->times != NULL ? setter_clock() : 0;
-    linecache_run(setter->lines, para->words, para->n_words, params, result);
-    if (setter->times != NULL)
-        setter->times->break_lines += setter_clock() - start;
-    for (int i = 0; i < result->n_variants; i++)
-        keep_lines(setter, &result->variants[i]);
-}
-
-/* Where many lines could not be justified, the others should not be either:
- * long words that nobody divides, as in Tamil. */
-static bool
-is_torn(const struct linebreak_result *result)
-{
-    if (result->n_variants == 0)
-        return false;
-    const struct linebreak_variant *v = &result->variants[result->best];
-    int ragged = 0;
-    for (int i = 0; i < v->n_lines; i++)
-        ragged += v->lines[i].ragged;
-    return ragged >= MANY_RAGGED && ragged * 4 >= v->n_lines;
-}
-
-void
-para_break(struct setter *setter, const struct para *para, int measure,
-    bool variants, struct para_lines *lines)
-{
-    struct linebreak_params params;
-    set_params(setter, para, measure, &params);
-    para_fit_words(setter, (struct para *)para, params.measure);
-    params.variants = variants;
-    lines->para = para;
-    run_breaker(setter, para, &params, &lines->result);
-    ((struct para *)para)->torn = false;
-    if (!params.ragged && is_torn(&lines->result)) {
-        ((struct para *)para)->torn = true;
-        params.ragged = true;
-        run_breaker(setter, para, &params, &lines->result);
-    }
-}
-
-bool
-para_break_solid(struct setter *setter, const struct para *para, int measure,
-    int n_lines, uint64_t solid, bool anyhow, struct linebreak_variant *variant)
-{
-    struct linebreak_params params;
-    set_params(setter, para, measure, &params);
-    params.n_lines = n_lines;
-    params.solid = solid;
-    struct linebreak_result result;
-    run_breaker(setter, para, &params, &result);
-    if (result.n_variants == 0)
-        return false;
-    *variant = result.variants[result.best];
-    return result.cost < (anyhow ? SOLID_ANYHOW : SOLID_MOST);
-}
-
-int
-para_width(const struct para *para)
-{
-    int width = 0;
-    for (int i = 0; i < para->n_words; i++) {
-        width += para->words[i].width;
-        if (i + 1 < para->n_words)
-            width += para->words[i].glue;
-    }
-    return width;
-}
 
 /* ---- fragments ---- */
 
@@ -482,6 +344,15 @@ place_glyphs(struct line_builder *b, const struct fragment *f, int x)
     return place(b, f, units) + tracked;
 }
 
+/* The bytes of WORDS that have as many characters as the first N bytes of
+ * TEXT. */
+static gsize
+utf8_after(const char *words, const char *text, int n)
+{
+    return (
+        gsize)(g_utf8_offset_to_pointer(words, g_utf8_strlen(text, n)) - words);
+}
+
 static void
 add_cluster(struct line_builder *b, int n_bytes, int n_glyphs)
 {
@@ -503,7 +374,7 @@ place_text(struct line_builder *b, const struct fragment *f)
     const struct shaped *s = f->shaped;
     if (s == NULL) {
         if (f->blank) {
-            const char *space = f->fixed ? "\xc2\xa0" : " ";
+            const char *space = f->fixed ? NO_BREAK_SPACE : " ";
             g_string_append(b->text, space);
             add_cluster(b, (int)strlen(space), 1);
         }
@@ -524,7 +395,7 @@ place_text(struct line_builder *b, const struct fragment *f)
             n++;
         bool more = i >= 0 && i < s->n_glyphs;
         if (f->hyphen && at >= len) {
-            g_string_append(b->text, "\xc2\xad");
+            g_string_append(b->text, SOFT_HYPHEN);
             add_cluster(b, 2, n);
             continue;
         }
@@ -534,7 +405,7 @@ place_text(struct line_builder *b, const struct fragment *f)
             f->range.start->change != NULL &&
             f->range.start->change->kind == SHAPED_REPEAT) {
             /* That hyphen is copied from the line before. */
-            g_string_append(b->text, "\xc2\xad");
+            g_string_append(b->text, SOFT_HYPHEN);
             add_cluster(b, 2, n);
             continue;
         }
@@ -544,11 +415,39 @@ place_text(struct line_builder *b, const struct fragment *f)
     }
 }
 
+/* What F stands for, whose text is that of the mark from FROM on. */
+static void
+place_written(struct line_builder *b, const struct fragment *f, gsize from)
+{
+    const char *words = f->shaped != NULL ? f->piece->written : NULL;
+    if (words == NULL) {
+        g_string_append_len(
+            b->written, b->text->str + from, (gssize)(b->text->len - from));
+        return;
+    }
+    const struct shaped *word = f->piece->shaped;
+    const struct shaped_cut *start = f->range.start, *end = f->range.end;
+    gsize first = 0, last = strlen(words);
+    if (g_utf8_strlen(words, -1) == g_utf8_strlen(word->text, word->len)) {
+        if (start != NULL)
+            first = utf8_after(words, word->text, start->offset);
+        if (end != NULL)
+            last = utf8_after(words, word->text, end->offset);
+    } else if (start != NULL) {
+        /* All of it is with the word's beginning. */
+        first = last;
+    }
+    if (last > first)
+        g_string_append_len(b->written, words + first, (gssize)(last - first));
+    if (f->hyphen)
+        g_string_append(b->written, SOFT_HYPHEN);
+}
+
 static void
 add_link(struct line_builder *b, const struct fragment *f, int x, int width)
 {
     const struct link_target *target =
-        setter_link(b->setter, f->piece->element);
+        setter_link_around(b->setter, f->piece->element);
     if (target == NULL)
         return;
     const struct font *font = f->piece->shaped->font;
@@ -570,14 +469,22 @@ add_mark(struct line_builder *b, int first, int last, int x)
     g_array_set_size(b->glyphs, 0);
     g_array_set_size(b->clusters, 0);
     g_string_truncate(b->text, 0);
+    g_string_truncate(b->written, 0);
     int advance = 0;
     bool expands = false;
     for (int i = first; i <= last; i++) {
         advance += place_glyphs(b, &all[i], advance);
         expands |= all[i].shaped != NULL && all[i].shaped->expands;
     }
-    for (int i = first; i <= last; i++)
+    for (int i = first; i <= last; i++) {
+        gsize from = b->text->len;
         place_text(b, &all[rtl ? last - (i - first) : i]);
+        place_written(b, &all[rtl ? last - (i - first) : i], from);
+    }
+    /* Blanks that must not be lost are blanks all the same. */
+    if (b->para->code)
+        g_string_replace(b->written, NO_BREAK_SPACE, " ", 0);
+    bool same = g_string_equal(b->text, b->written);
     struct arena *arena = b->setter->arena;
     const struct mark mark = {
         .kind = MARK_TEXT,
@@ -600,6 +507,7 @@ add_mark(struct line_builder *b, int first, int last, int x)
         .n_clusters = (int)b->clusters->len,
         .text = arena_strndup(arena, b->text->str, b->text->len),
         .n_bytes = (int)b->text->len,
+        .written = same ? NULL : arena_strdup(arena, b->written->str),
     };
     setter_add_mark(b->setter, b->page, &mark);
     add_link(b, f, x, advance);
@@ -637,6 +545,7 @@ draw_fragments(struct line_builder *b, int x)
     b->glyphs = g_array_new(FALSE, FALSE, sizeof(struct glyph));
     b->clusters = g_array_new(FALSE, FALSE, sizeof(struct cluster));
     b->text = g_string_sized_new(256);
+    b->written = g_string_sized_new(256);
     for (int i = 0; i < n;) {
         int last = i;
         while (last + 1 < n && same_manner(&f[last], &f[last + 1]))
@@ -650,6 +559,31 @@ draw_fragments(struct line_builder *b, int x)
     g_array_unref(b->glyphs);
     g_array_unref(b->clusters);
     g_string_free(b->text, TRUE);
+    g_string_free(b->written, TRUE);
+}
+
+/* Whether a space follows LINE, which the break has swallowed, or nothing. */
+static enum mark_after
+after_line(const struct para *para, const struct linebreak_line *line)
+{
+    int word = line->last_word;
+    if (line->last_point >= 0)
+        return MARK_JOINS;
+    if (word + 1 >= para->n_words)
+        return para->joins_next ? MARK_JOINS : MARK_ENDS;
+    return para->gaps[word].blank || para->words[word].must_break ? MARK_SPACE
+                                                                  : MARK_JOINS;
+}
+
+/* What follows LINE is behind its last mark, in the order of the text; its
+ * marks are those of PAGE from FIRST on. */
+static void
+note_after(const struct line_builder *b, guint first)
+{
+    GArray *marks = setter_page(b->setter, b->page)->marks;
+    if (marks->len > first)
+        g_array_index(marks, struct mark, marks->len - 1).after =
+            after_line(b->para, b->line);
 }
 
 int
@@ -678,7 +612,7 @@ para_draw_line(struct setter *setter, const struct para *para,
     build_fragments(&b);
     if (para->has_levels)
         reorder(b.fragments);
-    int indent = measure - spare(para, measure) - line->measure;
+    int indent = measure - para_spare(para, measure) - line->measure;
     int left = indent;
     bool start_right = para->rtl;
     enum align align = para->role->align;
@@ -697,6 +631,7 @@ para_draw_line(struct setter *setter, const struct para *para,
     }
     guint first = setter_page(setter, page)->marks->len;
     draw_fragments(&b, x + left);
+    note_after(&b, first);
     g_array_unref(b.fragments);
     if (setter->flaws != NULL)
         flaws_add_line(setter, para, line,
@@ -727,7 +662,9 @@ para_draw_whole(
     build_fragments(&b);
     if (para->has_levels)
         reorder(b.fragments);
+    guint first = setter_page(setter, page)->marks->len;
     draw_fragments(&b, x);
+    note_after(&b, first);
     g_array_unref(b.fragments);
 }
 

@@ -207,12 +207,13 @@ add_subhead(struct walk *w, const struct node *node)
     w->after_head = true;
 }
 
+/* Each line is a paragraph: nothing else of PDF's structure says that lines
+ * are not run together. */
 static void
 add_code(struct walk *w, const struct node *node)
 {
     struct context *c = top(w);
-    int element = setter_add_element(w->setter, ELEMENT_CODE,
-        setter_add_element(w->setter, ELEMENT_PARAGRAPH, c->element));
+    int parent = setter_add_element(w->setter, ELEMENT_DIVISION, c->element);
     g_auto(GStrv) lines = g_strsplit(node->text, "\n", -1);
     int n = (int)g_strv_length(lines);
     for (int i = 0; i < n; i++) {
@@ -222,7 +223,8 @@ add_code(struct walk *w, const struct node *node)
         const struct para_spec spec = {
             .text = text[0] != '\0' ? text : "\xc2\xa0",
             .role = ROLE_CODE,
-            .element = element,
+            .element = setter_add_element(w->setter, ELEMENT_CODE,
+                setter_add_element(w->setter, ELEMENT_PARAGRAPH, parent)),
             .colour = STYLE_NO_COLOUR,
         };
         struct galley_block *block =
@@ -274,30 +276,6 @@ add_figure(struct walk *w, const struct node *node)
     };
     if (galley->floats->len > n_floats && w->depth == 0)
         g_array_append_val(galley->figures, figure);
-}
-
-static void
-add_table(struct walk *w, const struct node *node)
-{
-    struct galley *galley = w->galley;
-    int limit = galley->max_lines * w->setter->style->grid * 9 / 10;
-    int element = top(w)->element;
-    /* First tried without elements, which cannot be taken back. */
-    for (int width = galley->measure;; width = galley->full_measure) {
-        struct box *box = table_box(
-            w->setter, node, width, ELEMENT_ARTIFACT, w->lang, w->rtl);
-        if (box != NULL && box->height <= limit) {
-            box = table_box(w->setter, node, width, element, w->lang, w->rtl);
-            if (width == galley->measure)
-                galley_add_float(w->setter, galley, box);
-            else /* over all columns, after the text */
-                g_ptr_array_add(galley->bands, box);
-            return;
-        }
-        if (width == galley->full_measure)
-            break;
-    }
-    table_as_lines(w->setter, galley, node, element, w->lang, w->rtl);
 }
 
 /* ---- boxes: what is set apart from the running text ---- */
@@ -585,7 +563,7 @@ enter_block(struct walk *w, const struct node *node)
         add_figure(w, node);
         return false;
     case NODE_TABLE:
-        add_table(w, node);
+        table_add(w->setter, w->galley, node, top(w)->element, w->lang, w->rtl);
         return false;
     case NODE_BOX:
         return add_box(w, node);

@@ -188,3 +188,18 @@ setter_link(const struct setter *setter, int element)
     }
     return NULL;
 }
+
+const struct link_target *
+setter_link_around(const struct setter *setter, int element)
+{
+    while (element >= 0) {
+        const struct link_target *target = setter_link(setter, element);
+        const struct element *e =
+            &g_array_index(setter->elements, struct element, element);
+        if (target != NULL ||
+            (e->kind != ELEMENT_CODE && e->kind != ELEMENT_SPAN))
+            return target;
+        element = e->parent;
+    }
+    return NULL;
+}

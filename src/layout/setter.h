@@ -52,6 +52,7 @@ struct setter {
     GHashTable *places;    /* of setter_dest: names to index in dests + 1 */
     GArray *outline;       /* struct outline_item */
     GArray *link_targets;  /* struct link_target, by element */
+    GArray *moves;         /* struct reading_move */
     int replay;            /* the element that is given next; 0: a new one */
     int article_level;     /* of headlines: below the section's head, if any */
     const struct linknotes *linknotes; /* of what is being set; NULL: none */
@@ -64,6 +65,11 @@ struct setter {
     GArray *flaws;             /* struct page_flaw; NULL: not asked for */
     const struct para *ladder; /* the paragraph that was drawn last ... */
     int rungs;                 /* ... and its last lines that end in hyphens */
+};
+
+/* N elements from FIRST on are read behind all of AFTER; of reading.c. */
+struct reading_move {
+    int first, n, after;
 };
 
 /* Where an inline link leads; its rectangles come when lines are placed. */
@@ -112,5 +118,9 @@ void setter_add_rect(struct setter *setter, int page, int x, int y, int width,
 int setter_font_index(struct setter *setter, const struct font *font);
 /* NULL if the element is no link. */
 const struct link_target *setter_link(const struct setter *setter, int element);
+/* The same for an element in a line that may be part of a link, as code and
+ * passages in another language are. */
+const struct link_target *setter_link_around(
+    const struct setter *setter, int element);
 
 #endif

@@ -1,7 +1,8 @@
 /*
  * Tables: columns get the width that their words need, then share what is
  * left by what their text would like; figures align at the right in tabular
- * numerals. Horizontal rules only.
+ * numerals. Horizontal rules only. A table that is higher than a page is set in
+ * parts, each with the heads of its columns.
  */
 #include "layout/galley.h"
 
@@ -14,13 +15,22 @@
 #define CELL_GAP (7 * LENGTH_PT)
 /* Share of a column's body cells that must be numbers, in percent. */
 #define NUMERIC_PERCENT 60
+/* Of a column's height, in percent: the most that a table takes in one part. */
+#define TABLE_HEIGHT 90
+/* How near to each other in height the parts of a table are. */
+#define EVEN_STEPS 20
 
 struct table {
     struct setter *setter;
     const struct node *node;
     const char *lang;
     bool rtl;
-    int parent;
+    int element;
+    int total;               /* its width */
+    const struct node *rows; /* the first below its heads; NULL: none */
+    GPtrArray *parts;        /* struct box */
+    struct box *box;         /* the last of them, and how many rows it has */
+    int n_rows;
     int n_columns;
     int least[MAX_COLUMNS], wanted[MAX_COLUMNS], width[MAX_COLUMNS];
     int x[MAX_COLUMNS];
@@ -157,11 +167,13 @@ align_para(struct table *t, struct para *para, enum node_align align)
     para->role = role;
 }
 
-static void
-add_row(struct table *t, struct box *box, const struct node *row)
+/* A row by itself, below the element PARENT. */
+static struct box *
+row_box(struct table *t, const struct node *row, int parent)
 {
     struct setter *setter = t->setter;
-    int element = setter_add_element(setter, ELEMENT_ROW, t->parent);
+    struct box *box = box_new(setter, t->total);
+    int element = setter_add_element(setter, ELEMENT_ROW, parent);
     g_autoptr(GPtrArray) cells = g_ptr_array_new();
     bool ideographic = false;
     node_foreach_child (cell, row) {
@@ -182,8 +194,7 @@ add_row(struct table *t, struct box *box, const struct node *row)
         /* All cells of a row stand on one line. */
         para->ideographic = ideographic;
         int x = t->rtl ? box->width - t->x[i] - t->width[i] : t->x[i];
-        int lines =
-            box_add_lines(setter, box, para, x, box->height, t->width[i]);
+        int lines = box_add_lines(setter, box, para, x, 0, t->width[i]);
         height = MAX(height, lines);
     }
     const struct role_style *body = &setter->style->roles[ROLE_TABLE];
@@ -194,48 +205,155 @@ add_row(struct table *t, struct box *box, const struct node *row)
             box->width, MAX(head->rule_below, BOX_HAIRLINE), head->rule_colour);
     if (row->header)
         box->height += body->leading / 6;
+    return box;
 }
 
-struct box *
-table_box(struct setter *setter, const struct node *node, int width, int parent,
-    const char *lang, bool rtl)
+static void
+append_box(struct table *t, const struct box *row)
+{
+    box_add_box(t->setter, t->box, row, 0, t->box->height);
+    t->box->height += row->height;
+}
+
+/* What stands above the rows of each part: once more in all but the first, but
+ * not to those who have the table read to them as one. */
+static void
+begin_part(struct table *t)
+{
+    struct setter *setter = t->setter;
+    const struct role_style *role = &setter->style->roles[ROLE_TABLE];
+    bool first = t->parts->len == 0;
+    t->box = box_new(setter, t->total);
+    t->n_rows = 0;
+    g_ptr_array_add(t->parts, t->box);
+    node_foreach_child (child, t->node) {
+        if (child->kind != NODE_CAPTION || !first)
+            continue;
+        const struct para_spec spec = {
+            .node = child,
+            .role = ROLE_CAPTION,
+            .element = setter_add_element(setter, ELEMENT_CAPTION, t->element),
+            .lang = t->lang,
+            .rtl = t->rtl,
+            .colour = STYLE_NO_COLOUR,
+        };
+        box_add_text(setter, t->box, &spec, 0);
+    }
+    if (role->rule_above > 0)
+        box_add_rect(setter, t->box, 0, t->box->height, t->total,
+            role->rule_above, role->rule_colour);
+    t->box->height += role->rule_above + role->leading / 6;
+    for (const struct node *row = t->node->first; row != t->rows && !first;
+         row = row->next)
+        if (row->kind == NODE_ROW)
+            append_box(t, row_box(t, row, ELEMENT_ARTIFACT));
+}
+
+static void
+end_part(struct table *t)
+{
+    const struct role_style *role = &t->setter->style->roles[ROLE_TABLE];
+    if (role->rule_below > 0)
+        box_add_rect(t->setter, t->box, 0, t->box->height, t->total,
+            role->rule_below, role->rule_colour);
+    t->box->height += role->rule_below;
+}
+
+/* The first row that is no head; NULL: there is none. */
+static const struct node *
+first_row(const struct node *table)
+{
+    node_foreach_child (row, table)
+        if (row->kind == NODE_ROW && !row->header)
+            return row;
+    return NULL;
+}
+
+/* The table as boxes that are no higher than HEIGHT; NULL if it does not fit
+ * the width, or some row not the height. */
+static GPtrArray *
+make_parts(struct setter *setter, const struct node *node, int width,
+    int height, int parent, const char *lang, bool rtl)
 {
     struct table *t = arena_alloc(setter->galley, sizeof *t);
     t->setter = setter;
     t->node = node;
     t->lang = lang;
     t->rtl = rtl;
+    t->total = width;
+    t->rows = first_row(node);
     if (!choose_widths(t, width))
         return NULL;
     choose_alignment(t);
-    t->parent = setter_add_element(setter, ELEMENT_TABLE, parent);
-    const struct role_style *role = &setter->style->roles[ROLE_TABLE];
-    struct box *box = box_new(setter, width);
-    node_foreach_child (child, node) {
-        if (child->kind != NODE_CAPTION)
+    t->element = setter_add_element(setter, ELEMENT_TABLE, parent);
+    t->parts = g_ptr_array_new();
+    begin_part(t);
+    bool fits = true, body = false;
+    node_foreach_child (row, node) {
+        if (row->kind != NODE_ROW)
             continue;
-        const struct para_spec spec = {
-            .node = child,
-            .role = ROLE_CAPTION,
-            .element = setter_add_element(setter, ELEMENT_CAPTION, t->parent),
-            .lang = lang,
-            .rtl = rtl,
-            .colour = STYLE_NO_COLOUR,
-        };
-        box_add_text(setter, box, &spec, 0);
+        const struct box *box = row_box(t, row, t->element);
+        body |= row == t->rows;
+        int end = box->height + setter->style->roles[ROLE_TABLE].rule_below;
+        if (body && t->n_rows > 0 && t->box->height + end > height) {
+            end_part(t);
+            begin_part(t);
+        }
+        fits = fits && t->box->height + end <= height;
+        append_box(t, box);
+        t->n_rows += body;
     }
-    if (role->rule_above > 0)
-        box_add_rect(setter, box, 0, box->height, width, role->rule_above,
-            role->rule_colour);
-    box->height += role->rule_above + role->leading / 6;
-    node_foreach_child (row, node)
-        if (row->kind == NODE_ROW)
-            add_row(t, box, row);
-    if (role->rule_below > 0)
-        box_add_rect(setter, box, 0, box->height, width, role->rule_below,
-            role->rule_colour);
-    box->height += role->rule_below;
-    return box;
+    end_part(t);
+    if (fits)
+        return t->parts;
+    g_ptr_array_unref(t->parts);
+    return NULL;
+}
+
+struct box *
+table_box(struct setter *setter, const struct node *node, int width, int parent,
+    const char *lang, bool rtl)
+{
+    g_autoptr(GPtrArray) parts =
+        make_parts(setter, node, width, G_MAXINT, parent, lang, rtl);
+    return parts != NULL ? parts->pdata[0] : NULL;
+}
+
+/* How high parts are to be that are no higher than LIMIT, and of much the same
+ * height; 0 if it cannot be had. First tried without elements, which cannot be
+ * taken back. */
+static int
+part_height(struct setter *setter, const struct node *node, int width,
+    int limit, const char *lang, bool rtl)
+{
+    g_autoptr(GPtrArray) parts =
+        make_parts(setter, node, width, limit, ELEMENT_ARTIFACT, lang, rtl);
+    if (parts == NULL || parts->len == 1)
+        return parts != NULL ? limit : 0;
+    int total = 0;
+    for (guint i = 0; i < parts->len; i++)
+        total += ((const struct box *)parts->pdata[i])->height;
+    int even = total / (int)parts->len;
+    for (int height = even; height < limit; height += even / EVEN_STEPS + 1) {
+        g_autoptr(GPtrArray) tried = make_parts(
+            setter, node, width, height, ELEMENT_ARTIFACT, lang, rtl);
+        if (tried != NULL && tried->len <= parts->len)
+            return height;
+    }
+    return limit;
+}
+
+static void
+place(struct setter *setter, struct galley *galley, const struct node *node,
+    int width, int height, int parent, const char *lang, bool rtl)
+{
+    g_autoptr(GPtrArray) parts =
+        make_parts(setter, node, width, height, parent, lang, rtl);
+    for (guint i = 0; i < parts->len; i++)
+        if (width == galley->measure)
+            galley_add_float(setter, galley, parts->pdata[i]);
+        else /* over all columns, after the text */
+            g_ptr_array_add(galley->bands, parts->pdata[i]);
 }
 
 /* A line of a table that has become a list: PARTS, or NODE alone. */
@@ -277,9 +395,9 @@ collect_cells(struct setter *setter, const struct node *row,
     }
 }
 
-void
-table_as_lines(struct setter *setter, struct galley *galley,
-    const struct node *table, int parent, const char *lang, bool rtl)
+static void
+as_lines(struct setter *setter, struct galley *galley, const struct node *table,
+    int parent, const char *lang, bool rtl)
 {
     const struct para_spec manner = {
         .element = parent,
@@ -305,4 +423,30 @@ table_as_lines(struct setter *setter, struct galley *galley,
             row->prev == head, parts);
         add_plain_line(setter, galley, &manner, NULL, parts);
     }
+}
+
+void
+table_add(struct setter *setter, struct galley *galley,
+    const struct node *table, int parent, const char *lang, bool rtl)
+{
+    const int widths[] = { galley->measure, galley->full_measure };
+    int limit = galley->max_lines * setter->style->grid * TABLE_HEIGHT / 100;
+    for (int i = 0; i < 2; i++) {
+        const struct box *box =
+            table_box(setter, table, widths[i], ELEMENT_ARTIFACT, lang, rtl);
+        if (box != NULL && box->height <= limit) {
+            place(setter, galley, table, widths[i], limit, parent, lang, rtl);
+            return;
+        }
+    }
+    /* What is higher than a page is divided between its rows. */
+    for (int i = 0; i < 2; i++) {
+        int height = part_height(setter, table, widths[i], limit, lang, rtl);
+        if (height > 0) {
+            place(setter, galley, table, widths[i], height, parent, lang, rtl);
+            return;
+        }
+    }
+    diag_report(setter->diag, DIAG_TABLE_LINES, table->pos, NULL);
+    as_lines(setter, galley, table, parent, lang, rtl);
 }

@@ -33,10 +33,22 @@ add_words(struct markdown *md, struct node *figure, enum node_kind kind,
     node_append(figure, block);
 }
 
-/* Moves IMAGE to FIGURE; its title is "caption" or "caption | credit". */
+/* Where the link leads that IMAGE stands in; NULL: in none. */
+static const char *
+link_around(const struct node *image)
+{
+    for (const struct node *n = image->parent; n != NULL; n = n->parent)
+        if (n->kind == NODE_LINK)
+            return n->url;
+    return NULL;
+}
+
+/* Moves IMAGE to FIGURE, with the link that it stood in; its title is "caption"
+ * or "caption | credit". */
 static void
 add_picture(struct markdown *md, struct node *figure, struct node *image)
 {
+    image->href = link_around(image);
     node_append(figure, image);
     const char *title = g_hash_table_lookup(md->titles, image);
     if (title == NULL)

@@ -34,6 +34,7 @@ struct canvas {
     int font, size, stretch;
     int64_t tracking, rise; /* thousandths */
     GArray *shown;          /* struct pdf_shown, of the present text mark */
+    bool spaced;            /* the space after the present mark is shown */
     guint8 *fonts, *images; /* used on the page, by index */
     bool ends_left;         /* the line of the present mark is read leftwards */
     int direction_font;     /* that has them; -1: none on the present line */

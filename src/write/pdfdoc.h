@@ -105,11 +105,9 @@ void pdf_struct_prepare(struct pdf_document *doc);
 /* The structure type of an element: "P", "H2". */
 const char *pdf_struct_type(const struct pdf_document *doc, int element);
 
-/* In pdftext.c: whether LEN bytes of TEXT end with a character that takes the
- * place of a word space at a line's end: none is wanted after it. */
-bool pdf_joins_next_line(const char *text, int len);
-/* Whether it has characters for private use, whose meaning no font tells: PDF/A
- * wants such text to be said apart (ISO 19005-2, 6.2.11.7.3). */
+/* In pdftext.c: whether LEN bytes of TEXT have characters for private use,
+ * whose meaning no font tells: PDF/A wants such text to be said apart (ISO
+ * 19005-2, 6.2.11.7.3). */
 bool pdf_has_private(const char *text, int len);
 
 /* pdfthread.c: a thread an article, through the columns that it runs over.

@@ -11,6 +11,8 @@
 /* Space above a destination, so that the headline does not touch the edge of
  * the window. */
 #define DEST_MARGIN (6 * 1024)
+/* What an annotation mostly takes, bytes. */
+#define LINK_SIZE 256
 
 void
 pdf_append_dest(const struct pdf_document *doc, GString *s, int dest)
@@ -65,7 +67,7 @@ append_numbers(GString *s, const int *lengths, int n)
     for (int i = 0; i < n; i++) {
         if (i > 0)
             g_string_append_c(s, ' ');
-        pdf_append_length(s, lengths[i]);
+        pdf_append_place(s, lengths[i]);
     }
 }
 
@@ -132,11 +134,13 @@ write_link(struct pdf_document *doc, const struct page_link *links, int n)
     };
     int key = pages->n_pages + (int)doc->annotations->len;
     g_array_append_val(doc->annotations, annotation);
-    g_autoptr(GString) s = g_string_new("<</Subtype/Link/F 4/Border[0 0 0]");
+    g_autoptr(GString) s = g_string_sized_new(LINK_SIZE);
+    g_string_append(s, "<</Subtype/Link/F 4/Border[0 0 0]");
     append_place(
         s, links, n, doc->edge, doc->edge + pages->pages[links->page].height);
     append_contents(doc, s, links);
-    g_string_append_printf(s, "/StructParent %d", key);
+    g_string_append(s, "/StructParent ");
+    pdf_append_int(s, key);
     if (links->uri != NULL) {
         g_string_append(s, "/A<</S/URI/URI");
         append_uri(s, links->uri);
@@ -155,11 +159,29 @@ write_link(struct pdf_document *doc, const struct page_link *links, int n)
     pdf_append_ref(sheet->annotations, annotation.object);
 }
 
+/* In a line of two directions a link may stand in parts with others between
+ * them: on each page they are brought into the order of reading. */
+static void
+bring_together(struct page_link *links, int n)
+{
+    for (int i = 1; i < n; i++) {
+        struct page_link link = links[i];
+        int k = i;
+        for (; k > 0 && links[k - 1].page == link.page &&
+             links[k - 1].element > link.element;
+             k--)
+            links[k] = links[k - 1];
+        links[k] = link;
+    }
+}
+
 void
 pdf_links_write(struct pdf_document *doc)
 {
-    const struct page_link *links = doc->pages->links;
     int n = doc->pages->n_links;
+    g_autofree struct page_link *links =
+        g_memdup2(doc->pages->links, (gsize)n * sizeof *links);
+    bring_together(links, n);
     for (int i = 0; i < n;) {
         int end = i + 1;
         while (end < n && same_link(&links[i], &links[end]))

@@ -41,6 +41,9 @@ size_t pdf_out_size(const struct pdf_out *out);
 /* Pieces of objects. A length of 1/1024 pt is written in points. */
 void pdf_append_int(GString *s, int64_t value);
 void pdf_append_length(GString *s, int length);
+/* The same to a tenth of a point, for places that are clicked: a file may have
+ * thousands of them. */
+void pdf_append_place(GString *s, int length);
 /* Thousandths: 12345 is written 12.345. */
 void pdf_append_milli(GString *s, int64_t milli);
 void pdf_append_ref(GString *s, int id);

@@ -67,10 +67,11 @@ is_same_line(const struct mark *mark, const struct mark *next)
         abs(apart) <= MAX(mark->size, next->size) / 2;
 }
 
-/* True if a line ends with the mark and its paragraph goes on: then the space
- * that the break swallowed is put back, of no use to the eye, but a reader
- * that goes by the structure would run the words together. So at the end of a
- * column. */
+/* True if a line ends with the mark and its paragraph goes on after a space:
+ * that the break swallowed it is of no use but to the eye, and a reader that
+ * goes by the structure would run the words together. So at the end of a
+ * column, and where an element has two paragraphs, as a caption with its
+ * credit. */
 static bool
 wants_space(const struct canvas *canvas, const struct mark *mark,
     const struct mark *next)
@@ -82,10 +83,7 @@ wants_space(const struct canvas *canvas, const struct mark *mark,
      * the next one. */
     if (canvas->position >= canvas->ends[block])
         return next != NULL && next->kind == MARK_TEXT && next->y < mark->y;
-    if (next != NULL && next->kind == MARK_TEXT && next->element >= 0 &&
-        canvas->blocks[next->element] == block && is_same_line(mark, next))
-        return false;
-    return !pdf_joins_next_line(mark->text, mark->n_bytes);
+    return mark->after == MARK_SPACE || mark->after == MARK_ENDS;
 }
 
 static void
@@ -243,11 +241,30 @@ is_wide(const struct canvas *canvas, double per_em)
     return false;
 }
 
+/* 1/1000 em in the mark's lengths, of glyphs that are stretched. */
+static double
+per_em_of(const struct mark *mark)
+{
+    return 1000.0 * 10000.0 / ((double)mark->size * mark->stretch);
+}
+
+/* Whether the text of MARK, whose glyphs are those of canvas->shown, is said
+ * apart from them. */
+static bool
+is_apart(const struct canvas *canvas, const struct mark *mark, double per_em)
+{
+    return mark->reworded || mark->written != NULL ||
+        pdf_has_private(mark->text, mark->n_bytes) ||
+        (!mark->rtl && is_wide(canvas, per_em));
+}
+
 /* Says the mark's text apart from its glyphs. */
 static void
 begin_actual_text(struct canvas *canvas, const struct mark *mark, bool space)
 {
-    g_autofree char *text = g_strndup(mark->text, (gsize)mark->n_bytes);
+    g_autofree char *text = mark->written != NULL
+        ? g_strdup(mark->written)
+        : g_strndup(mark->text, (gsize)mark->n_bytes);
     g_autofree char *whole = g_strconcat(text, space ? " " : "", NULL);
     g_string_append(canvas->s, "/Span<</ActualText");
     pdf_append_text(canvas->s, whole);
@@ -306,7 +323,7 @@ draw_text(
         return;
     pdf_fonts_encode(canvas->doc->fonts, mark, canvas->shown);
     pdf_canvas_set_colour(canvas, mark->colour);
-    double per_em = 1000.0 * 10000.0 / ((double)mark->size * mark->stretch);
+    double per_em = per_em_of(mark);
     double tracking = find_tracking(canvas, per_em);
     /* What the file says is a rounded length; the pen must go by that. */
     int64_t said = llround(tracking * mark->size / 1024.0);
@@ -317,14 +334,14 @@ draw_text(
         g_string_append(canvas->s, "0 0 Td\n");
     }
     set_font(canvas, mark, said);
-    bool space = font->space != 0 && wants_space(canvas, mark, next);
+    bool space =
+        font->space != 0 && !canvas->spaced && wants_space(canvas, mark, next);
     bool first = mark->rtl || canvas->ends_left;
     double space_width = font->widths[font->space] / 1000.0 + tracking;
     struct show show = { .s = canvas->s,
         .narrow = font->narrow,
         .tolerance = TOLERANCE * 1000 * 1024 / mark->size };
-    bool apart = mark->reworded || pdf_has_private(mark->text, mark->n_bytes) ||
-        (!mark->rtl && is_wide(canvas, per_em));
+    bool apart = is_apart(canvas, mark, per_em);
     /* The strings run against the order of reading. */
     if (mark->rtl)
         g_string_append(canvas->s, "/ReversedChars BMC\n");
@@ -416,6 +433,35 @@ say_directions(struct canvas *canvas, const struct mark *marks,
 }
 
 /*
+ * The space after MARK, the last of a line that is read leftwards: programs
+ * want it to the left of words that run the other way, but it is read after
+ * them, and so is a run of its own. False if there is none.
+ */
+static bool
+draw_space(
+    struct canvas *canvas, const struct mark *mark, const struct mark *next)
+{
+    const struct pdf_font *font =
+        pdf_fonts_lookup(canvas->doc->fonts, mark->font);
+    if (mark->rtl || font->object == 0 || font->space == 0 ||
+        mark->n_glyphs <= 0 || mark->size <= 0 || mark->stretch <= 0 ||
+        !wants_space(canvas, mark, next))
+        return false;
+    pdf_fonts_encode(canvas->doc->fonts, mark, canvas->shown);
+    if (is_apart(canvas, mark, per_em_of(mark)))
+        return false;
+    pdf_canvas_end_run(canvas);
+    pdf_canvas_begin_run(canvas, mark, NO_RUN);
+    move_to(canvas, mark);
+    set_font(canvas, mark, canvas->tracking);
+    struct show show = { .s = canvas->s, .narrow = font->narrow };
+    show_code(&show, (uint16_t)font->space_code, 0);
+    show_close(&show);
+    pdf_canvas_end_run(canvas);
+    return true;
+}
+
+/*
  * Shows a line with words from right to left: from its left end to its right,
  * as all programs take text to be shown that they turn around (PDFBox a line
  * at a time). Its runs are numbered in the order of reading. False if it is
@@ -439,6 +485,10 @@ draw_line(struct canvas *canvas, const struct page *page, int m, int n)
             canvas->direction_font = marks[i].font;
     int position = canvas->position;
     canvas->ends_left = order[0] == n - 1;
+    canvas->position = position + n;
+    canvas->spaced = canvas->ends_left &&
+        draw_space(
+            canvas, &marks[n - 1], m + n < page->n_marks ? &marks[n] : NULL);
     for (int i = 0; i < n; i++) {
         int k = order[i];
         pdf_canvas_end_run(canvas);
@@ -447,6 +497,7 @@ draw_line(struct canvas *canvas, const struct page *page, int m, int n)
         say_directions(canvas, marks, order, n, i);
         draw_text(canvas, &marks[k],
             m + k + 1 < page->n_marks ? &marks[k + 1] : NULL);
+        canvas->spaced = false;
     }
     pdf_canvas_end_run(canvas);
     canvas->ends_left = false;

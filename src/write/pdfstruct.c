@@ -238,23 +238,27 @@ append_run(struct tree *tree, const struct pdf_run *run, int page)
     g_string_append_c(s, ' ');
 }
 
+/* PAGE is the element's. */
 static void
-append_annotation(struct tree *tree, int i)
+append_annotation(struct tree *tree, int i, int page)
 {
     const struct pdf_annotation *annotation = annotation_at(tree, i);
-    g_string_append(tree->s, "<</Type/OBJR/Pg ");
-    pdf_append_ref(tree->s, tree->doc->first_page + annotation->page);
+    g_string_append(tree->s, "<</Type/OBJR");
+    if (annotation->page != page) {
+        g_string_append(tree->s, "/Pg ");
+        pdf_append_ref(tree->s, tree->doc->first_page + annotation->page);
+    }
     g_string_append(tree->s, "/Obj ");
     pdf_append_ref(tree->s, annotation->object);
     g_string_append(tree->s, ">>");
 }
 
 static void
-append_annotations(struct tree *tree, int element)
+append_annotations(struct tree *tree, int element, int page)
 {
     const struct table *table = &tree->annotations;
     for (int i = table->start[element]; i < table->start[element + 1]; i++)
-        append_annotation(tree, table->items[i]);
+        append_annotation(tree, table->items[i], page);
 }
 
 /* Runs up to BEFORE, from the *NEXTth of the element. */
@@ -302,7 +306,7 @@ write_inner_link(struct tree *tree, int element)
     int next = tree->runs.start[element];
     if (owner)
         append_runs(tree, element, &next, INT_MAX, page);
-    append_annotations(tree, element);
+    append_annotations(tree, element, page);
     g_string_append(s, "]>>");
     pdf_out_object(tree->doc->out, tree->links[element], s->str, s->len);
 }
@@ -344,7 +348,7 @@ append_kids(struct tree *tree, int element, int page)
     if (own)
         append_runs(tree, element, &next, INT_MAX, page);
     if (tree->elements[element].kind == ELEMENT_LINK)
-        append_annotations(tree, element);
+        append_annotations(tree, element, page);
     else if (tree->links[element] != 0)
         pdf_append_ref(tree->s, tree->links[element]);
     if (element == 0 && tree->stray != 0)
@@ -373,7 +377,10 @@ element_text(const struct tree *tree, int element)
                 g_string_truncate(text, text->len - 2);
             else if (text->len > 0)
                 g_string_append_c(text, ' ');
-            g_string_append_len(text, mark->text, mark->n_bytes);
+            if (mark->written != NULL)
+                g_string_append(text, mark->written);
+            else
+                g_string_append_len(text, mark->text, mark->n_bytes);
         }
     }
     return text;
@@ -383,7 +390,10 @@ element_text(const struct tree *tree, int element)
 static int
 caption_of(const struct tree *tree, int figure)
 {
-    int places[2] = { figure, tree->elements[figure].parent };
+    int holder = tree->elements[figure].parent;
+    if (holder >= 0 && tree->elements[holder].kind == ELEMENT_LINK)
+        holder = tree->elements[holder].parent;
+    int places[2] = { figure, holder };
     for (int p = 0; p < 2; p++) {
         if (places[p] < 0)
             continue;
@@ -570,7 +580,7 @@ write_stray_links(struct tree *tree)
     g_string_assign(s, "");
     for (int i = 0; i < n; i++)
         if (annotation_at(tree, i)->element < 0)
-            append_annotation(tree, i);
+            append_annotation(tree, i, -1);
     if (s->len == 0 || tree->n == 0)
         return;
     tree->stray = pdf_out_reserve(tree->doc->out, 1);

@@ -163,7 +163,7 @@ write_bead(struct threads *t, const struct bead *bead, int thread, int next,
     pdf_append_ref(s, doc->first_page + bead->page);
     g_string_append(s, "/R[");
     for (int i = 0; i < 4; i++) {
-        pdf_append_length(s, MAX(0, sides[i]));
+        pdf_append_place(s, MAX(0, sides[i]));
         g_string_append_c(s, i < 3 ? ' ' : ']');
     }
     g_string_append(s, ">>");

@@ -323,12 +323,33 @@ open_caption(struct xhtml *x, const struct node *node)
     open_tag(x, node, "p", node->kind == NODE_CREDIT ? "credit" : "caption");
 }
 
+/* The link that a picture is; false if it is none. */
+static bool
+open_picture_link(struct xhtml *x, const struct node *image)
+{
+    const char *uri = image->article >= 0
+        ? book_article_file(x->book, image->article)
+        : image->href;
+    if (uri == NULL || x->link != NULL)
+        return false;
+    g_string_append(x->out, "<a href=\"");
+    escape(x, uri);
+    /* It must say something: where it leads, if the picture says nothing. */
+    if (image->text == NULL || image->text[0] == '\0') {
+        g_string_append(x->out, "\" aria-label=\"");
+        escape(x, image->href != NULL ? image->href : uri);
+    }
+    g_string_append(x->out, "\">");
+    return true;
+}
+
 static void
 put_image(struct xhtml *x, const struct node *node)
 {
     const char *file = book_use_image(x->book, node->image);
     if (file == NULL)
         return;
+    bool leads = open_picture_link(x, node);
     g_string_append(x->out, "<img src=\"");
     escape(x, file);
     g_string_append(x->out, "\" alt=\"");
@@ -338,7 +359,9 @@ put_image(struct xhtml *x, const struct node *node)
     if (image->width > 0 && image->height > 0)
         g_string_append_printf(
             x->out, " width=\"%d\" height=\"%d\"", image->width, image->height);
-    g_string_append(x->out, in_figure(node) ? "/>\n" : "/>");
+    g_string_append(x->out, leads ? "/></a>" : "/>");
+    if (in_figure(node))
+        g_string_append_c(x->out, '\n');
     x->book->n_pictures++;
     /* What is mere decoration needs no words. */
     x->book->n_described += node->text != NULL;

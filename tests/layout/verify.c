@@ -13,6 +13,7 @@
 #include "edition/link.h"
 #include "edition/linkaddress.h"
 #include "layout/box.h"
+#include "verifyjumps.h"
 
 #define MAX_PROBLEMS 20
 /* Kicker, byline, source, and the heading of the addresses. */
@@ -114,7 +115,7 @@ static bool
 is_inline(enum element_kind kind)
 {
     return kind == ELEMENT_LINK || kind == ELEMENT_SPAN ||
-        kind == ELEMENT_REFERENCE;
+        kind == ELEMENT_REFERENCE || kind == ELEMENT_CODE;
 }
 
 static void
@@ -172,7 +173,11 @@ found_texts(struct verify *v, int article)
             .bidi = v->bidi[e],
             .first_page = v->first_page[e],
         };
-        g_array_append_val(all, f);
+        /* Code has empty lines. */
+        if (f.text[0] != '\0')
+            g_array_append_val(all, f);
+        else
+            g_free(f.text);
     }
     return all;
 }
@@ -234,22 +239,19 @@ is_flowing(const struct node *node)
     return true;
 }
 
+/* PLAIN is all of NODE, or a line of it. */
 static void
-check_block(struct verify *v, GArray *all, const struct node *node, int *last)
+check_words(struct verify *v, GArray *all, const struct node *node,
+    const char *plain, int *last)
 {
     char head[HEAD];
-    g_autoptr(GString) plain = g_string_new(NULL);
-    if (node->kind == NODE_CODE_BLOCK)
-        g_string_append(plain, node->text);
-    else
-        node_append_text(node, plain);
-    g_autofree char *text = squeeze(plain->str);
+    g_autofree char *text = squeeze(plain);
     if (text[0] == '\0')
         return;
     int i = take(all, text, *last, false, node->kind == NODE_CELL);
     if (i < 0) {
         problem(v, "line %d: %s is not printed: %s", node->pos.line,
-            node_kind_name(node->kind), head_of(plain->str, head));
+            node_kind_name(node->kind), head_of(plain, head));
         return;
     }
     if (!is_flowing(node)) {
@@ -264,10 +266,24 @@ check_block(struct verify *v, GArray *all, const struct node *node, int *last)
     }
     if (i < *last)
         problem(v, "line %d: out of order: %s", node->pos.line,
-            head_of(plain->str, head));
+            head_of(plain, head));
     *last = i;
     if (node->kind == NODE_PARAGRAPH && v->pages->n_pages <= 20)
         check_grid(v, g_array_index(all, struct found, (guint)i).element);
+}
+
+static void
+check_block(struct verify *v, GArray *all, const struct node *node, int *last)
+{
+    if (node->kind == NODE_CODE_BLOCK) {
+        g_auto(GStrv) lines = g_strsplit(node->text, "\n", -1);
+        for (char **line = lines; *line != NULL; line++)
+            check_words(v, all, node, *line, last);
+        return;
+    }
+    g_autoptr(GString) plain = g_string_new(NULL);
+    node_append_text(node, plain);
+    check_words(v, all, node, plain->str, last);
 }
 
 static void
@@ -297,7 +313,8 @@ check_rest(struct verify *v, const GArray *all)
     for (guint i = 0; i < all->len; i++) {
         const struct found *f = &g_array_index(all, struct found, i);
         const struct element *e = &v->pages->elements[f->element];
-        if (f->used || f->held || e->kind == ELEMENT_CAPTION)
+        if (f->used || f->held || e->kind == ELEMENT_CAPTION ||
+            verify_is_jump(v->pages, f->element))
             continue;
         bool under_article = e->parent >= 0 &&
             v->pages->elements[e->parent].kind == ELEMENT_ARTICLE;
@@ -622,6 +639,10 @@ check_links(struct verify *v)
 static void
 check_inlines(struct verify *v)
 {
+    /* Pictures may be links, and say nothing. */
+    for (int i = 0; i < v->pages->n_links; i++)
+        if (v->pages->links[i].element >= 0)
+            v->shown[v->pages->links[i].element] = true;
     for (int e = 0; e < v->pages->n_elements; e++)
         if (is_inline(v->pages->elements[e].kind) && !v->shown[e])
             problem(v, "element %d has no marks", e);

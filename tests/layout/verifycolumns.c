@@ -93,7 +93,7 @@ block_of(const struct pages *pages, int element)
     while (element >= 0) {
         enum element_kind kind = pages->elements[element].kind;
         if (kind != ELEMENT_LINK && kind != ELEMENT_SPAN &&
-            kind != ELEMENT_REFERENCE)
+            kind != ELEMENT_REFERENCE && kind != ELEMENT_CODE)
             return element;
         element = pages->elements[element].parent;
     }

@@ -90,6 +90,69 @@ check_jump(const struct pages *pages, const struct page_dest *dest, int article,
             g_strdup_printf("%s: nothing leads back to page one", dest->name));
 }
 
+bool
+verify_is_jump(const struct pages *pages, int element)
+{
+    int link = element + 1;
+    if (link >= pages->n_elements ||
+        pages->elements[element].kind != ELEMENT_PARAGRAPH ||
+        pages->elements[link].kind != ELEMENT_LINK ||
+        pages->elements[link].parent != element)
+        return false;
+    for (int i = 0; i < pages->n_links; i++) {
+        const struct page_link *l = &pages->links[i];
+        if (l->element == link && l->dest >= 0)
+            return l->dest == pages->elements[element].article ||
+                g_str_has_suffix(pages->dests[l->dest].name, "-continued");
+    }
+    return false;
+}
+
+/* The first (or the LAST) page with marks of the text in the paragraphs from
+ * ELEMENT on in steps of STEP, but for what stands beside the text; -1: there
+ * is none. */
+static int
+page_of_text(const struct pages *pages, int element, int step, bool last)
+{
+    int article = pages->elements[element].article;
+    for (int e = element; e >= 0 && e < pages->n_elements &&
+         pages->elements[e].article == article;
+         e += step) {
+        bool beside = pages->elements[e].kind != ELEMENT_PARAGRAPH;
+        for (int up = e; up >= 0; up = pages->elements[up].parent)
+            beside |= pages->elements[up].kind == ELEMENT_DIVISION;
+        int found = -1;
+        for (int p = 0; p < pages->n_pages && !beside; p++)
+            for (int i = 0; i < pages->pages[p].n_marks; i++)
+                if (pages->pages[p].marks[i].element == e &&
+                    (last || found < 0))
+                    found = p;
+        if (found >= 0)
+            return found;
+    }
+    return -1;
+}
+
+/* LINE, "continued on", is read where the text is divided, and what follows it
+ * directly says where that comes from. */
+static void
+check_place(const struct pages *pages, int line, const struct page_dest *dest,
+    GPtrArray *problems)
+{
+    int head = line + 2, rest = line + 4;
+    if (!verify_is_jump(pages, line) || !verify_is_jump(pages, head))
+        g_ptr_array_add(problems,
+            g_strdup_printf("%s: the lines are not together", dest->name));
+    if (page_of_text(pages, line - 1, -1, false) != 0)
+        g_ptr_array_add(
+            problems, g_strdup_printf("%s: read before its place", dest->name));
+    if (rest < pages->n_elements &&
+        pages->elements[rest].article == pages->elements[line].article &&
+        page_of_text(pages, rest, 1, true) == 0)
+        g_ptr_array_add(
+            problems, g_strdup_printf("%s: read behind its place", dest->name));
+}
+
 int
 verify_jumps(const struct pages *pages, GPtrArray *problems)
 {
@@ -108,6 +171,7 @@ verify_jumps(const struct pages *pages, GPtrArray *problems)
             g_ptr_array_add(problems,
                 g_strdup_printf("%s does not begin on page one", dest->name));
         check_jump(pages, dest, article, problems);
+        check_place(pages, l->element - 1, dest, problems);
         /* In the order of the front page. */
         const struct page_dest *last =
             before >= 0 ? &pages->dests[before] : NULL;

@@ -15,10 +15,11 @@ from .fonts import Fonts
 from .metadata import Metadata, is_language
 from .navigation import check_navigation, read_destinations
 from .pages import Pages
-from .listing import list_elements
+from .listing import block_texts, list_elements
 from .structure import Structure
 
-__all__ = ["NotUnderstood", "check", "list_structure", "parse_profile"]
+__all__ = ["NotUnderstood", "check", "list_structure", "parse_profile",
+           "read_blocks"]
 
 LEVELS = {1: "ba", 2: "bua", 3: "bua"}
 
@@ -80,6 +81,14 @@ def list_structure(data):
     doc.findings = Findings(None, "b", False)
     structure, contents = run_rules(doc, Metadata(doc), (None, "b", False))
     return list_elements(doc, structure, contents.shown)
+
+
+def read_blocks(data):
+    """What the structure tree says, block by block; see block_texts."""
+    doc = Document(data)
+    doc.findings = Findings(None, "b", False)
+    structure, contents = run_rules(doc, Metadata(doc), (None, "b", False))
+    return block_texts(structure, contents.shown)
 
 
 def run_rules(doc, metadata, claimed):

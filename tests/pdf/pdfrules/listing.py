@@ -88,3 +88,48 @@ def list_elements(doc, structure, shown):
                 below.append((depth + 1, kid))
         stack.extend(reversed(below))
     return lines
+
+
+INLINE = {"Span", "Link", "Code", "Reference", "Quote"}
+
+
+def block_texts(structure, shown):
+    """(type, words) of each element that has words, in the order of reading;
+    those of links, code and the like are their block's. References are left
+    out, but for the space after them: paper alone has them."""
+    blocks = []
+    for root in structure.roots:
+        for element in root.walk():
+            if element.type in INLINE and element.parent and \
+                    element.parent.type not in ("TOCI", "Div", "Art"):
+                continue
+            words, stack = [], list(reversed(element.kids))
+            while stack:
+                kid = stack.pop()
+                if isinstance(kid, tuple):
+                    if kid[0] == "content":
+                        words.append(shown_text(shown.get(kid[1:], [])))
+                elif kid.type == "Reference":
+                    text = text_below(kid, shown)
+                    # "(see page 3)" has a space before it, a number none.
+                    if words and not text.strip().isdigit():
+                        words = ["".join(words).rstrip()]
+                    words.append(" " * text.rstrip("\u200e\u200f").endswith(" "))
+                elif kid.type in INLINE:
+                    stack.extend(reversed(kid.kids))
+            text = "".join(words)
+            if text:
+                blocks.append((element.type, text))
+    return blocks
+
+
+def text_below(element, shown):
+    """All that is said in it."""
+    words, stack = [], [element]
+    while stack:
+        thing = stack.pop()
+        if not isinstance(thing, tuple):
+            stack.extend(reversed(thing.kids))
+        elif thing[0] == "content":
+            words.append(shown_text(shown.get(thing[1:], [])))
+    return "".join(words)

@@ -371,6 +371,7 @@ add_story(struct sample *sample, int section, int contents)
     int p = sample_element(sample, ELEMENT_PARAGRAPH, article);
     sample_text(sample, SAMPLE_LATIN, 10, 50, 120, p,
         "An efficient office (with a ferry\\boat) in the");
+    sample_last_mark(sample)->after = MARK_SPACE;
     sample_text(sample, SAMPLE_LATIN, 10, 40, 132, p,
         "harbour was ready for the inter\u00ad");
     sample_last_mark(sample)->stretch = 9900;
@@ -378,6 +379,7 @@ add_story(struct sample *sample, int section, int contents)
     double x = 40 + sample_last_mark(sample)->width / 1024.0;
     int link = sample_element(sample, ELEMENT_LINK, p);
     sample_text(sample, SAMPLE_LATIN, 10, x, 144, link, "the port’s");
+    sample_last_mark(sample)->after = MARK_SPACE;
     sample_last_mark(sample)->colour = 0x1a4b8c;
     sample_link(
         sample, x, 136, 60, 10, link, "https://example.org/häfen?a=(b)", -1);
