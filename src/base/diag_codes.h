@@ -106,7 +106,7 @@ DIAG(FIT_FILLERS,         NOTE,    "fit-fillers",         "fillers are printed w
 DIAG(FIT_LEFT_OUT,        WARNING, "fit-left-out",        "to fit the pages, a brief is not printed; the EPUB has it")
 DIAG(FIT_CUT,             WARNING, "fit-cut",             "to fit the pages, the end of an article is not printed; the EPUB has it")
 DIAG(FIT_BLANK,           WARNING, "fit-blank",           "nothing is left to fill the last pages, they are blank")
-DIAG(FRONT_PLAIN,         NOTE,    "front-plain",         "the stories of the first section make no front page with some that go on inside, each is set whole")
+DIAG(FRONT_PLAIN,         NOTE,    "front-plain",         "the stories make no front page with some that go on inside, each is set whole")
 DIAG(TABLE_LINES,         WARNING, "table-lines",         "table does not fit the page, set as lines, each cell behind its column's head")
 DIAG(OVERSET,             FATAL,   "overset",             "does not fit its pages, nothing written")
 DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page, divided or made smaller")

@@ -159,6 +159,9 @@ edition_dump(const struct edition *e, GString *out)
         line(out, "links", style_links_names[e->links]);
     if (e->briefs != e->style->briefs)
         line(out, "briefs", style_briefs_names[e->briefs]);
+    if (e->briefs_title != NULL)
+        line(out, "briefs-title",
+            e->briefs_title[0] != '\0' ? e->briefs_title : "no");
     dump_back(e, out);
     for (int i = 0; i < e->n_exceptions; i++)
         g_string_append_printf(out, "hyphenation %s: %s\n",

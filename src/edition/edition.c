@@ -291,6 +291,7 @@ take_manifest(struct compile *c)
         e->links = (enum style_links)m->links;
     if (m->briefs >= 0)
         e->briefs = (enum style_briefs)m->briefs;
+    e->briefs_title = m->briefs_title;
     if (m->contents_said && e->n_articles > 1)
         e->contents = m->contents;
     memcpy(e->ears, m->ears, sizeof e->ears);

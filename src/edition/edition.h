@@ -99,6 +99,8 @@ struct edition {
     struct pos pages_pos;        /* where that was said */
     enum style_links links;      /* on paper */
     enum style_briefs briefs;    /* where they are, on paper */
+    const char *briefs_title;    /* over them there; "": none; NULL: the usual
+                                    words    of the edition's language */
     enum index_kind indexes[INDEX_N]; /* in printed order */
     int n_indexes;
     bool colophon;     /* at the end, if there is something to say in it */

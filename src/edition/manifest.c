@@ -24,9 +24,9 @@ static const char *const top_keys[] = { "version", "title", "nameplate",
     "tagline", "number", "period", "date", "lang", "language", "style", "paper",
     "publisher", "place", "price", "website", "rights", "identifier",
     "sections", "articles", "fillers", "cover", "ears", "contents", "front",
-    "pages", "links", "briefs", "index", "colophon", "notes", "hyphenation",
-    "bleed", "crop-marks", "colour", "image-resolution", "outputs",
-    "pdf-standard", NULL };
+    "pages", "links", "briefs", "briefs-title", "index", "colophon", "notes",
+    "hyphenation", "bleed", "crop-marks", "colour", "image-resolution",
+    "outputs", "pdf-standard", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
 static const char *const item_keys[] = { "path", "priority", "cut", NULL };
@@ -160,6 +160,18 @@ read_cover(struct reading *r, const struct yaml *map, struct manifest *m)
     yaml_check_keys(cover, cover_keys, "cover", r->diag);
     m->cover_image = yaml_get_string(cover, "image", NULL, r->diag);
     m->cover_pos = pos_of_key(cover, "image");
+}
+
+/* "briefs-title: News in short", or whether there is one at all. */
+static void
+read_briefs_title(struct reading *r, const struct yaml *map, struct manifest *m)
+{
+    const struct yaml *value = yaml_lookup(map, "briefs-title");
+    bool wanted;
+    if (value != NULL && yaml_is_bool(value, &wanted))
+        m->briefs_title = wanted ? NULL : "";
+    else
+        m->briefs_title = yaml_get_string(map, "briefs-title", NULL, r->diag);
 }
 
 /* Its lines, each squeezed, without empty ones at the ends; NULL if there is
@@ -374,6 +386,7 @@ read_map(struct reading *r, const struct yaml *map)
     read_pages(r, map, m);
     m->links = yaml_get_choice(map, "links", style_links_names, -1, r->diag);
     m->briefs = yaml_get_choice(map, "briefs", style_briefs_names, -1, r->diag);
+    read_briefs_title(r, map, m);
     read_sections(r, map);
     read_items(r, map, "articles", -1);
     guint n_items = r->items->len;

@@ -46,8 +46,9 @@ struct manifest {
     const char *ears[2]; /* left, right */
     enum index_kind indexes[INDEX_N];
     int n_indexes;
-    int links;  /* enum style_links; -1: the style says */
-    int briefs; /* enum style_briefs; likewise */
+    int links;                /* enum style_links; -1: the style says */
+    int briefs;               /* enum style_briefs; likewise */
+    const char *briefs_title; /* over them; "": none; NULL: not said */
     const char *cover_image;
     struct pos cover_pos;
     struct manifest_section *sections;

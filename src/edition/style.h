@@ -40,6 +40,7 @@ enum role {
     ROLE_LINKS,  /* the addresses of an article's links */
     ROLE_SOURCE, /* "Source: ..." and notes under an article */
     ROLE_SECTION,
+    ROLE_BRIEFS_TITLE, /* over the briefs: "In brief" */
     ROLE_NAMEPLATE,
     ROLE_TAGLINE,    /* under or over the nameplate */
     ROLE_FOLIO_LINE, /* the date line under the nameplate */

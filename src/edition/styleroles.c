@@ -43,6 +43,7 @@ static const struct role_entry {
     [ROLE_LINKS] = { "links", ROLE_NOTE },
     [ROLE_SOURCE] = { "source", ROLE_NOTE },
     [ROLE_SECTION] = { "section", ROLE_HEADLINE },
+    [ROLE_BRIEFS_TITLE] = { "briefs-title", ROLE_KICKER },
     [ROLE_NAMEPLATE] = { "nameplate", ROLE_HEADLINE },
     [ROLE_TAGLINE] = { "tagline", ROLE_BODY },
     [ROLE_FOLIO_LINE] = { "folio-line", ROLE_BODY },

@@ -1,13 +1,11 @@
 /*
  * Contents of a page of their own, as newspapers and magazines have them: their
  * title over all columns, the sections' names as heads, and under them each
- * story's headline, deck and page. How much is said depends on the room. The
- * manners of setting them are in a row, each of which takes a little more room
- * than the one before: headlines alone, decks with more and more of the
- * stories, larger headlines with pictures for the leading ones, larger
- * pictures. Of those that need no page more than the first does, the last is
- * taken, so that the page is as full as it can be. Where much is left anyhow,
- * the articles begin below.
+ * story's headline, deck and page. How much is said depends on the room:
+ * headlines alone, decks with as many of the stories as there is room for; if
+ * all have theirs, larger headlines with pictures for the leading ones, and
+ * larger pictures, so that the page is as full as it can be without another
+ * one. Where much is left anyhow, the articles begin below.
  */
 #include "layout/contents.h"
 
@@ -22,25 +20,39 @@
 #define TIGHT_SIZE 92
 /* What is between a picture and the headline below it. */
 #define PICTURE_GAP (4 * LENGTH_PT)
+/* Stories that may be large. */
+#define MOST_LEADS 24
 /* The part of a page below which articles need not begin. */
 #define LEAST_BELOW 4
 
-/* How high pictures may be, in percent of their column's width. */
-static const int picture_heights[] = { 56, 67, 80, 100 };
+/* How high pictures may be, in percent of their column's width: all but upright
+ * ones are as wide as it. */
+static const int picture_heights[] = { 70, 80, 100, 130 };
 
-/* One manner of setting them. */
-struct manner {
-    bool tight;           /* no distances, and smaller type */
-    int n_decks, n_leads; /* stories, by rank, that have a deck, are large */
-    int picture;          /* index into picture_heights */
+/* What is done to save a page: smaller type; no distances either. */
+enum tight {
+    TIGHT_NOT,
+    TIGHT_TYPE,
+    TIGHT_LINES,
+};
+
+/* How a leading story is set. */
+enum lead {
+    LEAD_NONE,
+    LEAD_LARGE, /* in larger type */
+    LEAD_PICTURE,
 };
 
 struct contents {
     struct setter *setter;
     struct galley *galley;
-    struct manner manner;
     int *rank;      /* by article: 0 for the first of the leading ones */
+    int *by_rank;   /* articles */
     int n, n_leads; /* that there are; briefs are never large */
+    enum tight tight;
+    int n_decks;                 /* stories, by rank, that have a deck */
+    enum lead leads[MOST_LEADS]; /* by rank */
+    int picture;                 /* index into picture_heights */
 };
 
 /* ---- ranks ---- */
@@ -81,9 +93,13 @@ rank_stories(struct contents *p)
     }
     g_array_sort(all, compare_candidates);
     p->rank = g_new0(int, e->n_articles + 1);
+    p->by_rank = g_new0(int, e->n_articles + 1);
     p->n = (int)all->len;
-    for (int i = 0; i < p->n; i++)
-        p->rank[g_array_index(all, struct candidate, i).article] = i;
+    p->n_leads = MIN(p->n_leads, MOST_LEADS);
+    for (int i = 0; i < p->n; i++) {
+        p->by_rank[i] = g_array_index(all, struct candidate, i).article;
+        p->rank[p->by_rank[i]] = i;
+    }
 }
 
 /* ---- entries ---- */
@@ -120,8 +136,7 @@ add_picture(const struct contents *p, struct box *box, const struct node *node,
     int link)
 {
     const struct image *image = &p->setter->edition->images[node->image];
-    int most =
-        (int)((gint64)box->width * picture_heights[p->manner.picture] / 100);
+    int most = (int)((gint64)box->width * picture_heights[p->picture] / 100);
     int height = (int)CLAMP(
         (gint64)box->width * image->height / MAX(1, image->width), 1, most);
     int width = (int)CLAMP(
@@ -133,14 +148,21 @@ add_picture(const struct contents *p, struct box *box, const struct node *node,
     box_add_space(box, height + PICTURE_GAP);
 }
 
+static enum lead
+lead_of(const struct contents *p, int rank)
+{
+    return rank < MOST_LEADS ? p->leads[rank] : LEAD_NONE;
+}
+
 /* A large headline, below the story's picture if it has one. */
 static struct galley_block *
 add_lead(struct contents *p, int article, int entry)
 {
     struct setter *setter = p->setter;
     struct galley *galley = p->galley;
-    const struct node *picture =
-        first_picture(setter->edition->articles[article].article);
+    const struct node *picture = lead_of(p, p->rank[article]) == LEAD_PICTURE
+        ? first_picture(setter->edition->articles[article].article)
+        : NULL;
     const struct para_spec spec =
         contents_entry_spec(setter, article, entry, ROLE_CONTENTS_LEAD);
     struct para *para = para_new(setter, &spec);
@@ -163,7 +185,7 @@ add_headline(struct contents *p, int article, int entry)
 {
     struct para_spec spec =
         contents_entry_spec(p->setter, article, entry, ROLE_CONTENTS_ENTRY);
-    if (p->manner.tight)
+    if (p->tight != TIGHT_NOT)
         spec.size = p->setter->style->roles[spec.role].size * TIGHT_SIZE / 100;
     return contents_add_narrow(p->setter, p->galley, &spec);
 }
@@ -200,16 +222,16 @@ add_entry(struct contents *p, int article, int parent)
     if (a->headline == NULL)
         return;
     int entry = setter_add_element(setter, ELEMENT_CONTENTS_ENTRY, parent);
-    struct galley_block *block = rank < p->manner.n_leads
+    struct galley_block *block = lead_of(p, rank) != LEAD_NONE
         ? add_lead(p, article, entry)
         : add_headline(p, article, entry);
     if (block == NULL)
         return;
     block->contents_article = article;
-    if (a->deck != NULL && rank < p->manner.n_decks)
+    if (a->deck != NULL && rank < p->n_decks)
         add_deck(p, a, entry);
     /* What has so much to say is set apart from the next. */
-    if (p->manner.n_decks > 0)
+    if (p->n_decks > 0)
         p->galley->space_due = MAX(p->galley->space_due, 1);
 }
 
@@ -227,7 +249,7 @@ add_section(
     const struct role_style *role = &setter->style->roles[spec.role];
     struct box *box = box_new(setter, galley->measure);
     box_add_text(setter, box, &spec, 0);
-    galley->space_due = p->manner.tight
+    galley->space_due = p->tight == TIGHT_LINES
         ? 0
         : MAX(galley->space_due, box_grid_lines(setter, role->space_before));
     galley_add_box(setter, galley, box);
@@ -235,13 +257,12 @@ add_section(
     return parent;
 }
 
-/* All of it in MANNER, below ELEMENT. */
+/* All of it below ELEMENT. */
 static struct galley *
-make_galley(struct contents *p, int element, const struct manner *manner)
+make_galley(struct contents *p, int element)
 {
     struct setter *setter = p->setter;
     const struct edition *e = setter->edition;
-    p->manner = *manner;
     p->galley = contents_new_galley(setter, element);
     const struct para_spec spec =
         contents_title_spec(setter, element, ROLE_CONTENTS_PAGE);
@@ -258,39 +279,19 @@ make_galley(struct contents *p, int element, const struct manner *manner)
     return p->galley;
 }
 
-/* ---- which manner ---- */
+/* ---- how much is said ---- */
 
+/* The page on which they end as they are now, from where C is. */
 static int
-count_manners(const struct contents *p)
-{
-    return 2 + p->n + p->n_leads + (int)G_N_ELEMENTS(picture_heights) - 1;
-}
-
-/* Number I of the row: each takes at least as much room as the one before. */
-static struct manner
-manner_of(const struct contents *p, int i)
-{
-    struct manner manner = { .tight = i == 0 };
-    i = MAX(0, i - 1);
-    manner.n_decks = MIN(i, p->n);
-    i -= manner.n_decks;
-    manner.n_leads = MIN(i, p->n_leads);
-    manner.picture = i - manner.n_leads;
-    return manner;
-}
-
-/* The page on which they end in manner number I, from where C is. */
-static int
-end_page(const struct compose *c, struct contents *p, int i)
+end_page(const struct compose *c, struct contents *p)
 {
     struct setter *setter = p->setter;
     struct arena *outer = setter->galley;
     struct diag *diag = setter->diag;
     setter->galley = arena_new();
     setter->diag = NULL;
-    const struct manner manner = manner_of(p, i);
     /* Without elements, which cannot be taken back. */
-    struct galley *trial = make_galley(p, ELEMENT_ARTIFACT, &manner);
+    struct galley *trial = make_galley(p, ELEMENT_ARTIFACT);
     struct strips s;
     strips_init(&s, trial, 0, furniture_columns(setter), false);
     strips_plan(c, &s);
@@ -303,19 +304,56 @@ end_page(const struct compose *c, struct contents *p, int i)
     return page;
 }
 
-/* The last one that needs no page more than the first. */
-static struct manner
-choose_manner(const struct compose *c, struct contents *p)
+/* As many decks as do not reach beyond PAGE. */
+static void
+find_decks(const struct compose *c, struct contents *p, int page)
 {
-    int page = end_page(c, p, 0), least = 0, beyond = count_manners(p);
+    int least = 0, beyond = p->n + 1;
     while (beyond - least > 1) {
-        int middle = (least + beyond) / 2;
-        if (end_page(c, p, middle) <= page)
-            least = middle;
+        p->n_decks = (least + beyond) / 2;
+        if (end_page(c, p) <= page)
+            least = p->n_decks;
         else
-            beyond = middle;
+            beyond = p->n_decks;
     }
-    return manner_of(p, least);
+    p->n_decks = least;
+}
+
+/* Likewise, the larger entries of the leading stories, by rank. */
+static void
+find_leads(const struct compose *c, struct contents *p, int page)
+{
+    const struct edition *e = p->setter->edition;
+    for (int i = 0; i < p->n_leads; i++) {
+        const struct article *a = e->articles[p->by_rank[i]].article;
+        p->leads[i] = first_picture(a) != NULL ? LEAD_PICTURE : LEAD_LARGE;
+        while (p->leads[i] != LEAD_NONE && end_page(c, p) > page)
+            p->leads[i]--;
+    }
+}
+
+static void
+find_manner(const struct compose *c, struct contents *p)
+{
+    p->tight = TIGHT_LINES;
+    int page = end_page(c, p);
+    p->tight = TIGHT_NOT;
+    while (p->tight != TIGHT_LINES && end_page(c, p) > page)
+        p->tight++;
+    if (p->tight != TIGHT_NOT)
+        return;
+    find_decks(c, p, page);
+    if (p->n_decks < p->n)
+        return;
+    find_leads(c, p, page);
+    int heights = (int)G_N_ELEMENTS(picture_heights);
+    while (p->picture + 1 < heights) {
+        p->picture++;
+        if (end_page(c, p) > page) {
+            p->picture--;
+            return;
+        }
+    }
 }
 
 void
@@ -324,11 +362,12 @@ contents_place_page(struct compose *c, int element)
     struct setter *setter = c->setter;
     struct contents p = { .setter = setter };
     rank_stories(&p);
-    const struct manner manner = choose_manner(c, &p);
-    struct galley *galley = make_galley(&p, element, &manner);
+    find_manner(c, &p);
+    struct galley *galley = make_galley(&p, element);
     compose_galley(c, galley);
     galley_free(galley);
     g_free(p.rank);
+    g_free(p.by_rank);
     if (setter->style->section_starts_page ||
         compose_page_lines(c, c->page) - c->line < c->max_lines / LEAST_BELOW)
         compose_new_page(c);

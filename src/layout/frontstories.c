@@ -8,6 +8,8 @@
 
 /* Stories that are tried beyond those that the page should have. */
 #define SPARE_STORIES 2
+/* Those of the first section have company where they are fewer. */
+#define LEAST_STORIES 2
 /* Every second headline below the first story is smaller, in percent, so that
  * two beside each other do not look like one line. */
 #define SMALL_HEAD 84
@@ -94,7 +96,7 @@ frontstories_find(struct makeup *m, int ideal, struct front_picks *picks)
             first = makeup_waiting(m, 0)->galley;
         add_pick(picks, m, picks->n);
     }
-    if (picks->n == 0 || picks->n >= ideal)
+    if (picks->n == 0 || picks->n >= MAX(ideal, LEAST_STORIES))
         return;
     int most = MIN(ideal + SPARE_STORIES, FRONTPLAN_STORIES);
     for (struct makeup *next = makeup_open_next(m);

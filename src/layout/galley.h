@@ -53,6 +53,10 @@ struct galley_solid {
 struct galley {
     struct arena *arena; /* what it is set in; borrowed */
     struct box *over;    /* above the head: the section's */
+    /* What stands at the top of the head, and its element: the title of the
+     * briefs that begin here; NULL: nothing does. */
+    const char *title;
+    int title_element;
     /* Kicker, headline, deck and byline, over so many columns; made when they
      * are asked for. */
     const struct box *heads[GALLEY_MAX_COLUMNS + 1];
@@ -142,6 +146,13 @@ struct box *table_box(struct setter *setter, const struct node *table,
 const struct box *galley_head(
     struct setter *setter, struct galley *galley, int n_columns);
 
+/* In head.c: adds the galley's title to BOX. */
+void galley_add_title(
+    struct setter *setter, const struct galley *galley, struct box *box);
+
+/* In head.c: the galley has no title any more; it stands elsewhere. */
+void galley_drop_title(struct galley *galley);
+
 /* In head.c: sets the heads again when they are asked for, with a headline of
  * SIZE percent of what is usual for its number of columns; 0: of its role. */
 void galley_scale_head(struct galley *galley, int size);
@@ -169,10 +180,11 @@ struct box *galley_span_figure(struct setter *setter, struct galley *galley,
 void table_add(struct setter *setter, struct galley *galley,
     const struct node *table, int parent, const char *lang, bool rtl);
 
-/* In head.c: kicker, headline, deck and byline over the columns. The headline
- * has SIZE percent of its role's size. */
-struct box *head_box(struct setter *setter, const struct article *article,
-    int width, int size, int article_element, const char *lang, bool rtl);
+/* In head.c: adds kicker, headline, deck and byline over the columns to BOX.
+ * The headline has SIZE percent of its role's size. */
+void head_add(struct setter *setter, struct box *box,
+    const struct article *article, int size, int article_element,
+    const char *lang, bool rtl);
 /* "NEW YORK, 3 November (Reuters) –"; NULL if there is none. */
 const char *head_dateline(const struct article *article, struct arena *arena);
 

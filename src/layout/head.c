@@ -69,11 +69,10 @@ head_dateline(const struct article *article, struct arena *arena)
     return arena_strndup(arena, text->str, text->len);
 }
 
-struct box *
-head_box(struct setter *setter, const struct article *article, int width,
+void
+head_add(struct setter *setter, struct box *box, const struct article *article,
     int size, int article_element, const char *lang, bool rtl)
 {
-    struct box *box = box_new(setter, width);
     struct para_spec spec = {
         .lang = lang,
         .rtl = rtl,
@@ -116,7 +115,30 @@ head_box(struct setter *setter, const struct article *article, int width,
             setter_add_element(setter, ELEMENT_PARAGRAPH, article_element);
         box_add_text(setter, box, &spec, 0);
     }
-    return box;
+}
+
+void
+galley_add_title(
+    struct setter *setter, const struct galley *galley, struct box *box)
+{
+    const struct edition *e = setter->edition;
+    const struct para_spec spec = {
+        .text = galley->title,
+        .role = ROLE_BRIEFS_TITLE,
+        .element = galley->title_element,
+        .lang = e->lang,
+        .rtl = e->rtl,
+        .colour = STYLE_NO_COLOUR,
+        .no_elements = true,
+    };
+    box_add_text(setter, box, &spec, 0);
+}
+
+void
+galley_drop_title(struct galley *galley)
+{
+    galley->title = NULL;
+    memset(galley->heads, 0, sizeof galley->heads);
 }
 
 /* What a headline's width asks for on a front page, in percent. */
@@ -154,10 +176,13 @@ galley_head(struct setter *setter, struct galley *galley, int n_columns)
     setter->linknotes = galley->linknotes;
     if (again)
         setter_replay(setter, galley->head_elements);
-    galley->heads[n_columns] =
-        head_box(setter, article, galley_width(galley, n_columns),
-            size_over(galley, n_columns), galley->element,
-            article->lang != NULL ? article->lang : edition->lang, galley->rtl);
+    struct box *box = box_new(setter, galley_width(galley, n_columns));
+    if (galley->title != NULL)
+        galley_add_title(setter, galley, box);
+    head_add(setter, box, article, size_over(galley, n_columns),
+        galley->element, article->lang != NULL ? article->lang : edition->lang,
+        galley->rtl);
+    galley->heads[n_columns] = box;
     setter_replay(setter, 0);
     setter->galley = outer;
     setter->linknotes = outer_notes;

@@ -10,6 +10,7 @@
 
 #include "article/article.h"
 #include "base/arena.h"
+#include "edition/briefwords.h"
 #include "layout/ahead.h"
 #include "layout/beside.h"
 #include "layout/copyfit.h"
@@ -34,6 +35,8 @@
  * smaller, and how high it then still is, in percent. */
 #define MOST_OVERHANG 3
 #define LEAST_PICTURE 62
+/* An element that is still to come. */
+#define NOT_MADE (-2)
 
 static bool
 has_article(const struct makeup *m, int article)
@@ -102,6 +105,27 @@ makeup_waiting(const struct makeup *m, int i)
     return &g_array_index(m->window, struct waiting, i);
 }
 
+/* The briefs that share columns begin with the next story: what stands over
+ * them, unless the section's head does. */
+static void
+title_briefs(struct makeup *m, struct galley *galley, int element)
+{
+    struct setter *s = m->c->setter;
+    const struct edition *e = s->edition;
+    const char *title = e->briefs_title != NULL
+        ? e->briefs_title
+        : briefwords_lookup(e->lang)->title;
+    if (title[0] == '\0' || galley->over != NULL ||
+        !shares_columns(m, m->next) ||
+        is_brief(m, find_printed(m, m->next, -1)))
+        return;
+    galley->title = title;
+    galley->title_element = setter_add_element(s, ELEMENT_HEADING, element);
+    struct element *heading = setter_element(s, galley->title_element);
+    heading->level = s->article_level;
+    heading->lang = arena_strdup(s->arena, e->lang);
+}
+
 /* Below ELEMENT, its headline of LEVEL; the first one under the section's head
  * if it is HEADED. */
 static void
@@ -113,7 +137,6 @@ set_below(struct makeup *m, int element, int article_level, bool headed)
     int64_t start = setter_clock();
     int64_t breaking = s->times != NULL ? s->times->break_lines : 0;
     struct waiting w = { .arena = arena_new(), .article = m->next };
-    m->next = find_printed(m, m->next, 1);
     s->galley = w.arena;
     s->article_level = article_level;
     w.galley = galley_new(s);
@@ -121,6 +144,8 @@ set_below(struct makeup *m, int element, int article_level, bool headed)
         w.galley->over = furniture_section(s, m->section_head, m->element);
         m->section_head = -1;
     }
+    title_briefs(m, w.galley, element);
+    m->next = find_printed(m, m->next, 1);
     galley_add_article(
         s, w.galley, w.article, element, !shares_columns(m, w.article));
     g_array_append_val(m->window, w);
@@ -131,10 +156,19 @@ set_below(struct makeup *m, int element, int article_level, bool headed)
             setter_clock() - start - (s->times->break_lines - breaking);
 }
 
+/* The section's, made when the first of its stories is. */
+static int
+element_of(struct makeup *m)
+{
+    if (m->element == NOT_MADE)
+        m->element = setter_add_element(m->c->setter, ELEMENT_SECTION, m->root);
+    return m->element;
+}
+
 static void
 set_next(struct makeup *m)
 {
-    set_below(m, m->element, m->level, true);
+    set_below(m, element_of(m), m->level, true);
 }
 
 /* Sets articles until N wait; fewer if the section has no more. */
@@ -358,16 +392,36 @@ add_to_outline(const struct makeup *m, int n, bool front)
         int article = makeup_waiting(m, i)->article;
         if (makeup_waiting(m, i)->galley->jump_dest >= 0 && !front)
             continue;
-        setter_add_outline(m->c->setter, e->n_sections > 1 ? 2 : 1,
+        setter_add_outline(m->c->setter, m->named ? 2 : 1,
             edition_article_title(&e->articles[article], m->c->setter->arena),
             article);
     }
+}
+
+/* The title of briefs stands over all columns where they are the next to be
+ * placed, and not over one of them as beside other stories. */
+static void
+raise_title(struct makeup *m)
+{
+    struct setter *s = m->c->setter;
+    struct waiting *w = makeup_waiting(m, 0);
+    struct galley *g = w->galley;
+    if (g->title == NULL)
+        return;
+    struct arena *outer = s->galley;
+    s->galley = w->arena;
+    g->over = box_new(s, g->full_measure);
+    galley_add_title(s, g, g->over);
+    s->galley = outer;
+    galley_drop_title(g);
+    forget_heights(w);
 }
 
 /* The next story or stories; how many they were. */
 static int
 place_next(struct makeup *m)
 {
+    raise_title(m);
     int n = makeup_count_briefs(m, 0);
     struct galley *stack = n > 1 ? make_stack(m, 0, n) : NULL;
     struct alone alone;
@@ -425,7 +479,7 @@ leave_section(const struct front_pick *pick)
         return;
     struct arena *outer = s->galley;
     s->galley = w->arena;
-    w->galley->over = furniture_section(s, m->section_head, m->element);
+    w->galley->over = furniture_section(s, m->section_head, element_of(m));
     s->galley = outer;
     m->section_head = -1;
 }
@@ -479,13 +533,14 @@ open_section(struct compose *c, int index, int root)
         m.next = find_printed(&m, m.section->first - 1, 1);
         if (!has_article(&m, m.next))
             continue;
-        m.named = e->n_sections > 1 && m.section->name[0] != '\0';
-        /* The first section's articles stand under the nameplate itself. */
-        bool headed = m.named && index > 0;
+        /* A lone article is its own section. */
+        m.named = m.section->name[0] != '\0' && e->n_articles > 1;
+        /* The first section's articles stand under the nameplate itself, but
+         * for those of the only one, whose name would be nowhere. */
+        bool headed = m.named && (index > 0 || e->n_sections == 1);
         m.section_head = headed ? index : -1;
         m.level = headed ? 3 : c->article_level;
-        m.element =
-            m.named ? setter_add_element(s, ELEMENT_SECTION, root) : root;
+        m.element = m.named ? NOT_MADE : root;
         m.window = g_array_new(FALSE, FALSE, sizeof(struct waiting));
         return g_memdup2(&m, sizeof m);
     }

@@ -28,7 +28,7 @@ struct makeup {
     int root; /* element */
     const struct edition_section *section;
     bool named;
-    int element;      /* the section's */
+    int element;      /* the section's, once the first of its stories is set */
     int section_head; /* the section whose head is still to come; -1 */
     int level;        /* of its articles' headlines */
     int next;         /* article to be set */

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/input.h"
+#include "edition/briefwords.h"
 #include "edition/cutwords.h"
 #include "edition/edition.h"
 #include "edition/jumpwords.h"
@@ -254,6 +255,8 @@ test_words(void)
         check_page_place(jump->from);
         g_assert_cmpstr(jump->continued, !=, jump->from);
         g_assert_cmpstr(cutwords_lookup(langs[i])->lang, ==, langs[i]);
+        g_assert_cmpstr(briefwords_lookup(langs[i])->lang, ==, langs[i]);
+        g_assert_cmpuint(strlen(briefwords_lookup(langs[i])->title), >, 0);
     }
     g_assert_cmpstr(linkwords_lookup("id-ID")->links, ==, "Tautan");
     g_assert_cmpstr(linkwords_lookup("xx")->lang, ==, "en");

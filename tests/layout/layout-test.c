@@ -472,11 +472,13 @@ test_briefs(void)
 /* A story of PARAGRAPHS, in which some are something else. */
 static void
 add_story(GPtrArray *inputs, GRand *rand, const char *name, const char *lang,
-    int paragraphs)
+    const char *section, int paragraphs)
 {
     GString *text = g_string_new("---\n");
     g_string_append_printf(
         text, "priority: %d\nlang: %s\n", g_rand_int_range(rand, 1, 7), lang);
+    if (section != NULL)
+        g_string_append_printf(text, "section: %s\n", section);
     if (g_rand_int_range(rand, 0, 3) == 0)
         g_string_append(text, "kicker: One kicker\n");
     g_string_append(text, "---\n");
@@ -513,8 +515,12 @@ test_jumps(void)
             /* Some editions have stories in another language. */
             const char *lang =
                 langs[i % 7 == 6 && k % 2 == 0 ? 1 : i % G_N_ELEMENTS(langs)];
-            add_story(
-                inputs, rand, name, lang, g_rand_int_range(rand, 0, most));
+            /* Some have sections, the first of one story or two, whose front
+             * page has stories of the others too. */
+            g_autofree char *section =
+                i % 3 == 0 ? g_strdup_printf("Part %d", (k + i % 2) / 2) : NULL;
+            add_story(inputs, rand, name, lang, section,
+                g_rand_int_range(rand, 0, most));
         }
         g_autofree char *name = g_strdup_printf("jumps %d", i);
         contents = i % 4 - 1;

@@ -21,7 +21,8 @@ int verify_free_lines(
     const struct edition *edition, const struct pages *pages, int page);
 
 /* In verifyorder.c: whether the articles begin on pages that are in the order
- * of the edition, briefs behind the other articles of their section if they
+ * of the edition, but for those that lead a section and are on the front page,
+ * and for briefs, which are behind the other articles of their section if they
  * gather there. */
 bool verify_order(const struct edition *edition, const struct pages *pages);
 /* Likewise: briefs that stand alone over all columns though there are

@@ -101,6 +101,21 @@ verify_stranded(const struct edition *edition, const struct pages *pages)
     return n;
 }
 
+/* Whether article A leads its section, which is not the first, and begins on
+ * the front page for that. */
+static bool
+is_on_front(const struct edition *edition, const struct pages *pages,
+    const struct edition_section *section, int a)
+{
+    if (!edition->front_jump || section == edition->sections ||
+        pages->article_page[a] != 0)
+        return false;
+    for (int i = section->first; i < a; i++)
+        if (pages->article_page[i] >= 0 && !is_brief(edition, i))
+            return false;
+    return true;
+}
+
 /* Whether the articles of a section, the briefs or the others if ALL is false,
  * begin on no page before *PAGE, which is then the last one's. */
 static bool
@@ -110,6 +125,8 @@ in_order(const struct edition *edition, const struct pages *pages,
     for (int a = section->first; a < section->first + section->n; a++) {
         int own = pages->article_page[a];
         if (own < 0 || (!all && is_brief(edition, a) != briefs))
+            continue;
+        if (is_on_front(edition, pages, section, a))
             continue;
         if (own < *page)
             return false;
