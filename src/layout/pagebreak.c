@@ -19,6 +19,7 @@
 /* Paragraphs are divided only where the column ends at most this early. */
 #define MAX_SHORT 3
 #define MIN_LINES 2 /* of a paragraph on either side of a break */
+#define MIN_BELOW_HEAD 4
 #define MAX_FLOATS_IN_COLUMN 2
 #define MAX_FLOAT_AIR 2 /* lines between floats and text, if loosened */
 /* Times the square of the lines that the text's last column is short. */
@@ -417,6 +418,15 @@ fill_column(struct pagebreak *t, const struct filling *f)
     }
 }
 
+/* Lines of text in a column with floats. Where it is the first one below a head
+ * there is no other beside it that shows that the text goes on. */
+static int
+least_below(const struct pagebreak *t)
+{
+    return t->page_columns == 1 && t->columns->len == 1 ? MIN_BELOW_HEAD
+                                                        : MIN_LINES;
+}
+
 /* Fills one column of CAPACITY lines below N floats that take TOP of them. */
 static void
 fill_below(struct pagebreak *t, struct filling *f, int capacity, int n, int top)
@@ -428,7 +438,7 @@ fill_below(struct pagebreak *t, struct filling *f, int capacity, int n, int top)
         /* Under a float stand at least two lines, or it fills the column, or
          * there is no text left. */
         if (left < 0 ||
-            (n > 0 && left > 0 && left < MIN_LINES &&
+            (n > 0 && left > 0 && left < least_below(t) &&
                 f->from->block < t->n_blocks))
             continue;
         f->air = air;
