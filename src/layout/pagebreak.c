@@ -297,6 +297,8 @@ end_column(struct pagebreak *t, const struct filling *f,
         if (height == 0 && f->top == 0 && f->capacity > 0)
             cost += PAGEBREAK_EMPTY;
         cost += pagebreak_short_cost(missing);
+        if (f->capacity <= PAGEBREAK_LOW)
+            cost += missing * (int64_t)PAGEBREAK_LOW_SHORT;
     } else {
         cost += pagebreak_last_cost(missing);
         /* No other column reaches further down: it is not short, but lower. */
