@@ -20,7 +20,7 @@ struct waiting {
 
 /* What it costs to set the picture of a story that is no lead over several
  * columns, and that of a lead in one; for plans and for looks ahead. */
-#define MAKEUP_LARGE_PICTURE 3000
+#define MAKEUP_LARGE_PICTURE 2000
 #define MAKEUP_SMALL_LEAD 9000
 
 struct makeup {

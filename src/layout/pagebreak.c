@@ -19,6 +19,7 @@
 /* Paragraphs are divided only where the column ends at most this early. */
 #define MAX_SHORT 3
 #define MIN_LINES 2 /* of a paragraph on either side of a break */
+#define MIN_BELOW_HEAD 4
 #define MAX_FLOATS_IN_COLUMN 2
 #define MAX_FLOAT_AIR 2 /* lines between floats and text, if loosened */
 /* Times the square of the lines that the text's last column is short. */
@@ -36,6 +37,16 @@ struct state {
     int used;          /* of the column before */
 };
 
+/* The heights of a row that can be reached are among these. */
+struct reach {
+    int low, high;
+};
+
+/* The index of a state, if the slot was filled in the present round. */
+struct slot {
+    guint round, state;
+};
+
 struct pagebreak {
     const struct pagebreak_block *blocks;
     int n_blocks;
@@ -50,13 +61,14 @@ struct pagebreak {
     GPtrArray *columns; /* GArray of struct state, one more than heights */
     GArray *capacities; /* int */
     /* Finds the state of a place among those of the column being filled:
-     * open addressing, 1 + index, 0 empty; a power of two. */
-    guint *slots;
-    guint n_slots;
+     * open addressing; a power of two. */
+    struct slot *slots;
+    guint n_slots, round;
     /* The filling of one column: least cost by height, for each block. */
-    int height;   /* of the rows below: greatest capacity + 1 */
-    GArray *cost; /* int64_t, a row a block from the column's first */
-    GArray *from; /* int: see pack */
+    int height;    /* of the rows below: greatest capacity + 1 */
+    GArray *cost;  /* int64_t, a row a block from the column's first */
+    GArray *from;  /* int: see pack */
+    GArray *reach; /* struct reach, one a row */
 };
 
 int64_t
@@ -101,6 +113,9 @@ add_row(struct pagebreak *t, int row)
 {
     g_array_set_size(t->cost, (guint)((row + 1) * t->height));
     g_array_set_size(t->from, (guint)((row + 1) * t->height));
+    g_array_set_size(t->reach, (guint)row + 1);
+    g_array_index(t->reach, struct reach, row) =
+        (struct reach){ t->height, -1 };
     int64_t *cost = cost_row(t, row);
     for (int h = 0; h < t->height; h++)
         cost[h] = PAGEBREAK_IMPOSSIBLE;
@@ -125,9 +140,9 @@ find_slot(
     if (state->line > 0)
         hash += (guint)state->variant * 0x27d4eb2fu;
     guint i = (hash ^ hash >> 15) & (t->n_slots - 1);
-    while (t->slots[i] != 0 &&
+    while (t->slots[i].round == t->round &&
         !same_place(
-            &g_array_index(states, struct state, t->slots[i] - 1), state))
+            &g_array_index(states, struct state, t->slots[i].state), state))
         i = (i + 1) & (t->n_slots - 1);
     return i;
 }
@@ -139,26 +154,29 @@ reset_slots(struct pagebreak *t, const GArray *states)
     if (states->len * 2 >= t->n_slots) {
         t->n_slots = MAX(512, t->n_slots * 2);
         g_free(t->slots);
-        t->slots = g_new(guint, t->n_slots);
+        t->slots = g_new0(struct slot, t->n_slots);
+        t->round = 0;
     }
-    memset(t->slots, 0, t->n_slots * sizeof *t->slots);
+    t->round++;
     for (guint i = 0; i < states->len; i++)
         t->slots[find_slot(
-            t, states, &g_array_index(states, struct state, i))] = i + 1;
+            t, states, &g_array_index(states, struct state, i))] =
+            (struct slot){ t->round, i };
 }
 
 static void
 add_state(struct pagebreak *t, GArray *states, const struct state *state)
 {
     guint i = find_slot(t, states, state);
-    if (t->slots[i] != 0) {
-        struct state *s = &g_array_index(states, struct state, t->slots[i] - 1);
+    if (t->slots[i].round == t->round) {
+        struct state *s =
+            &g_array_index(states, struct state, t->slots[i].state);
         if (state->cost < s->cost)
             *s = *state;
         return;
     }
     g_array_append_vals(states, state, 1);
-    t->slots[i] = states->len;
+    t->slots[i] = (struct slot){ t->round, states->len - 1 };
     if (states->len * 2 >= t->n_slots)
         reset_slots(t, states);
 }
@@ -279,6 +297,8 @@ end_column(struct pagebreak *t, const struct filling *f,
         if (height == 0 && f->top == 0 && f->capacity > 0)
             cost += PAGEBREAK_EMPTY;
         cost += pagebreak_short_cost(missing);
+        if (f->capacity <= PAGEBREAK_LOW)
+            cost += missing * (int64_t)PAGEBREAK_LOW_SHORT;
     } else {
         cost += pagebreak_last_cost(missing);
         /* No other column reaches further down: it is not short, but lower. */
@@ -348,6 +368,7 @@ add_after(struct pagebreak *t, const struct filling *f, int row, int block,
     const struct pagebreak_block *b = &t->blocks[block];
     int64_t *cost = cost_row(t, row);
     int *from = from_row(t, row);
+    struct reach *reach = &g_array_index(t->reach, struct reach, row);
     /* A block that the column before began keeps its variant. */
     bool goes_on = row == 0 && f->from->line > 0, reached = false;
     int top = h > 0 ? h + b->space + air : 0;
@@ -366,6 +387,8 @@ add_after(struct pagebreak *t, const struct filling *f, int row, int block,
             continue;
         cost[end] = sum;
         from[end] = pack(h, air, v);
+        reach->low = MIN(reach->low, end);
+        reach->high = MAX(reach->high, end);
         reached = true;
     }
     return reached;
@@ -381,7 +404,8 @@ add_block(struct pagebreak *t, const struct filling *f, int row, int block)
     const int64_t *before = cost_row(t, row - 1);
     int most_air = t->loose && t->blocks[block].space > 0 ? 1 : 0;
     bool reached = false;
-    for (int h = 0; h <= f->capacity; h++)
+    const struct reach reach = g_array_index(t->reach, struct reach, row - 1);
+    for (int h = reach.low; h <= MIN(f->capacity, reach.high); h++)
         for (int air = 0; air <= (h > 0 ? most_air : 0); air++)
             if (before[h] != PAGEBREAK_IMPOSSIBLE)
                 reached |= add_after(t, f, row, block, h, air,
@@ -411,10 +435,20 @@ fill_column(struct pagebreak *t, const struct filling *f)
             continue;
         const int64_t *cost = cost_row(t, row);
         end = (struct pagebreak_place){ .block = block + 1 };
-        for (int h = 0; h <= f->capacity; h++)
+        const struct reach reach = g_array_index(t->reach, struct reach, row);
+        for (int h = reach.low; h <= MIN(f->capacity, reach.high); h++)
             if (cost[h] != PAGEBREAK_IMPOSSIBLE)
                 end_column(t, f, &end, 0, h, cost[h]);
     }
+}
+
+/* Lines of text in a column with floats. Where it is the first one below a head
+ * there is no other beside it that shows that the text goes on. */
+static int
+least_below(const struct pagebreak *t)
+{
+    return t->page_columns == 1 && t->columns->len == 1 ? MIN_BELOW_HEAD
+                                                        : MIN_LINES;
 }
 
 /* Fills one column of CAPACITY lines below N floats that take TOP of them. */
@@ -428,7 +462,7 @@ fill_below(struct pagebreak *t, struct filling *f, int capacity, int n, int top)
         /* Under a float stand at least two lines, or it fills the column, or
          * there is no text left. */
         if (left < 0 ||
-            (n > 0 && left > 0 && left < MIN_LINES &&
+            (n > 0 && left > 0 && left < least_below(t) &&
                 f->from->block < t->n_blocks))
             continue;
         f->air = air;
@@ -547,6 +581,7 @@ pagebreak_new(const struct pagebreak_block *blocks, int n_blocks,
     t->height = highest + 1;
     t->cost = g_array_new(FALSE, FALSE, sizeof(int64_t));
     t->from = g_array_new(FALSE, FALSE, sizeof(int));
+    t->reach = g_array_new(FALSE, FALSE, sizeof(struct reach));
     t->capacities = g_array_new(FALSE, FALSE, sizeof(int));
     t->columns = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
     GArray *states = g_array_new(FALSE, FALSE, sizeof(struct state));
@@ -563,6 +598,7 @@ pagebreak_free(struct pagebreak *t)
         return;
     g_array_unref(t->cost);
     g_array_unref(t->from);
+    g_array_unref(t->reach);
     g_array_unref(t->capacities);
     g_ptr_array_unref(t->columns);
     g_free(t->slots);

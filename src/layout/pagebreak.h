@@ -118,6 +118,10 @@ int64_t pagebreak_last_cost(int short_lines);
 #define PAGEBREAK_NEIGHBOUR 600
 #define PAGEBREAK_FOOT 250
 #define PAGEBREAK_FOOT_SHORT 1500
+/* Of a column of so few lines a missing one is a large part: what it costs
+ * more. */
+#define PAGEBREAK_LOW 5
+#define PAGEBREAK_LOW_SHORT 3000
 /* What a line costs that the text's last column is lower than it was to be,
  * where it is the only one of its page. */
 #define PAGEBREAK_LOWER 3000

@@ -25,7 +25,7 @@
  * they are at most. */
 #define LEAST_ROWS 4
 #define MOST_ROWS 6
-#define LOW_PAGE 7
+#define LOW_PAGE 6
 
 void
 strips_init(struct strips *s, struct galley *galley, int first_column,

@@ -5,7 +5,7 @@
 #include "layout/compose.h"
 
 /* Text is loosened by at most one line in so many. */
-#define STRIPS_LOOSEN 16
+#define STRIPS_LOOSEN 14
 
 /* Where a strip may have a line more than it must: nowhere, before subheads and
  * the like and beside pictures, and also one or two below its head. */

@@ -31,7 +31,7 @@
 /* Times that columns are broken anew because of hyphens at their ends. */
 #define MEND_TRIES 4
 /* The part of a page that rows below a head may be because of their number. */
-#define LOW_PAGE 8
+#define LOW_PAGE 6
 
 int
 stripsbreak_lines(const struct compose *c, const struct strips *s, int strip)
@@ -384,7 +384,9 @@ static int
 least_rows(const struct compose *c, const struct galley *g, int n_columns)
 {
     int all = (galley_lines(g) + n_columns - 1) / n_columns + 1;
-    return MIN(MIN(STRIPS_LEAST_ROWS, all), c->max_lines / LOW_PAGE);
+    /* Where there is but one column it may come out a line short. */
+    int rows = STRIPS_LEAST_ROWS + (n_columns == 1);
+    return MIN(MIN(rows, all), c->max_lines / LOW_PAGE);
 }
 
 int

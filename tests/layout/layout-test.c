@@ -57,6 +57,9 @@ static int contents = -1;
 static int n_alone;
 /* Briefs that others left alone. */
 static int n_stranded;
+/* Articles that end on another page, and those whose notes stand there alone.
+ */
+static int n_tails, n_lone;
 
 /* Sets INPUTS (taken over) and fails with all that verify.c finds. */
 static void
@@ -102,6 +105,8 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
     verify_column_ends(pages, &n_ends, &n_hyphens);
     n_stranded += verify_stranded(edition, pages);
     g_assert_true(verify_order(edition, pages));
+    g_assert_cmpint(verify_low_heads(edition, pages), ==, 0);
+    verify_ends(edition, pages, &n_tails, &n_lone);
     n_empty += verify_empty_columns(edition, pages);
     verify_jump_gaps(edition, pages, &n_cuts, &n_gaps);
     for (int i = 0; i + 1 < pages->n_pages; i++) {
@@ -363,7 +368,7 @@ test_random(void)
 {
     g_autoptr(GRand) rand = g_rand_new_with_seed(99);
     int editions = how_many(40);
-    n_alone = 0;
+    n_alone = n_lone = n_tails = 0;
     for (int i = 0; i < editions; i++) {
         GPtrArray *inputs = g_ptr_array_new();
         int n = g_rand_int_range(rand, 1, 6);
@@ -380,6 +385,7 @@ test_random(void)
         links = LINKS_NOTES;
     }
     g_assert_cmpint(n_alone, ==, 0);
+    g_test_message("%d of %d ends are notes alone", n_lone, n_tails);
 }
 
 /* Stories that are short enough to stand beside each other: many on a page. */

@@ -29,6 +29,16 @@ bool verify_order(const struct edition *edition, const struct pages *pages);
  * others beside them in their section. */
 int verify_stranded(const struct edition *edition, const struct pages *pages);
 
+/* In verifyfeet.c: articles that begin below another one and go on on the next
+ * page, and have fewer than four rows for text below their heads (three, where
+ * columns are a line short). Briefs that share columns have their heads in
+ * these and do not count. */
+int verify_low_heads(const struct edition *edition, const struct pages *pages);
+/* Likewise: of articles that end on a page after their first one, how many
+ * there are, and of how many only notes and addresses stand there. */
+void verify_ends(const struct edition *edition, const struct pages *pages,
+    int *n_ends, int *n_lone);
+
 /* Paragraphs that go on in another column: how many, and how many of them are
  * divided in a word, behind a hyphen. */
 void verify_column_ends(const struct pages *pages, int *n_ends, int *n_hyphens);
