@@ -39,6 +39,7 @@ one_story(struct makeup *m, int i)
     struct ahead_story story = {
         .over = strips_over(c, w->galley),
         .head = strips_head(c, w->galley, columns),
+        .picture = strips_picture(c, w->galley),
     };
     story.least = strips_need(c, w->galley, columns) - story.over - story.head -
         c->setter->style->article_gap;
@@ -67,6 +68,7 @@ briefs(struct makeup *m, int i, int n)
     story.least += strips_head(m->c, makeup_waiting(m, i)->galley, 1);
     story.head = 0;
     story.slack = 0;
+    story.picture = 0;
     for (int k = i; k < i + n; k++)
         lines += beside_form(m, k, 1, false).natural + (k > i ? gap : 0);
     story.rows[0] = (lines + columns - 1) / columns;
@@ -146,6 +148,7 @@ cost_of_form(
             int tail = (rows - rest - 1) % lines + 1;
             left = lines - tail;
             cost += (int64_t)MAX(0, story->wanted - rest) * STRIPS_LOW_COST;
+            cost += rest < story->picture ? STRIPS_LATER_PICTURE : 0;
             cost += story->last
                 ? PAGE_COST
                 : (int64_t)MAX(0, PAGEBREAK_FULL_TAIL - tail) * PAGEBREAK_TAIL;

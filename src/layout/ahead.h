@@ -16,6 +16,7 @@ struct ahead_story {
     int head;     /* lines */
     int least;    /* lines that must stand below the head in each column */
     int wanted;   /* of these lines, if the text goes on elsewhere */
+    int picture;  /* lines below the head for the picture that it begins with */
     int rows[2];  /* lines in each column, the picture in one of them or over
                      several; 0: it cannot be set so */
     int extra[2]; /* what it costs to set it so */

@@ -27,7 +27,8 @@
 #define SPAN_MOST 70
 /* Of their width it fills at least this, in percent. */
 #define SPAN_WIDTH 85
-/* Of a column it does, where it is made smaller to stay with its text. */
+/* A picture that is made smaller to stand with its text still fills this much
+ * of its column, or is as high as that is wide. */
 #define SMALL_WIDTH 55
 /* The least lines that it is itself. */
 #define SPAN_LEAST 10
@@ -392,15 +393,40 @@ set_again(struct setter *setter, struct galley *galley, int index, int width,
     return box;
 }
 
+int
+galley_least_picture(const struct galley *galley, const struct box *box)
+{
+    int64_t height = figure_picture_height(box);
+    int64_t least = height * galley->measure * SMALL_WIDTH / 100 /
+        MAX(1, pictures_width(box));
+    return (int)MIN(MIN(least, height), galley->measure);
+}
+
 struct box *
 galley_small_figure(
     struct setter *setter, struct galley *galley, int index, int max_height)
 {
-    struct box *box =
-        set_again(setter, galley, index, galley->measure, max_height);
-    return box == NULL || pictures_width(box) < box->width * SMALL_WIDTH / 100
-        ? NULL
-        : box;
+    const struct galley_figure *figure =
+        &g_array_index(galley->figures, struct galley_figure, index);
+    const struct box *full = galley->float_boxes->pdata[figure->index];
+    max_height = MAX(max_height, galley_least_picture(galley, full));
+    if (max_height >= figure_picture_height(full))
+        return NULL;
+    if (galley->small == NULL)
+        galley->small = g_array_new(FALSE, FALSE, sizeof(struct galley_small));
+    for (guint i = 0; i < galley->small->len; i++) {
+        const struct galley_small *s =
+            &g_array_index(galley->small, struct galley_small, i);
+        if (s->figure == index && s->max_height == max_height)
+            return s->box;
+    }
+    const struct galley_small small = {
+        .figure = index,
+        .max_height = max_height,
+        .box = set_again(setter, galley, index, galley->measure, max_height),
+    };
+    g_array_append_val(galley->small, small);
+    return small.box;
 }
 
 struct box *

@@ -69,6 +69,7 @@ galley_free(struct galley *galley)
     g_array_unref(galley->figures);
     g_ptr_array_unref(galley->float_boxes);
     g_array_unref(galley->floats);
+    g_clear_pointer(&galley->small, g_array_unref);
     g_ptr_array_unref(galley->bands);
     linknotes_free(galley->linknotes);
     g_free(galley);

@@ -40,6 +40,12 @@ struct galley_figure {
     int index;    /* of the float */
 };
 
+/* A figure with pictures no higher than so much. */
+struct galley_small {
+    int figure, max_height;
+    struct box *box;
+};
+
 /* A variant of a block, broken again so that the lines in ENDS, as bits, end
  * with no hyphen; what came of it, for columnend.c. */
 struct galley_solid {
@@ -65,6 +71,7 @@ struct galley {
                       a front page; 0: as its role says */
     /* The first may stand over several columns instead. */
     GArray *figures; /* struct galley_figure */
+    GArray *small;   /* struct galley_small, known ones; NULL: none yet */
     /* What was placed elsewhere: the front page's part of a story that goes on
      * inside, under heads of one line that lead to a place of its own; -1:
      * nothing was. */
@@ -161,8 +168,13 @@ void galley_scale_head(struct galley *galley, int size);
  * the foot of the last. */
 int figure_picture_height(const struct box *box);
 
+/* In figure.c: the least height of the pictures in BOX, a figure in a column of
+ * GALLEY. */
+int galley_least_picture(const struct galley *galley, const struct box *box);
+
 /* In figure.c: the galley's figure number INDEX in a column, its picture no
- * higher than MAX_HEIGHT; NULL if it would be too narrow. */
+ * higher than MAX_HEIGHT, or as small as a picture may be; NULL if that is what
+ * it is. Borrowed. */
 struct box *galley_small_figure(
     struct setter *setter, struct galley *galley, int index, int max_height);
 

@@ -20,17 +20,24 @@
 
 /* From this cost on other ways are tried. */
 #define TROUBLE 4000
+/* Plans that are compared: from where the page is a first one, one with the
+ * picture set otherwise, two steps of scaled pictures both ways, and six that
+ * mend the best; from the next page all but the scaled ones. */
+#define MOST_PLANS 20
+/* Lines of text below a picture that is made smaller to stand with it. */
+#define LEAST_BELOW 2
 /* The part of a page that may be left for a new one. */
 #define MOST_LEFT 4
-/* What it costs to make pictures smaller than their columns. */
+/* What it costs to make pictures smaller than their columns, to let floats
+ * stand before their mentions, but for the columns between, and to set a table
+ * over all columns above the text, not below it. */
 #define SMALL_PICTURES 3000
 /* From this cost on pictures that are a step or two smaller are tried, and what
  * each step costs. */
 #define SCALED_TROUBLE 8000
 #define SCALED_PICTURES 1000
-/* A first plan, one with the picture set otherwise, one on a new page, two
- * steps of scaled pictures both ways, and two of small ones. */
-#define MOST_PLANS 9
+#define EARLY_FLOATS 1000
+#define HIGH_BANDS 1500
 /* Lines that a picture may reach below the text beside it before it is made
  * smaller, and how high it then still is, in percent. */
 #define MOST_OVERHANG 3
@@ -233,59 +240,172 @@ struct alone {
     struct strips plans[MOST_PLANS];
     int n, best;
     bool new_page; /* which the best one begins */
+    /* Where the ways that are being tried begin, what that costs, and the best
+     * of them. */
+    const struct compose *c;
+    struct galley *galley;
+    bool fresh;
+    int64_t extra;
+    int here;
 };
 
-/* Plans GALLEY from where C is, at a cost of EXTRA. */
-static void
-add_plan(struct alone *alone, const struct compose *c, struct galley *galley,
-    bool span, int64_t extra, bool new_page)
+static struct strips *
+open_plan(struct alone *alone, bool span)
 {
-    int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
-    struct strips *s = &alone->plans[alone->n];
-    strips_init(s, galley, 0, columns, span);
-    strips_plan(c, s);
-    s->cost += extra;
-    if (alone->n == 0 || s->cost < alone->plans[alone->best].cost) {
-        alone->best = alone->n;
-        alone->new_page = new_page;
-    }
-    alone->n++;
-}
-
-/* Plans GALLEY with pictures that are at most LINES lines high. */
-static void
-add_small_plan(struct alone *alone, const struct compose *c,
-    struct galley *galley, int lines)
-{
-    int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
+    const struct style *style = alone->c->setter->style;
     struct strips *s = &alone->plans[alone->n++];
-    strips_init(s, galley, 0, columns, false);
-    if (!strips_shrink(c, s, lines))
-        return;
-    strips_plan(c, s);
-    s->cost += SMALL_PICTURES;
-    if (s->cost < alone->plans[alone->best].cost)
-        alone->best = alone->n - 1;
+    strips_init(
+        s, alone->galley, 0, MIN(style->columns, GALLEY_MAX_COLUMNS), span);
+    return s;
 }
 
-/* Plans GALLEY with all pictures a little smaller, the first of them over
- * several columns if SPAN, at a cost of EXTRA. */
+/* Plans the one that was opened last, at a cost of EXTRA. */
 static void
-add_scaled_plan(struct alone *alone, const struct compose *c,
-    struct galley *galley, bool span, int step, int64_t extra)
+close_plan(struct alone *alone, int64_t extra)
+{
+    int i = alone->n - 1;
+    struct strips *s = &alone->plans[i];
+    strips_plan(alone->c, s);
+    s->cost += extra + alone->extra;
+    if (alone->here < 0 || s->cost < alone->plans[alone->here].cost)
+        alone->here = i;
+    if (i == 0 || s->cost < alone->plans[alone->best].cost) {
+        alone->best = i;
+        alone->new_page = alone->fresh;
+    }
+}
+
+/* Whether no plan that costs so much more can be the best. */
+static bool
+is_hopeless(const struct alone *alone, int64_t extra)
+{
+    return alone->n > 0 &&
+        alone->extra + extra >= alone->plans[alone->best].cost;
+}
+
+static void
+add_plan(struct alone *alone, bool span, int64_t extra)
+{
+    if (is_hopeless(alone, extra))
+        return;
+    open_plan(alone, span);
+    close_plan(alone, extra);
+}
+
+/* A plan with pictures that are at most LINES lines high. */
+static void
+add_small_plan(struct alone *alone, int lines)
+{
+    if (!is_hopeless(alone, SMALL_PICTURES) &&
+        strips_shrink(alone->c, open_plan(alone, false), lines))
+        close_plan(alone, SMALL_PICTURES);
+}
+
+/* A plan with all pictures a little smaller, the first of them over several
+ * columns if SPAN. */
+static void
+add_scaled_plan(struct alone *alone, bool span, int step, int64_t extra)
 {
     static const int percent[] = { 92, 84 };
-    int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
-    if (alone->plans[alone->best].cost < SCALED_TROUBLE)
+    extra += SCALED_PICTURES * (1 + step);
+    if (alone->plans[alone->best].cost >= SCALED_TROUBLE &&
+        !is_hopeless(alone, extra) &&
+        strips_scale(alone->c, open_plan(alone, span), percent[step]))
+        close_plan(alone, extra);
+}
+
+/* A plan with what stands over all columns above those of STRIP. */
+static void
+add_band_plan(struct alone *alone, bool span, int strip)
+{
+    if (!is_hopeless(alone, HIGH_BANDS) &&
+        strips_raise_bands(alone->c, open_plan(alone, span), strip))
+        close_plan(alone, HIGH_BANDS);
+}
+
+/* A plan with floats that may stand before the text that mentions them. */
+static void
+add_early_plan(struct alone *alone, bool span)
+{
+    if (is_hopeless(alone, EARLY_FLOATS))
         return;
-    struct strips *s = &alone->plans[alone->n++];
-    strips_init(s, galley, 0, columns, span);
-    if (!strips_scale(c, s, percent[step]))
+    open_plan(alone, span)->early = true;
+    close_plan(alone, EARLY_FLOATS);
+}
+
+/* Whether something of the plan stands on another page than its text. */
+static bool
+is_parted(const struct strips *s)
+{
+    return strips_lack_text(s) || s->late_bands || strips_picture_later(s);
+}
+
+/* What does not fit below the text stands above some of it; if that is on one
+ * page there might be room for smaller pictures. */
+static void
+mend_bands(struct alone *alone)
+{
+    const struct strips *best = &alone->plans[alone->here];
+    bool span = best->span != NULL;
+    int last = best->n_strips - 1;
+    if (!best->late_bands)
         return;
-    strips_plan(c, s);
-    s->cost += SCALED_PICTURES * (1 + step) + extra;
-    if (s->cost < alone->plans[alone->best].cost)
-        alone->best = alone->n - 1;
+    add_band_plan(alone, span, last);
+    if (last > 0)
+        add_band_plan(alone, span, 0);
+}
+
+/* Mends the best of the plans that begin here. */
+static void
+mend(struct alone *alone)
+{
+    /* Pictures that would be left alone, or behind, are made smaller. */
+    const struct compose *c = alone->c;
+    const struct strips *best = &alone->plans[alone->here];
+    if (best->span == NULL &&
+        (strips_lack_text(best) || strips_picture_later(best)))
+        add_small_plan(alone,
+            compose_page_lines(c, best->page) - best->line - LEAST_BELOW);
+    /* What still is alone may stand before the text that mentions it, or is as
+     * small as it may be. */
+    best = &alone->plans[alone->here];
+    if (strips_lack_text(best))
+        add_early_plan(alone, best->span != NULL);
+    best = &alone->plans[alone->here];
+    if (strips_lack_text(best))
+        add_small_plan(alone, 0);
+    /* Pictures that reach below their text are smaller, as far as they can be.
+     */
+    best = &alone->plans[alone->here];
+    int lines, over = strips_overhang(best, &lines);
+    if (over >= MOST_OVERHANG && best->span == NULL)
+        add_small_plan(alone, MAX(lines, (lines + over) * LEAST_PICTURE / 100));
+    mend_bands(alone);
+}
+
+/* The ways that begin where C is, which costs EXTRA; the picture stands over
+ * several columns if SPAN, or may if it SPANS at all. */
+static void
+try_from(struct alone *alone, const struct compose *c, bool fresh, bool lead,
+    bool span, bool spans, int64_t extra)
+{
+    int64_t other = lead ? MAKEUP_SMALL_LEAD : MAKEUP_LARGE_PICTURE;
+    alone->c = c;
+    alone->fresh = fresh;
+    alone->extra = extra;
+    alone->here = -1;
+    add_plan(alone, span, 0);
+    if (alone->here < 0)
+        return;
+    if (alone->plans[alone->here].cost - extra >= TROUBLE && spans)
+        add_plan(alone, !span, other);
+    for (int step = 0; step < 2 && !fresh && alone->galley->figures->len > 0;
+         step++) {
+        add_scaled_plan(alone, span, step, 0);
+        if (spans)
+            add_scaled_plan(alone, !span, step, other);
+    }
+    mend(alone);
 }
 
 /* Plans GALLEY, which has the first N stories. Where that would leave a hole,
@@ -298,42 +418,23 @@ plan_alone(struct makeup *m, struct galley *galley, int n, struct alone *alone)
     int columns = MIN(c->setter->style->columns, GALLEY_MAX_COLUMNS);
     bool spans = n == 1 && beside_form(m, 0, columns, true).natural > 0;
     bool span = spans && copyfit_spans(c->setter->fit, lead, c->page == 0);
-    int64_t other = lead ? MAKEUP_SMALL_LEAD : MAKEUP_LARGE_PICTURE;
     struct ahead ahead;
     ahead_init(&ahead, m, n);
     alone->n = 0;
+    alone->galley = galley;
     c->ahead = &ahead;
-    add_plan(alone, c, galley, span, 0, false);
-    if (alone->plans[0].cost >= TROUBLE && spans)
-        add_plan(alone, c, galley, !span, other, false);
-    for (int step = 0; step < 2 && galley->figures->len > 0; step++) {
-        add_scaled_plan(alone, c, galley, span, step, 0);
-        if (spans)
-            add_scaled_plan(alone, c, galley, !span, step, other);
-    }
+    try_from(alone, c, false, lead, span, spans, 0);
+    const struct strips *best = &alone->plans[alone->best];
     int free = compose_page_lines(c, c->page) - c->line;
-    if (alone->plans[alone->best].cost >= TROUBLE && c->page_used &&
-        c->corner == NULL && alone->plans[alone->best].page == c->page &&
-        (free <= c->max_lines / MOST_LEFT ||
-            (strips_lack_text(&alone->plans[alone->best]) &&
-                free <= c->max_lines / 2))) {
+    if (best->cost >= TROUBLE && c->page_used && c->corner == NULL &&
+        best->page == c->page &&
+        (free <= c->max_lines / MOST_LEFT || is_parted(best))) {
         struct compose next = *c;
         next.dry = true;
         compose_new_page(&next);
-        add_plan(alone, &next, galley, span,
-            compose_hole_cost(free, c->n_begins), true);
+        try_from(alone, &next, true, lead, span, spans,
+            compose_hole_cost(free, c->n_begins));
     }
-    /* Pictures that would be left alone are made smaller. */
-    const struct strips *best = &alone->plans[alone->best];
-    if (strips_lack_text(best) && best->span == NULL && !alone->new_page)
-        add_small_plan(
-            alone, c, galley, compose_page_lines(c, best->page) - best->line);
-    /* And those that reach below their text, as far as they can be. */
-    best = &alone->plans[alone->best];
-    int lines, over = strips_overhang(best, &lines);
-    if (over >= MOST_OVERHANG && best->span == NULL && !alone->new_page)
-        add_small_plan(
-            alone, c, galley, MAX(lines, (lines + over) * LEAST_PICTURE / 100));
     c->ahead = NULL;
     ahead_clear(&ahead);
 }

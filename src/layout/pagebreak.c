@@ -53,6 +53,7 @@ struct pagebreak {
     const struct pagebreak_float *floats;
     int n_floats;
     bool loose;
+    bool early;              /* floats may stand before their mentions */
     int *mentioned;          /* by block: floats that are before it */
     int *left;               /* likewise: lines from there on, at their best */
     int page_columns, notes; /* see pagebreak_set_pages; 0: no pages */
@@ -236,7 +237,8 @@ struct filling {
 };
 
 /* Floats whose place in the text has been reached by the end of this column
- * must not be more than those placed; those placed must have been reached. */
+ * should not be more than those placed; those placed must have been reached, if
+ * they may not be early. */
 static bool
 floats_agree(const struct pagebreak *t, const struct filling *f, int end_block,
     int end_line, int64_t *cost)
@@ -244,7 +246,7 @@ floats_agree(const struct pagebreak *t, const struct filling *f, int end_block,
     int placed = f->from->floats + f->n_floats;
     /* At the text's end all has been reached, even where there is no text. What
      * stands in columns before was judged there, or stands elsewhere. */
-    if (f->n_floats > 0 && end_block < t->n_blocks) {
+    if (!t->early && f->n_floats > 0 && end_block < t->n_blocks) {
         int mention = t->floats[placed - 1].block;
         if (mention > end_block || (mention == end_block && end_line == 0))
             return false;
@@ -253,6 +255,8 @@ floats_agree(const struct pagebreak *t, const struct filling *f, int end_block,
         ? t->n_floats
         : t->mentioned[end_block + (end_line > 0)];
     *cost += (int64_t)MAX(0, reached - placed) * PAGEBREAK_WAITING;
+    if (t->early)
+        *cost += (int64_t)MAX(0, placed - reached) * PAGEBREAK_EARLY;
     return true;
 }
 
@@ -607,6 +611,15 @@ pagebreak_free(struct pagebreak *t)
     g_free(t);
 }
 
+/* A page that begins with a column has floats, and no text any more. */
+static bool
+is_late(const struct pagebreak *t, const struct state *s)
+{
+    int column = (int)t->columns->len - 1;
+    return t->page_columns > 0 && column > 0 && column % t->page_columns == 0 &&
+        t->n_blocks > 0 && s->block == t->n_blocks && s->floats < t->n_floats;
+}
+
 /* One more column, of CAPACITY lines. */
 static void
 append_column(struct pagebreak *t, int capacity)
@@ -615,8 +628,10 @@ append_column(struct pagebreak *t, int capacity)
     GArray *next = g_array_new(FALSE, FALSE, sizeof(struct state));
     reset_slots(t, next);
     for (guint i = 0; i < states->len; i++) {
+        struct state from = g_array_index(states, struct state, i);
+        from.cost += is_late(t, &from) ? PAGEBREAK_LATE : 0;
         struct filling f = {
-            .from = &g_array_index(states, struct state, i),
+            .from = &from,
             .from_index = (int)i,
             .next = next,
         };
@@ -643,6 +658,12 @@ pagebreak_set_pages(struct pagebreak *t, int n_columns, int notes)
 {
     t->page_columns = n_columns;
     t->notes = notes;
+}
+
+void
+pagebreak_allow_early(struct pagebreak *t)
+{
+    t->early = true;
 }
 
 void

@@ -90,9 +90,14 @@ void pagebreak_begin(
     struct pagebreak *pagebreak, const struct pagebreak_place *start);
 
 /* Columns come by N_COLUMNS to a page. A page that would begin with fewer than
- * PAGEBREAK_FULL_TAIL rows of what is left looks lost, and one that begins with
- * block NOTES or a later one has nothing but notes. Before the first try. */
+ * PAGEBREAK_FULL_TAIL rows of what is left looks lost, one that begins with
+ * block NOTES or a later one has nothing but notes, and one that begins behind
+ * all text has nothing but floats. Before the first try. */
 void pagebreak_set_pages(struct pagebreak *pagebreak, int n_columns, int notes);
+
+/* Floats may also stand before the columns in which they are mentioned. Before
+ * the first try. */
+void pagebreak_allow_early(struct pagebreak *pagebreak);
 
 /* From the next try on, distances before blocks that have one may be a line
  * more, and those between floats and text one or two. */
@@ -125,6 +130,12 @@ int64_t pagebreak_last_cost(int short_lines);
 /* What a line costs that the text's last column is lower than it was to be,
  * where it is the only one of its page. */
 #define PAGEBREAK_LOWER 3000
+/* For each column that ends before a float's mention, which stands in it or in
+ * one before, if that is allowed. */
+#define PAGEBREAK_EARLY 1500
+/* Once for each page whose floats have no text, since it ended on one before:
+ * nearly anything else is better. */
+#define PAGEBREAK_LATE 40000
 /* A line of air, where it may be. */
 #define PAGEBREAK_AIR 700
 /* A word divided over a column's end. It can mostly be mended by breaking the

@@ -19,13 +19,19 @@
 #define WHITE_COST 200
 /* What a column costs that stays empty. */
 #define EMPTY_COST 6000
-/* What it costs to leave pictures on a page without their text. */
-#define LONE_FLOATS 30000
 /* Rows that look well below heads of all sizes, and the part of a page that
  * they are at most. */
 #define LEAST_ROWS 4
 #define MOST_ROWS 6
 #define LOW_PAGE 6
+/* What it costs to leave a table over all columns on a page without its text.
+ */
+#define LONE_BANDS 40000
+/* Lines that a picture may be higher than the text beside it before it is made
+ * smaller; but it may always have this share of its column's width, in percent:
+ * then it is no upright one. */
+#define MOST_HIGHER 3
+#define LEVEL_PICTURE 75
 
 void
 strips_init(struct strips *s, struct galley *galley, int first_column,
@@ -44,6 +50,7 @@ strips_init(struct strips *s, struct galley *galley, int first_column,
         g_ptr_array_add(s->boxes, galley->float_boxes->pdata[i]);
     }
     s->cut_strip = -1;
+    s->band_strip = -1;
     columnend_init(&s->ends, galley);
 }
 
@@ -74,6 +81,102 @@ head_of(const struct compose *c, const struct strips *s)
 {
     const struct box *head = galley_head(c->setter, s->galley, s->n_columns);
     return head != NULL && head->n_items > 0 ? head : NULL;
+}
+
+/* ---- pictures and the text beside them ---- */
+
+/* Where figure number I of the galley is among the floats; -1: it stands over
+ * several columns, or on a page before. */
+static int
+float_of(const struct strips *s, guint i)
+{
+    int index =
+        g_array_index(s->galley->figures, struct galley_figure, i).index;
+    if (s->span != NULL)
+        index = i == 0 ? -1 : index - 1;
+    return index >= s->galley->start.floats ? index : -1;
+}
+
+/* Makes figure number I smaller, to at most LINES lines with its caption, or as
+ * near to that as may be; false if it stays as it is. */
+static bool
+shrink_figure(const struct compose *c, struct strips *s, guint i, int lines)
+{
+    int grid = c->setter->style->grid, index = float_of(s, i);
+    if (index < 0)
+        return false;
+    struct pagebreak_float *f =
+        &g_array_index(s->floats, struct pagebreak_float, index);
+    const struct box *box = s->boxes->pdata[index];
+    if (f->height <= lines)
+        return false;
+    int caption = box->height - figure_picture_height(box);
+    struct box *small = galley_small_figure(
+        c->setter, s->galley, (int)i, lines * grid - grid / 2 - caption);
+    if (small == NULL || small->height >= box->height)
+        return false;
+    s->boxes->pdata[index] = small;
+    f->height = box_grid_lines(c->setter, small->height + grid / 2);
+    return true;
+}
+
+bool
+strips_shrink(const struct compose *c, struct strips *s, int lines)
+{
+    bool any = false;
+    for (guint i = 0; i < s->galley->figures->len; i++)
+        any |= shrink_figure(c, s, i, lines);
+    return any;
+}
+
+bool
+strips_scale(const struct compose *c, struct strips *s, int percent)
+{
+    bool any = false;
+    s->span_percent = percent;
+    if (s->want_span)
+        return true;
+    for (guint i = 0; i < s->galley->figures->len; i++) {
+        int index = float_of(s, i);
+        if (index < 0)
+            continue;
+        int lines =
+            g_array_index(s->floats, struct pagebreak_float, index).height;
+        any |= shrink_figure(c, s, i, lines * percent / 100);
+    }
+    return any;
+}
+
+/* Upright pictures are no higher than the columns beside them would be: a short
+ * text has a small picture. */
+static void
+cap_pictures(const struct compose *c, struct strips *s)
+{
+    const struct galley *g = s->galley;
+    int n = s->n_columns, all = 0;
+    if (s->capped || n < 2 || g->figures->len == 0)
+        return;
+    s->capped = true;
+    all = stripsbreak_text(s);
+    for (int k = 0; k < n; k++)
+        all += s->tops[k];
+    for (guint i = 0; i < g->figures->len; i++) {
+        int index = float_of(s, i);
+        if (index < 0)
+            continue;
+        const struct box *box = s->boxes->pdata[index];
+        int height =
+            g_array_index(s->floats, struct pagebreak_float, index).height;
+        int level = (all - height + n - 2) / (n - 1);
+        int caption = box->height - figure_picture_height(box);
+        int least = box_grid_lines(
+            c->setter, caption + g->measure / 100 * LEVEL_PICTURE);
+        if (height <= level + MOST_HIGHER ||
+            !shrink_figure(c, s, i, MAX(level, least)))
+            continue;
+        all += g_array_index(s->floats, struct pagebreak_float, index).height -
+            height;
+    }
 }
 
 /* ---- where it begins ---- */
@@ -120,6 +223,22 @@ strips_rows(const struct compose *c, struct galley *galley, int n_columns)
     return head == 0
         ? 0
         : MIN(CLAMP(head, LEAST_ROWS, MOST_ROWS), c->max_lines / LOW_PAGE);
+}
+
+int
+strips_picture(const struct compose *c, const struct galley *galley)
+{
+    if (galley->figures->len == 0)
+        return 0;
+    int index = g_array_index(galley->figures, struct galley_figure, 0).index;
+    if (index < galley->start.floats ||
+        g_array_index(galley->floats, struct pagebreak_float, index).block > 0)
+        return 0;
+    const struct box *box = galley->float_boxes->pdata[index];
+    int picture = figure_picture_height(box);
+    return box_grid_lines(c->setter,
+        box->height - picture + galley_least_picture(galley, box) +
+            c->setter->style->grid / 2);
 }
 
 int
@@ -193,6 +312,9 @@ set_tops(struct compose *c, struct strips *s)
     }
     if (c->corner != NULL)
         s->tops[s->n_columns - 1] += c->corner_lines;
+    for (int k = 0; s->band_strip == 0 && k < s->n_columns; k++)
+        s->tops[k] += s->band_lines;
+    cap_pictures(c, s);
 }
 
 /* Heads need their text: a new page if it would not fit under them. */
@@ -256,9 +378,48 @@ begin(struct compose *c, struct strips *s)
     s->line = c->line;
 }
 
+static int
+band_lines(const struct compose *c, const struct galley *galley)
+{
+    int lines = 0;
+    for (guint i = 0; i < galley->bands->len; i++)
+        lines += lines_of(c, galley->bands->pdata[i]) + 1;
+    return lines;
+}
+
+bool
+strips_raise_bands(const struct compose *c, struct strips *s, int strip)
+{
+    s->band_strip = strip;
+    s->band_lines = band_lines(c, s->galley);
+    int head = strip == 0
+        ? lines_of(c, s->galley->over) + lines_of(c, head_of(c, s))
+        : 0;
+    return head + s->band_lines +
+        stripsbreak_least(c, s->galley, s->n_columns) <=
+        c->max_lines;
+}
+
+/* Above the columns of STRIP, if they stand there. */
+static void
+draw_bands(struct compose *c, const struct strips *s, int strip)
+{
+    int line = strip == 0 ? s->line : 0;
+    for (guint i = 0; strip == s->band_strip && i < s->galley->bands->len;
+         i++) {
+        const struct box *box = s->galley->bands->pdata[i];
+        box_draw(c->setter, box, c->page, compose_left(c, c->page),
+            compose_y(c, line));
+        line += lines_of(c, box) + 1;
+    }
+}
+
+/* Below the text, if they do not stand above some of it. */
 static void
 place_bands(struct compose *c, const struct strips *s)
 {
+    if (s->band_strip >= 0 && s->band_strip < s->n_strips)
+        return;
     for (guint i = 0; i < s->galley->bands->len; i++) {
         c->line++;
         compose_box(c, s->galley->bands->pdata[i], 0);
@@ -270,13 +431,34 @@ place_bands(struct compose *c, const struct strips *s)
 bool
 strips_lack_text(const struct strips *s)
 {
-    bool text = s->n_strips < 2 || s->result.columns == NULL;
-    for (int k = 0; k < s->n_columns && !text; k++) {
-        const struct pagebreak_column *column =
-            &s->result.columns[(s->n_strips - 1) * s->n_columns + k];
-        text = column->first_block < (int)s->galley->breaks->len;
-    }
-    return !text;
+    return s->result.columns != NULL &&
+        stripsbreak_is_late(s, s->n_strips, &s->result);
+}
+
+/* The strip in which the text of BLOCK begins. */
+static int
+strip_of_block(const struct strips *s, int block)
+{
+    int i = 0, n = s->n_strips * s->n_columns;
+    while (i + 1 < n && s->result.columns[i].end_block <= block &&
+        (s->result.columns[i].end_block < block ||
+            s->result.columns[i].end_line == 0))
+        i++;
+    return i / s->n_columns;
+}
+
+bool
+strips_picture_later(const struct strips *s)
+{
+    if (s->result.columns == NULL || s->galley->figures->len == 0)
+        return false;
+    int index = float_of(s, 0);
+    if (index < 0 ||
+        strip_of_block(s,
+            g_array_index(s->floats, struct pagebreak_float, index).block) > 0)
+        return false;
+    const struct pagebreak_column *last = &s->result.columns[s->n_columns - 1];
+    return index >= last->first_float + last->n_floats;
 }
 
 int
@@ -294,58 +476,6 @@ strips_overhang(const struct strips *s, int *lines)
             picture = MAX(picture, column->used);
     }
     return *lines > 0 ? picture - *lines : 0;
-}
-
-/* Makes figure number FIGURE so small that it has at most LINES lines; false if
- * it was, or cannot be. */
-static bool
-shrink_figure(const struct compose *c, struct strips *s, int figure, int lines)
-{
-    int grid = c->setter->style->grid;
-    int index =
-        g_array_index(s->galley->figures, struct galley_figure, (guint)figure)
-            .index;
-    struct pagebreak_float *f =
-        &g_array_index(s->floats, struct pagebreak_float, index);
-    const struct box *box = s->boxes->pdata[index];
-    if (f->height <= lines)
-        return false;
-    int caption = box->height - figure_picture_height(box);
-    struct box *small = galley_small_figure(
-        c->setter, s->galley, figure, lines * grid - grid / 2 - caption);
-    if (small == NULL)
-        return false;
-    s->boxes->pdata[index] = small;
-    f->height = box_grid_lines(c->setter, small->height + grid / 2);
-    return true;
-}
-
-bool
-strips_shrink(const struct compose *c, struct strips *s, int lines)
-{
-    bool any = false;
-    for (int i = 0; i < (int)s->galley->figures->len; i++)
-        any |= shrink_figure(c, s, i, lines);
-    return any;
-}
-
-bool
-strips_scale(const struct compose *c, struct strips *s, int percent)
-{
-    bool any = false;
-    s->span_percent = percent;
-    if (s->want_span)
-        return true;
-    for (int i = 0; i < (int)s->galley->figures->len; i++) {
-        int index =
-            g_array_index(s->galley->figures, struct galley_figure, (guint)i)
-                .index;
-        int lines =
-            g_array_index(s->floats, struct pagebreak_float, (guint)index)
-                .height;
-        any |= shrink_figure(c, s, i, lines * percent / 100);
-    }
-    return any;
 }
 
 /* Of what stays white below text that is shorter than the picture or the
@@ -397,15 +527,19 @@ strips_plan(const struct compose *c, struct strips *s)
     s->cost += white_cost(s);
     if (dry.page == s->page)
         dry.line = MAX(dry.line, s->line + stripsbreak_most_top(s));
+    int page = dry.page;
     place_bands(&dry, s);
+    s->late_bands = dry.page > page;
     s->end_page = dry.page;
     s->end_line = dry.line;
     s->cost += ahead_cost(
         c, compose_page_lines(c, s->end_page) - s->end_line, dry.n_begins);
     s->cost += (int64_t)low_rows(c, s) * STRIPS_LOW_COST;
     s->cost += (int64_t)s->gap_less * COMPOSE_GAP_COST;
-    if (strips_lack_text(s))
-        s->cost += LONE_FLOATS;
+    if (s->late_bands)
+        s->cost += LONE_BANDS;
+    if (strips_picture_later(s))
+        s->cost += STRIPS_LATER_PICTURE;
     s->cost += (int64_t)stripsbreak_empty(s) * EMPTY_COST;
     /* What a new page leaves behind. */
     if (c->page_used && s->page > c->page)
@@ -432,6 +566,7 @@ strips_draw(struct compose *c, struct strips *s)
     for (int i = 0; s->result.columns != NULL && i < s->n_strips; i++) {
         if (i > 0)
             compose_new_page(c);
+        draw_bands(c, s, i);
         stripsdraw_strip(c, s, i,
             i + 1 < s->n_strips ? stripsbreak_lines(c, s, i) : s->height);
     }
@@ -456,8 +591,9 @@ strips_has_span(const struct compose *c, struct strips *s)
 }
 
 int
-strips_natural(const struct compose *c, const struct strips *s)
+strips_natural(const struct compose *c, struct strips *s)
 {
+    cap_pictures(c, s);
     int lines = stripsbreak_text(s);
     for (int k = 0; k < s->n_columns; k++)
         lines += s->tops[k];

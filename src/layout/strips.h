@@ -4,6 +4,9 @@
 #include "layout/columnend.h"
 #include "layout/compose.h"
 
+/* What it costs if the first picture is on a page behind that of the head and
+ * of the text that it belongs to. */
+#define STRIPS_LATER_PICTURE 6000
 /* Text is loosened by at most one line in so many. */
 #define STRIPS_LOOSEN 14
 
@@ -27,17 +30,22 @@ struct strips {
     const struct box *span;      /* the first picture, over SPAN_COLUMNS */
     int span_columns;            /* 0: it is among the floats */
     bool want_span;
+    bool early; /* floats may stand before what mentions them */
     bool loose; /* at a stated height, columns may be as short as they are */
     int span_percent; /* of its usual height that it has; 0: all */
     int span_room; /* lines that it may take with head and text; 0: the page's
                     */
     /* Without that picture; some of them smaller. */
+    bool capped;      /* where they were higher than the text */
     GArray *floats;   /* struct pagebreak_float */
     GPtrArray *boxes; /* struct box, as many */
     struct pagebreak *breaker;
     struct columnend ends; /* where paragraphs are broken anew */
     /* Lines taken at the top of the first strip, by column. */
     int tops[GALLEY_MAX_COLUMNS];
+    /* The strip above which the galley's bands stand, under its head if it is
+     * the first; -1: they stand below the last. And their lines. */
+    int band_strip, band_lines;
     enum strips_air air;
     int page, line;         /* where the text begins */
     int cut_strip, cut;     /* a strip that gives up lines for the next */
@@ -45,6 +53,7 @@ struct strips {
     int gap_less;           /* lines that the distance above it gives up */
     int n_strips, height;   /* of the last one */
     int end_page, end_line; /* the first that is free */
+    bool late_bands; /* these stand on another page than the text's end */
     int64_t cost;
     struct pagebreak_result result;
 };
@@ -59,13 +68,19 @@ void strips_init(struct strips *s, struct galley *galley, int first_column,
 void strips_clear(struct strips *s);
 
 /* Makes the pictures among the floats so small that each has at most LINES
- * lines with its caption; false if none became smaller. */
+ * lines with its caption, as far as pictures may be; false if none became
+ * smaller. */
 bool strips_shrink(const struct compose *c, struct strips *s, int lines);
 /* Gives all of its pictures PERCENT of their heights; false if none became
  * smaller. Before it is planned. */
 bool strips_scale(const struct compose *c, struct strips *s, int percent);
-/* Whether the plan leaves pictures alone on its last page, or puts them there
- * without text. */
+/* Lets the galley's bands stand above the columns of strip number STRIP; false
+ * if they are too high for that. */
+bool strips_raise_bands(const struct compose *c, struct strips *s, int strip);
+/* Whether the plan has the first picture on a page behind that of the head,
+ * where the text that it belongs to begins. */
+bool strips_picture_later(const struct strips *s);
+/* Whether the plan leaves floats alone on its last page. */
 bool strips_lack_text(const struct strips *s);
 
 /* By how many lines a picture in the plan's last strip reaches below the text
@@ -86,7 +101,7 @@ int strips_height(const struct compose *c, struct strips *s);
 bool strips_has_span(const struct compose *c, struct strips *s);
 /* The height of one strip with head and all that is set as it looks best, and
  * by how much the paragraphs' line counts may change that. */
-int strips_natural(const struct compose *c, const struct strips *s);
+int strips_natural(const struct compose *c, struct strips *s);
 int strips_slack(const struct strips *s);
 
 /* Makes the columns of one strip HEIGHT lines high, head and picture included,
@@ -117,6 +132,9 @@ int strips_head(const struct compose *c, struct galley *galley, int n_columns);
  * the more, the larger it is; and what each missing one costs. */
 int strips_rows(const struct compose *c, struct galley *galley, int n_columns);
 #define STRIPS_LOW_COST 1500
+/* Lines that must be free below GALLEY's head for the picture that its text
+ * begins with, as small as it may be; 0: it has none. */
+int strips_picture(const struct compose *c, const struct galley *galley);
 /* Lines that GALLEY's head over N columns and the first lines of its text
  * need, with what is above them. */
 int strips_need(const struct compose *c, struct galley *galley, int n_columns);

@@ -14,6 +14,9 @@
 #define MORE_TRIES 3
 /* Heights that do not work, after which the greatest is tried. */
 #define MANY_FAILURES 6
+/* Lines that the last strip may be higher than it must, for text beside floats
+ * that would have none. */
+#define MOST_ADDED 24
 /* Rows of a story's last strip on a page of its own. */
 #define LEAST_TAIL 3
 /* Lines that a column may be short in a strip of a stated height, and what
@@ -47,7 +50,9 @@ stripsbreak_lines(const struct compose *c, const struct strips *s, int strip)
 int
 stripsbreak_top(const struct strips *s, int strip, int column)
 {
-    return strip == 0 ? s->tops[column] : 0;
+    if (strip == 0)
+        return s->tops[column];
+    return strip == s->band_strip ? s->band_lines : 0;
 }
 
 int
@@ -251,6 +256,34 @@ share_columns(const struct compose *c, const struct strips *s, int n_strips,
     }
 }
 
+bool
+stripsbreak_is_late(
+    const struct strips *s, int n_strips, const struct pagebreak_result *result)
+{
+    const struct pagebreak_column *first =
+        &result->columns[(n_strips - 1) * s->n_columns];
+    int n_blocks = (int)s->galley->breaks->len;
+    return n_strips > 1 && n_blocks > 0 && first->first_block == n_blocks;
+}
+
+/* Floats that would stand alone in the last strip get some of the text, if that
+ * is high enough for both. */
+static void
+try_with_text(struct compose *c, const struct strips *s, int n_strips,
+    struct trial *trial)
+{
+    int most = stripsbreak_lines(c, s, n_strips - 1), first = *trial->height;
+    for (int h = first + 1; h <= MIN(most, first + MOST_ADDED) &&
+         stripsbreak_is_late(s, n_strips, trial->best);
+         h++) {
+        struct pagebreak_result result;
+        if (!try_height(c, s, n_strips, h, s->n_columns, &result))
+            continue;
+        int height = reached_height(s, n_strips, h, &result);
+        judge(trial, &result, hole_cost(c, s, n_strips, height), height);
+    }
+}
+
 /* Finds the best height of the last of N_STRIPS strips. */
 static bool
 find_height(struct compose *c, const struct strips *s, int n_strips,
@@ -288,6 +321,8 @@ find_height(struct compose *c, const struct strips *s, int n_strips,
             tries * INT64_C(150) + hole_cost(c, s, n_strips, h), h);
         tries++;
     }
+    if (trial.found)
+        try_with_text(c, s, n_strips, &trial);
     if (trial.found && hole_cost(c, s, n_strips, *height) > 0)
         try_looser(c, s, n_strips, &trial);
     if (trial.found)
@@ -318,6 +353,8 @@ open_breaker(const struct compose *c, struct strips *s)
     pagebreak_begin(s->breaker, &g->start);
     pagebreak_set_pages(
         s->breaker, s->n_columns, g->n_text > 0 ? g->n_text : n_blocks);
+    if (s->early)
+        pagebreak_allow_early(s->breaker);
     if (s->air != STRIPS_FIRM)
         pagebreak_loosen(s->breaker);
 }

@@ -31,6 +31,11 @@ void stripsbreak_relax(const struct compose *c, const struct galley *galley);
  * enough for that to be seen. */
 int stripsbreak_empty(const struct strips *s);
 
+/* Whether the last of N_STRIPS strips has floats whose text ended on a page
+ * before. */
+bool stripsbreak_is_late(const struct strips *s, int n_strips,
+    const struct pagebreak_result *result);
+
 /* Rows that the last strip's text and pictures would fill: the end of a text
  * with a list of links that cannot be parted is higher than that. */
 int stripsbreak_tail(const struct strips *s);

@@ -1,6 +1,8 @@
 /* What was planned as strips, drawn on its pages. */
 #include "layout/stripsdraw.h"
 
+#include "layout/stripsbreak.h"
+
 static void
 draw_column_rules(struct compose *c, const struct strips *s, const int *tops,
     const int *used, int bottom)
@@ -85,7 +87,7 @@ stripsdraw_strip(
     int64_t start = times != NULL ? setter_clock() : 0;
     for (int k = 0; k < s->n_columns; k++) {
         int index = strip * s->n_columns + k;
-        tops[k] = top + (strip == 0 ? s->tops[k] : 0);
+        tops[k] = top + stripsbreak_top(s, strip, k);
         compose_draw_column(
             c, &text, index, c->page, column_x(c, s, c->page, k), tops[k]);
         used[k] = s->result.columns[index].used;
@@ -106,5 +108,5 @@ stripsdraw_span(struct compose *c, const struct strips *s)
         return;
     int column = s->galley->rtl ? s->span_columns - 1 : 0;
     box_draw(c->setter, s->span, s->page, column_x(c, s, s->page, column),
-        compose_y(c, s->line));
+        compose_y(c, s->line + (s->band_strip == 0 ? s->band_lines : 0)));
 }

@@ -14,6 +14,7 @@
 #include "base/input.h"
 #include "layout/layout.h"
 #include "verify.h"
+#include "verifyfloats.h"
 #include "verifyjumps.h"
 
 static const char *const styles[] = { "broadsheet", "magazine", "reader" };
@@ -32,6 +33,8 @@ static int n_columns, n_level;
 static int n_pages, n_holes;
 /* Columns in which nothing stands beside an article. */
 static int n_empty;
+/* Pictures and the like on a page behind that where their text ends. */
+static int n_late;
 /* Of stories that go on inside. */
 static int n_cuts, n_gaps;
 /* Of paragraphs that go on in another column. */
@@ -95,6 +98,7 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
     g_assert_cmpint(diag_count_code(diag, DIAG_LINE_OVERFULL), ==, 0);
     g_autoptr(GPtrArray) problems = verify_pages(edition, pages);
     n_jumps += verify_jumps(pages, problems);
+    n_late += verify_floats(edition, pages, problems);
     for (guint i = 0; i < problems->len; i++)
         g_test_message("%s, %s, %s: %s", name, style,
             paper != NULL ? paper : "its paper",

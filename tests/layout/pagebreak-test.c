@@ -22,7 +22,7 @@ struct galley_case {
     int n_floats;
     int capacities[MAX_COLUMNS];
     int n_columns;
-    bool loose;
+    bool loose, early;
 };
 
 static bool
@@ -111,8 +111,10 @@ finish_column(struct search *s, int block, int line, int variant, int height,
         int mention = c->floats[i].block;
         bool reached = mention < block || block == c->n_blocks ||
             (mention == block && line > 0);
-        if (i < placed && !reached)
+        if (i < placed && !reached && !c->early)
             return;
+        if (i < placed && !reached)
+            cost += PAGEBREAK_EARLY;
         if (i >= placed && reached)
             cost += PAGEBREAK_WAITING;
     }
@@ -217,7 +219,7 @@ check_column(
     for (int i = 0; i < column->n_floats; i++)
         used += c->floats[column->first_float + i].height;
     for (int i = 0; i < column->first_float + column->n_floats; i++)
-        g_assert_true(c->floats[i].block < end_block ||
+        g_assert_true(c->early || c->floats[i].block < end_block ||
             end_block == c->n_blocks ||
             (c->floats[i].block == end_block && end_line > 0));
     for (int b = column->first_block; b <= end_block; b++) {
@@ -278,7 +280,7 @@ check_result(const struct galley_case *c, const struct pagebreak_result *r)
 static bool
 run(const struct galley_case *c, struct pagebreak_result *result)
 {
-    if (!c->loose)
+    if (!c->loose && !c->early)
         return pagebreak_run(c->blocks, c->n_blocks, c->floats, c->n_floats,
             c->capacities, c->n_columns, result);
     int highest = 0;
@@ -286,10 +288,14 @@ run(const struct galley_case *c, struct pagebreak_result *result)
         highest = MAX(highest, c->capacities[i]);
     struct pagebreak *t =
         pagebreak_new(c->blocks, c->n_blocks, c->floats, c->n_floats, highest);
+    if (c->early)
+        pagebreak_allow_early(t);
     /* What was tried before must not be in the way. */
-    pagebreak_try(t, c->capacities, c->n_columns, result);
-    pagebreak_result_clear(result);
-    pagebreak_loosen(t);
+    if (c->loose) {
+        pagebreak_try(t, c->capacities, c->n_columns, result);
+        pagebreak_result_clear(result);
+        pagebreak_loosen(t);
+    }
     bool found = pagebreak_try(t, c->capacities, c->n_columns, result);
     pagebreak_free(t);
     return found;
@@ -326,6 +332,7 @@ test_all_ways(void)
     for (int i = 0; i < 6000; i++) {
         random_case(rand, c, 6, g_rand_int_range(rand, 1, 5), 0, 10);
         c->loose = i % 2 == 1;
+        c->early = i / 6 % 3 == 1;
         struct search s = { .c = c, .best = PAGEBREAK_IMPOSSIBLE };
         begin_column(&s, 0, 0, 0, 0, 0, 0);
         struct pagebreak_result result;
