@@ -98,6 +98,12 @@ copyfit_spans(const struct copyfit *fit, bool lead, bool front)
 }
 
 bool
+copyfit_is_tight(const struct copyfit *fit)
+{
+    return fit != NULL && fit->tight;
+}
+
+bool
 copyfit_prints(const struct copyfit *fit, int article)
 {
     return fit == NULL || fit->cutting == NULL ||

@@ -30,7 +30,7 @@ struct copyfit {
     const struct cutting *cutting; /* what is not printed; NULL: all is */
     int fill_to; /* pages that fillers may fill; 0: those that there are */
     int blanks;  /* pages with nothing on them, at the end */
-    bool tight;  /* text is not loosened for the sake of pages' feet */
+    bool tight;  /* see copyfit_is_tight */
     bool trial;  /* only the extent is wanted; nothing is kept */
 };
 
@@ -56,6 +56,9 @@ struct pages *copyfit_pages(const struct edition *edition, copyfit_func lay_out,
 /* Makes the line counts of a paragraph cost what they are to. */
 void copyfit_price_lines(const struct copyfit *fit,
     struct pagebreak_block *breaks, struct linebreak_result *lines);
+/* Whether room is scarce: then text is not loosened for the sake of pages'
+ * feet, and fewer lines below a head do. */
+bool copyfit_is_tight(const struct copyfit *fit);
 /* Whether ARTICLE is printed at all. */
 bool copyfit_prints(const struct copyfit *fit, int article);
 /* The block of its text before which it ends; NULL: it is printed whole. */

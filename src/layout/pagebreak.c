@@ -52,8 +52,7 @@ struct pagebreak {
     int n_blocks;
     const struct pagebreak_float *floats;
     int n_floats;
-    bool loose;
-    bool early;              /* floats may stand before their mentions */
+    bool loose, early;       /* see pagebreak_loosen, pagebreak_allow_early */
     int *mentioned;          /* by block: floats that are before it */
     int *left;               /* likewise: lines from there on, at their best */
     int page_columns, notes; /* see pagebreak_set_pages; 0: no pages */
@@ -290,6 +289,16 @@ tail_cost(
     return cost + (end->block >= t->notes ? PAGEBREAK_NOTES : 0);
 }
 
+/* Whether the text from END on needs more than the page's other columns, of
+ * CAPACITY lines each. Where it ends with them, they are to be level. */
+static bool
+goes_on(
+    const struct pagebreak *t, const struct pagebreak_place *end, int capacity)
+{
+    int n = MAX(1, t->page_columns), filled = (int)t->columns->len % n;
+    return t->left[end->block] - end->line > (n - filled) % n * capacity;
+}
+
 static void
 end_column(struct pagebreak *t, const struct filling *f,
     const struct pagebreak_place *end, int block_air, int height, int64_t cost)
@@ -301,7 +310,8 @@ end_column(struct pagebreak *t, const struct filling *f,
         if (height == 0 && f->top == 0 && f->capacity > 0)
             cost += PAGEBREAK_EMPTY;
         cost += pagebreak_short_cost(missing);
-        if (f->capacity <= PAGEBREAK_LOW)
+        if (f->top + f->capacity <= PAGEBREAK_LOW &&
+            goes_on(t, end, f->capacity))
             cost += missing * (int64_t)PAGEBREAK_LOW_SHORT;
     } else {
         cost += pagebreak_last_cost(missing);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "layout/ahead.h"
+#include "layout/copyfit.h"
 #include "layout/stripsbreak.h"
 #include "layout/stripsdraw.h"
 
@@ -220,7 +221,7 @@ int
 strips_rows(const struct compose *c, struct galley *galley, int n_columns)
 {
     int head = strips_head(c, galley, n_columns);
-    return head == 0
+    return head == 0 || copyfit_is_tight(c->setter->fit)
         ? 0
         : MIN(CLAMP(head, LEAST_ROWS, MOST_ROWS), c->max_lines / LOW_PAGE);
 }

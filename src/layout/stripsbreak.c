@@ -158,10 +158,9 @@ static void
 try_looser(struct compose *c, const struct strips *s, int n_strips,
     struct trial *trial)
 {
-    const struct copyfit *fit = c->setter->fit;
     int most = stripsbreak_lines(c, s, n_strips - 1), n = s->n_columns;
     int first = *trial->height;
-    if (fit != NULL && fit->tight)
+    if (copyfit_is_tight(c->setter->fit))
         return;
     for (int h = first + 1;
          h <= most && (h - first) * n * STRIPS_LOOSEN <= stripsbreak_text(s);
@@ -422,7 +421,9 @@ least_rows(const struct compose *c, const struct galley *g, int n_columns)
 {
     int all = (galley_lines(g) + n_columns - 1) / n_columns + 1;
     /* Where there is but one column it may come out a line short. */
-    int rows = STRIPS_LEAST_ROWS + (n_columns == 1);
+    int rows = copyfit_is_tight(c->setter->fit)
+        ? STRIPS_LEAST_TEXT
+        : STRIPS_LEAST_ROWS + (n_columns == 1);
     return MIN(MIN(rows, all), c->max_lines / LOW_PAGE);
 }
 
