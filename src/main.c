@@ -168,14 +168,16 @@ nothing_read(const struct run *run)
     return counts.bad_options > 0 ? STATUS_USAGE : STATUS_INPUT;
 }
 
-/* When there are no pages. */
+/* When there are no pages, or no outputs. */
 static enum status
 nothing_set(const struct run *run)
 {
     struct newsprint_counts counts;
 
     newsprint_get_counts(run->newsprint, &counts);
-    return counts.overset > 0 ? STATUS_OVERSET : STATUS_FAILED;
+    return counts.unwritable > 0 ? STATUS_OUTPUT
+        : counts.overset > 0     ? STATUS_OVERSET
+                                 : STATUS_FAILED;
 }
 
 /* True if --strict forbids to write what there is. */
@@ -200,8 +202,8 @@ output_failed(struct run *run, const char *what)
     return STATUS_OUTPUT;
 }
 
-/* Everything that build writes, in memory: so that what fails late leaves
- * all earlier outputs as they were. */
+/* Everything that build writes, as drafts: so that what fails late leaves all
+ * earlier outputs as they were. */
 static bool
 make_outputs(struct run *run, GPtrArray *outputs)
 {
@@ -216,8 +218,8 @@ make_outputs(struct run *run, GPtrArray *outputs)
     for (guint i = 0; i < outputs->len; i++) {
         struct output *o = g_ptr_array_index(outputs, i);
         const struct newsprint_output request = output_request(o);
-        if (!newsprint_make_output(
-                run->newsprint, &request, &o->data, &o->size))
+        o->draft = newsprint_make_draft(run->newsprint, &request, o->path);
+        if (o->draft == NULL)
             return false;
     }
     return true;
@@ -230,14 +232,14 @@ save_output(struct run *run, struct output *output)
         g_mkdir_with_parents(output->folder, 0777) != 0)
         return output_failed(run, output->folder);
     if (output->path == NULL) {
-        if (!output_to_stdout(output->data, output->size))
-            return output_failed(run, "standard output");
-        return STATUS_OK;
+        size_t size;
+        const void *data = newsprint_draft_data(output->draft, &size);
+        return output_to_stdout(data, size)
+            ? STATUS_OK
+            : output_failed(run, "standard output");
     }
-    if (!newsprint_save(
-            run->newsprint, output->path, output->data, output->size))
-        return STATUS_OUTPUT;
-    return STATUS_OK;
+    return newsprint_publish(run->newsprint, output->draft) ? STATUS_OK
+                                                            : STATUS_OUTPUT;
 }
 
 /* The names of what was written, for scripts; not where an output went. */

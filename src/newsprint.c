@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "base/input.h"
+#include "base/sink.h"
 #include "desk/desk.h"
 #include "edition/edition.h"
 #include "edition/standard.h"
@@ -475,25 +476,34 @@ newsprint_make(
     return newsprint_make_output(np, &output, data, size);
 }
 
-bool
-newsprint_make_output(struct newsprint *np,
-    const struct newsprint_output *output, void **data, size_t *size)
+/* Has everything that the writer needs made before; NULL after a message. */
+static const struct writer *
+prepare_writer(struct newsprint *np, const struct newsprint_output *output,
+    struct press *press)
 {
     const struct writer *writer = writer_lookup(output->format);
 
-    *data = NULL;
-    *size = 0;
     if (writer == NULL) {
         diag_report(
             np->diag, DIAG_OUTPUT_FORMAT, pos_of(NULL), "%s", output->format);
-        return false;
+        return NULL;
     }
     if (!newsprint_compile(np) || (writer->paged && !newsprint_layout(np)))
-        return false;
+        return NULL;
     /* A book alone has no pages to wait for. */
     release_messages(np);
-    struct press press = edition_press(np->edition, output->file);
-    if (!read_press(np, output, &press))
+    *press = edition_press(np->edition, output->file);
+    return read_press(np, output, press) ? writer : NULL;
+}
+
+static bool
+write_output(struct newsprint *np, const struct newsprint_output *output,
+    struct sink *sink)
+{
+    struct press press;
+    const struct writer *writer = prepare_writer(np, output, &press);
+
+    if (writer == NULL)
         return false;
     struct job job = {
         .edition = np->edition,
@@ -505,13 +515,84 @@ newsprint_make_output(struct newsprint *np,
     };
     progress(np, writer == &epub_writer ? "making the book" : "drawing pages");
     int64_t start = cpu_time();
-    GBytes *bytes = writer->write(&job, np->diag);
+    bool ok = writer->write(&job, sink, np->diag);
     int64_t spent = cpu_time() - start;
     if (writer == &epub_writer)
         np->timings.package += spent;
     else
         np->timings.draw += spent - job.finish_us;
     np->timings.finish += job.finish_us;
+    return ok;
+}
+
+struct newsprint_draft {
+    char *path;        /* NULL: none */
+    struct save *save; /* NULL: in memory */
+    struct sink *sink; /* of SAVE, or in memory */
+    GBytes *bytes;     /* in memory */
+};
+
+struct newsprint_draft *
+newsprint_make_draft(struct newsprint *np,
+    const struct newsprint_output *output, const char *path)
+{
+    struct newsprint_draft *draft = g_new0(struct newsprint_draft, 1);
+
+    draft->path = g_strdup(path);
+    draft->save = path != NULL ? save_begin(path) : NULL;
+    draft->sink =
+        draft->save != NULL ? save_sink(draft->save) : sink_new_memory();
+    bool ok = write_output(np, output, draft->sink);
+    const char *problem = ok ? sink_problem(draft->sink) : NULL;
+    if (problem != NULL)
+        diag_report(
+            np->diag, DIAG_OUTPUT_UNWRITABLE, pos_of(path), "%s", problem);
+    if (!ok || problem != NULL)
+        g_clear_pointer(&draft, newsprint_draft_free);
+    else if (draft->save == NULL)
+        draft->bytes = sink_take(draft->sink);
+    return draft;
+}
+
+const void *
+newsprint_draft_data(const struct newsprint_draft *draft, size_t *size)
+{
+    *size = 0;
+    return draft->bytes != NULL ? g_bytes_get_data(draft->bytes, size) : NULL;
+}
+
+bool
+newsprint_publish(struct newsprint *np, struct newsprint_draft *draft)
+{
+    size_t size;
+    const void *data = newsprint_draft_data(draft, &size);
+
+    progress(np, "writing");
+    return draft->save != NULL ? save_commit(draft->save, np->diag)
+                               : save_file(draft->path, data, size, np->diag);
+}
+
+void
+newsprint_draft_free(struct newsprint_draft *draft)
+{
+    if (draft == NULL)
+        return;
+    if (draft->save == NULL)
+        sink_free(draft->sink);
+    save_free(draft->save);
+    g_clear_pointer(&draft->bytes, g_bytes_unref);
+    g_free(draft->path);
+    g_free(draft);
+}
+
+bool
+newsprint_make_output(struct newsprint *np,
+    const struct newsprint_output *output, void **data, size_t *size)
+{
+    struct newsprint_draft *draft = newsprint_make_draft(np, output, NULL);
+    GBytes *bytes = draft != NULL ? g_steal_pointer(&draft->bytes) : NULL;
+
+    newsprint_draft_free(draft);
     return hand_over(bytes, data, size);
 }
 
@@ -556,13 +637,10 @@ bool
 newsprint_write(struct newsprint *np, const char *format, const char *path)
 {
     const struct newsprint_output output = { .format = format, .file = path };
-    void *data;
-    size_t size;
+    struct newsprint_draft *draft = newsprint_make_draft(np, &output, path);
+    bool ok = draft != NULL && newsprint_publish(np, draft);
 
-    if (!newsprint_make_output(np, &output, &data, &size))
-        return false;
-    bool ok = newsprint_save(np, path, data, size);
-    newsprint_bytes_free(data);
+    newsprint_draft_free(draft);
     return ok;
 }
 
@@ -674,6 +752,7 @@ newsprint_get_counts(
     *counts = (struct newsprint_counts){
         .articles = np->edition != NULL ? np->edition->n_articles : 0,
         .left_out = np->left_out,
+        .unwritable = count_code(np, DIAG_OUTPUT_UNWRITABLE),
         .overset = count_code(np, DIAG_OVERSET),
         .bad_options = count_code(np, DIAG_OPTION_VALUE),
         .bad_data = count_code(np, DIAG_DATA_MISSING),

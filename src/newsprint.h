@@ -179,6 +179,26 @@ const char *const *newsprint_impositions(void);
 bool newsprint_check_output(
     struct newsprint *newsprint, const struct newsprint_output *output);
 
+/*
+ * Makes an output that is not published yet. Its bytes go to a temporary file
+ * near PATH, which has no name if the system can do that; if there cannot be
+ * one, or PATH is NULL or no regular file, they wait in memory. So all outputs
+ * of a run can be made before one of them is seen, however large they are.
+ * NULL after a message.
+ */
+struct newsprint_draft;
+struct newsprint_draft *newsprint_make_draft(struct newsprint *newsprint,
+    const struct newsprint_output *output, const char *path);
+/* Gives it its place, whole, instead of what is there. The folder must be
+ * there. */
+bool newsprint_publish(
+    struct newsprint *newsprint, struct newsprint_draft *draft);
+/* The bytes of a draft without a path. */
+const void *newsprint_draft_data(
+    const struct newsprint_draft *draft, size_t *size);
+/* Discards what has not been published. Takes NULL. */
+void newsprint_draft_free(struct newsprint_draft *draft);
+
 /* Makes an output in memory. *SIZE is in bytes. */
 bool newsprint_make_output(struct newsprint *newsprint,
     const struct newsprint_output *output, void **data, size_t *size);
@@ -219,6 +239,7 @@ struct newsprint_counts {
     int messages[NEWSPRINT_N_LEVELS];
     int articles;    /* in the edition */
     int left_out;    /* articles that had to be left out */
+    int unwritable;  /* outputs that could not be written */
     int overset;     /* times that the text did not fit its pages */
     int bad_options; /* values of options that were not understood */
     int bad_data;    /* parts of the data folder that could not be read */

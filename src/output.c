@@ -19,7 +19,7 @@ output_free(void *data)
 {
     struct output *output = data;
 
-    newsprint_bytes_free(output->data);
+    newsprint_draft_free(output->draft);
     g_free(output->path);
     g_free(output->folder);
     g_free(output);

@@ -16,8 +16,7 @@ struct output {
     char *folder;       /* with its slash: the edition names the file; path
                            is then NULL until output_name_all */
     struct options_output press; /* NULL: the manifest says */
-    void *data; /* newsprint_bytes_free; NULL until it is made */
-    size_t size;
+    struct newsprint_draft *draft; /* NULL until it is made */
 };
 
 /* The outputs that the options ask for, in order (struct output *, freed

@@ -28,6 +28,7 @@ struct image {
     const char *path; /* as it was asked for, for messages */
     enum image_format format;
     GBytes *bytes;     /* owned by the edition's table */
+    bool mapped;       /* they are a file's: see image_forget */
     int width, height; /* as shown: after orientation; SVG: 1/1 px */
     int orientation;   /* EXIF 1..8; 1 for all but JPEG */
     int components;    /* JPEG: 1 grey, 3 colour, 4 CMYK */
@@ -161,6 +162,10 @@ void edition_dump(const struct edition *edition, GString *out);
 /* How the PDF of this name is to be printed. FILE may have folders before it,
  * which do not matter, or be NULL. */
 struct press edition_press(const struct edition *edition, const char *file);
+
+/* Lets go of the memory that a file's bytes take once they have been read;
+ * they are there again when they are next looked at. */
+void image_forget(const struct image *image);
 
 /* True if the input is an edition's manifest (a YAML file). */
 bool edition_is_manifest(const char *path);

@@ -4,7 +4,9 @@
  * from anywhere, so it may only name pictures that allowed.c lets in, and never
  * one on the network.
  */
+#define _DEFAULT_SOURCE /* madvise */
 #include <string.h>
+#include <sys/mman.h>
 
 #include "base/arena.h"
 #include "edition/allowed.h"
@@ -70,6 +72,15 @@ map_file(const char *path, struct pos pos, struct diag *diag)
     return bytes;
 }
 
+void
+image_forget(const struct image *image)
+{
+    gsize len;
+    gconstpointer data = g_bytes_get_data(image->bytes, &len);
+    if (image->mapped && len > 0)
+        (void)madvise((void *)data, len, MADV_DONTNEED);
+}
+
 /* Index of the picture at PATH; -1 after a message. */
 static int
 load(struct collection *k, const char *path, struct pos pos)
@@ -81,6 +92,7 @@ load(struct collection *k, const char *path, struct pos pos)
     struct compile *c = k->c;
     GBytes *bytes = map_file(path, pos, c->diag);
     struct image image = { .path = arena_strdup(c->arena, path) };
+    GBytes *file = bytes;
     if (bytes == NULL ||
         !imagefile_examine(&bytes, path, &image, pos, c->diag)) {
         g_clear_pointer(&bytes, g_bytes_unref);
@@ -95,10 +107,12 @@ load(struct collection *k, const char *path, struct pos pos)
     }
     if (index < 0) {
         image.bytes = bytes;
+        image.mapped = bytes == file;
         image.hash = arena_strdup(c->arena, hash);
         image.id = make_id(k, path);
         index = (int)k->images->len;
         g_array_append_val(k->images, image);
+        image_forget(&image);
         g_ptr_array_add(c->edition->owned_bytes, bytes);
         g_hash_table_insert(
             k->by_hash, (gpointer)image.hash, GINT_TO_POINTER(index + 1));

@@ -5,6 +5,7 @@
  */
 #include <string.h>
 
+#include "base/sink.h"
 #include "edition/edition.h"
 #include "edition/press.h"
 #include "layout/pages.h"
@@ -261,25 +262,26 @@ dump_sheets(GString *s, const struct job *job)
     impose_free(imposed);
 }
 
-static GBytes *
-pages_write(struct job *job, struct diag *diag)
+static bool
+pages_write(struct job *job, struct sink *sink, struct diag *diag)
 {
     if (job->pages == NULL) {
         diag_report(diag, DIAG_NO_PAGES, pos_of(NULL), NULL);
-        return NULL;
+        return false;
     }
-    GString *s = g_string_new(NULL);
+    g_autoptr(GString) s = g_string_new(NULL);
     if (job->press != NULL && job->press->imposition != IMPOSITION_NONE &&
         job->pages->n_pages > 0) {
         dump_sheets(s, job);
-        return g_string_free_to_bytes(s);
+    } else {
+        for (int p = 0; p < job->pages->n_pages; p++)
+            dump_page(s, job, p);
+        dump_elements(s, job->pages);
+        dump_links(s, job->pages);
+        dump_ways(s, job->pages);
     }
-    for (int p = 0; p < job->pages->n_pages; p++)
-        dump_page(s, job, p);
-    dump_elements(s, job->pages);
-    dump_links(s, job->pages);
-    dump_ways(s, job->pages);
-    return g_string_free_to_bytes(s);
+    sink_write(sink, s->str, s->len);
+    return true;
 }
 
 const struct writer pages_writer = {

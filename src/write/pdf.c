@@ -85,11 +85,11 @@ check_rules(struct pdf_document *doc)
 }
 
 /* Everything but what is on the pages. */
-static GBytes *
+static bool
 finish(struct pdf_document *doc)
 {
     if (!pdf_fonts_write(doc->fonts, doc->out, doc->diag))
-        return NULL;
+        return false;
     check_rules(doc);
     g_autoptr(GString) catalog = g_string_new("<</Type/Catalog");
     if (doc->imposed != NULL) {
@@ -104,13 +104,14 @@ finish(struct pdf_document *doc)
             catalog, "/Pages %d 0 R/StructTreeRoot %d 0 R", tree, structure);
     }
     if (!pdf_rules_settle(doc->rules, &doc->claims, doc->diag))
-        return NULL;
+        return false;
     pdf_nav_write(doc, catalog);
     int info = pdf_meta_write(doc, catalog);
     g_string_append(catalog, ">>");
     int root = pdf_out_reserve(doc->out, 1);
     pdf_out_object(doc->out, root, catalog->str, catalog->len);
-    return pdf_out_finish(doc->out, root, info);
+    pdf_out_finish(doc->out, root, info);
+    return true;
 }
 
 /* What there is around the pages: a place for bleed and marks on each, or
@@ -141,27 +142,27 @@ prepare_press(struct pdf_document *doc)
     return NULL;
 }
 
-static GBytes *
-pdf_write(struct job *job, struct diag *diag)
+static bool
+pdf_write(struct job *job, struct sink *sink, struct diag *diag)
 {
     const struct pages *pages = job->pages;
     if (pages == NULL || pages->n_pages == 0) {
         diag_report(diag, DIAG_NO_PAGES, pos_of(NULL), NULL);
-        return NULL;
+        return false;
     }
     struct pdf_document doc = {
         .edition = job->edition,
         .pages = pages,
         .press = job->press != NULL ? job->press : &no_press,
         .diag = diag,
-        .out = pdf_out_new(),
+        .out = pdf_out_new(sink),
         .sheets = g_new0(struct pdf_sheet, pages->n_pages),
         .runs = g_array_new(false, false, sizeof(struct pdf_run)),
         .annotations = g_array_new(false, false, sizeof(struct pdf_annotation)),
         .rules = pdf_rules_new(
             job->press != NULL ? job->press->standards : 0, job->file),
     };
-    GBytes *file = NULL;
+    bool ok = false;
     struct imposed *imposed = prepare_press(&doc);
     doc.imposed = imposed;
     if (doc.press->grey)
@@ -175,12 +176,12 @@ pdf_write(struct job *job, struct diag *diag)
             doc.out, imposed != NULL ? imposed->n_sides : pages->n_pages);
         pdf_pages_write_contents(&doc);
         int64_t start = cpu_us();
-        file = finish(&doc);
+        ok = finish(&doc);
         job->finish_us = cpu_us() - start;
     }
     document_clear(&doc);
     impose_free(imposed);
-    return file;
+    return ok;
 }
 
 const struct writer pdf_writer = {

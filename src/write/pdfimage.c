@@ -261,6 +261,7 @@ pdf_images_lookup(struct pdf_images *images, int i)
             diag_report(images->diag, DIAG_IMAGE_UNDRAWABLE,
                 pos_of(images->edition->images[i].path), NULL);
         }
+        image_forget(&images->edition->images[i]);
     }
     return slot->picture.object != 0 ? &slot->picture : NULL;
 }

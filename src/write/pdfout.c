@@ -12,6 +12,7 @@
 
 #include <libdeflate.h>
 
+#include "base/sink.h"
 #include "base/text.h"
 
 /* As many objects as most readers like to unpack at once for one of them. */
@@ -30,7 +31,9 @@ struct place {
 };
 
 struct pdf_out {
-    GByteArray *file;
+    struct sink *sink;
+    GChecksum *sum;  /* of what was written */
+    size_t size;     /* likewise */
     GArray *places;  /* struct place, by object number */
     GString *packed; /* bodies of the object stream being filled */
     GString *packed_index;
@@ -40,11 +43,28 @@ struct pdf_out {
     size_t scratch_size;
 };
 
+static void
+append(struct pdf_out *out, const void *data, size_t len)
+{
+    sink_write(out->sink, data, len);
+    g_checksum_update(out->sum, data, (gssize)len);
+    out->size += len;
+}
+
+static void
+append_string(struct pdf_out *out, const char *s)
+{
+    append(out, s, strlen(s));
+}
+
 struct pdf_out *
-pdf_out_new(void)
+pdf_out_new(struct sink *sink)
 {
     struct pdf_out *out = g_new0(struct pdf_out, 1);
-    out->file = g_byte_array_new();
+    out->sink = sink;
+    /* It tells files apart and keeps no secret: the sum that the standard
+     * names, which takes a third of the time of a better one. */
+    out->sum = g_checksum_new(G_CHECKSUM_MD5);
     out->places = g_array_new(false, true, sizeof(struct place));
     g_array_set_size(out->places, 1); /* number 0 is never used */
     out->packed = g_string_new(NULL);
@@ -53,7 +73,7 @@ pdf_out_new(void)
     out->deflate_packed = libdeflate_alloc_compressor(PACKED_LEVEL);
     /* The second line tells transfer programs that the file is binary. */
     static const char head[] = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
-    g_byte_array_append(out->file, (const guint8 *)head, sizeof head - 1);
+    append(out, head, sizeof head - 1);
     return out;
 }
 
@@ -62,8 +82,7 @@ pdf_out_free(struct pdf_out *out)
 {
     if (out == NULL)
         return;
-    if (out->file != NULL)
-        g_byte_array_unref(out->file);
+    g_checksum_free(out->sum);
     g_array_unref(out->places);
     g_string_free(out->packed, true);
     g_string_free(out->packed_index, true);
@@ -84,19 +103,7 @@ pdf_out_reserve(struct pdf_out *out, int n)
 size_t
 pdf_out_size(const struct pdf_out *out)
 {
-    return out->file->len;
-}
-
-static void
-append(struct pdf_out *out, const void *data, size_t len)
-{
-    g_byte_array_append(out->file, data, (guint)len);
-}
-
-static void
-append_string(struct pdf_out *out, const char *s)
-{
-    append(out, s, strlen(s));
+    return out->size;
 }
 
 static struct place *
@@ -113,7 +120,7 @@ pdf_out_stream(struct pdf_out *out, int id, const char *entries,
     const void *data, size_t len)
 {
     struct place *place = place_of(out, id);
-    place->offset = out->file->len;
+    place->offset = out->size;
     place->index = -1;
     g_autofree char *head =
         g_strdup_printf("%d 0 obj\n<<%s/Length %" G_GSIZE_FORMAT ">>\nstream\n",
@@ -237,19 +244,17 @@ xref_rows(struct pdf_out *out, size_t *len)
 static void
 append_id(struct pdf_out *out, GString *s)
 {
-    /* It tells files apart and keeps no secret: the sum that the standard
-     * names, which takes a third of the time of a better one. */
-    g_autofree char *hex = g_compute_checksum_for_data(
-        G_CHECKSUM_MD5, out->file->data, out->file->len);
+    g_autoptr(GChecksum) sum = g_checksum_copy(out->sum);
+    const char *hex = g_checksum_get_string(sum);
     g_string_append_printf(s, "/ID[<%s><%s>]", hex, hex);
 }
 
-GBytes *
+void
 pdf_out_finish(struct pdf_out *out, int root, int info)
 {
     flush_packed(out);
     int id = pdf_out_reserve(out, 1);
-    size_t start = out->file->len;
+    size_t start = out->size;
     /* pdf_out_stream sets the same again; the row must be right before. */
     struct place *own = &g_array_index(out->places, struct place, id);
     *own = (struct place){ .offset = start, .index = -1, .written = true };
@@ -266,7 +271,6 @@ pdf_out_finish(struct pdf_out *out, int root, int info)
     g_autofree char *tail =
         g_strdup_printf("startxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", start);
     append_string(out, tail);
-    return g_byte_array_free_to_bytes(g_steal_pointer(&out->file));
 }
 
 void

@@ -11,8 +11,10 @@
  * everything is. What the objects say is the business of the other pdf*.c.
  */
 struct pdf_out;
+struct sink;
 
-struct pdf_out *pdf_out_new(void);
+/* For a file that goes to SINK, which outlives it. */
+struct pdf_out *pdf_out_new(struct sink *sink);
 void pdf_out_free(struct pdf_out *out);
 
 /* Object numbers, to refer to what is written later. N consecutive ones, the
@@ -31,9 +33,9 @@ void pdf_out_stream(struct pdf_out *out, int id, const char *entries,
 void pdf_out_deflated(struct pdf_out *out, int id, const char *entries,
     const void *data, size_t len);
 
-/* Writes the end of the file and gives all of it away. The file's ID comes
- * from its content, so that equal content is an equal file. */
-GBytes *pdf_out_finish(struct pdf_out *out, int root, int info);
+/* Writes the end of the file. The file's ID comes from its content, so that
+ * equal content is an equal file. */
+void pdf_out_finish(struct pdf_out *out, int root, int info);
 
 /* Bytes written up to now. */
 size_t pdf_out_size(const struct pdf_out *out);

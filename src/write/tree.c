@@ -3,14 +3,15 @@
  * which golden tests compare.
  */
 #include "article/article.h"
+#include "base/sink.h"
 #include "edition/edition.h"
 #include "write/writer.h"
 
-static GBytes *
-tree_write(struct job *job, struct diag *diag)
+static bool
+tree_write(struct job *job, struct sink *sink, struct diag *diag)
 {
     const struct edition *edition = job->edition;
-    GString *out = g_string_new(NULL);
+    g_autoptr(GString) out = g_string_new(NULL);
     (void)diag;
     for (int i = 0; i < edition->n_articles; i++) {
         const struct edition_article *entry = &edition->articles[i];
@@ -18,7 +19,8 @@ tree_write(struct job *job, struct diag *diag)
             out, "%s== %s ==\n", i > 0 ? "\n" : "", entry->id);
         article_dump(entry->article, out);
     }
-    return g_string_free_to_bytes(out);
+    sink_write(sink, out->str, out->len);
+    return true;
 }
 
 const struct writer tree_writer = {

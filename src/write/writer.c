@@ -5,12 +5,28 @@
 
 #include <string.h>
 
+#include "base/diag.h"
+#include "base/sink.h"
+
 static const struct writer *const writers[] = {
     &pdf_writer,
     &epub_writer,
     &pages_writer,
     &tree_writer,
 };
+
+GBytes *
+writer_make(const struct writer *writer, struct job *job, struct diag *diag)
+{
+    struct sink *sink = sink_new_memory();
+    bool ok = writer->write(job, sink, diag);
+    const char *problem = ok ? sink_problem(sink) : NULL;
+    if (problem != NULL)
+        diag_report(diag, DIAG_OUTPUT_UNWRITABLE, pos_of(NULL), "%s", problem);
+    GBytes *bytes = ok && problem == NULL ? sink_take(sink) : NULL;
+    sink_free(sink);
+    return bytes;
+}
 
 const struct writer *
 writer_lookup(const char *name)

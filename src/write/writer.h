@@ -10,6 +10,7 @@ struct diag;
 struct edition;
 struct pages;
 struct press;
+struct sink;
 
 /* What a writer gets. PAGES is NULL unless the writer wants them, or another
  * output of the same run had them made (the EPUB's page list uses them). */
@@ -25,19 +26,24 @@ struct job {
 };
 
 /*
- * A kind of output. Memory to memory; newsprint.c writes the file, whole or
- * not at all. NULL after a message.
+ * A kind of output. It writes bytes one after the other and keeps none of
+ * them; save.c makes a file of them, whole or not at all. False after a
+ * message; what the sink cannot take is no matter of the writer.
  */
 struct writer {
     const char *name, *suffix; /* "pdf", "pdf" */
     bool paged;                /* wants job->pages */
-    GBytes *(*write)(struct job *job, struct diag *diag);
+    bool (*write)(struct job *job, struct sink *sink, struct diag *diag);
 };
 
 extern const struct writer pdf_writer;   /* write/pdf.c */
 extern const struct writer epub_writer;  /* write/epub.c */
 extern const struct writer pages_writer; /* write/pagesdump.c: text */
 extern const struct writer tree_writer;  /* write/tree.c: articles as text */
+
+/* The output in memory; NULL after a message. */
+GBytes *writer_make(
+    const struct writer *writer, struct job *job, struct diag *diag);
 
 /* Proofs: page PAGE (0..) as PNG, and all pages small on one sheet. */
 GBytes *png_write_page(struct job *job, int page, struct diag *diag);

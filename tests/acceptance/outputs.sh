@@ -86,6 +86,17 @@ check "the other output is there" is_epub kept.epub
 check_status 4 "a full device" "$newsprint" build article.md -o /dev/full
 check "no temporary file is left" \
     test "$(find . -name '.*' -type f)$(find . -name '*.??????' -type f)" = ""
+cp a.pdf before.pdf
+# In blocks of 512 bytes; the file system is not full, but it looks like it.
+check_status 4 "a file that may not grow" sh -c "trap '' XFSZ; ulimit -f 4
+    exec '$newsprint' build article.md -o a.pdf -o limited.epub"
+says err "a.pdf: fatal: cannot be written"
+check "the old file is whole" cmp a.pdf before.pdf
+check "there is no part of the other" test ! -e limited.epub
+check_status 6 "a folder for what is refused" \
+    "$newsprint" build --strict none.md article.md -o refused/
+check "is not made" test ! -e refused
+check "nor is a temporary file left" test "$(find . -name '.*' -type f)" = ""
 ln -s a.pdf link.pdf
 check_status 0 "through a link" "$newsprint" build article.md -o link.pdf
 check "the link is still one" test -L link.pdf

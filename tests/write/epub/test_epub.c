@@ -40,7 +40,7 @@ write_sample(void)
     struct edition *edition = sample_edition();
     struct job job = { .edition = edition,
         .data_folder = g_getenv("NEWSPRINT_DATA") };
-    GBytes *bytes = epub_writer.write(&job, NULL);
+    GBytes *bytes = writer_make(&epub_writer, &job, NULL);
     sample_free(edition);
     g_assert_nonnull(bytes);
     return bytes;

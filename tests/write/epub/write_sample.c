@@ -27,7 +27,7 @@ main(int argc, char **argv)
     struct job job = { .edition = edition, .data_folder = data };
     struct diag *diag = diag_new(show, NULL);
     clock_t start = clock();
-    GBytes *bytes = epub_writer.write(&job, diag);
+    GBytes *bytes = writer_make(&epub_writer, &job, diag);
     if (argc > 2)
         fprintf(stderr, "%.3f s\n", (double)(clock() - start) / CLOCKS_PER_SEC);
     bool good = bytes != NULL &&

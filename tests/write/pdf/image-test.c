@@ -43,7 +43,7 @@ write_picture(enum image_format format, GBytes *bytes, int width, int height,
         .press = press != NULL ? press : &plain,
     };
     struct diag *diag = diag_new(NULL, NULL);
-    g_autoptr(GBytes) pdf = pdf_writer.write(&job, diag);
+    g_autoptr(GBytes) pdf = writer_make(&pdf_writer, &job, diag);
     g_assert_nonnull(pdf);
     struct check_file *file = check_open(pdf);
     check_references(file);
@@ -628,8 +628,8 @@ test_grey_file(void)
     struct job job = {
         .edition = &sample->edition, .pages = &sample->pages, .press = &press
     };
-    g_autoptr(GBytes) pdf = pdf_writer.write(&job, NULL);
-    g_autoptr(GBytes) again = pdf_writer.write(&job, NULL);
+    g_autoptr(GBytes) pdf = writer_make(&pdf_writer, &job, NULL);
+    g_autoptr(GBytes) again = writer_make(&pdf_writer, &job, NULL);
     g_assert_true(g_bytes_equal(pdf, again));
     struct check_file *file = check_open(pdf);
     check_references(file);
@@ -673,7 +673,7 @@ test_cropped(void)
         sample_finish(sample);
         struct job job = { .edition = &sample->edition,
             .pages = &sample->pages };
-        g_autoptr(GBytes) pdf = pdf_writer.write(&job, NULL);
+        g_autoptr(GBytes) pdf = writer_make(&pdf_writer, &job, NULL);
         struct check_file *file = check_open(pdf);
         double m[6];
         g_assert_true(read_matrix(file, m));

@@ -12,6 +12,7 @@
 #include <lcms2.h>
 
 #include "base/diag.h"
+#include "base/sink.h"
 #include "pdfcheck.h"
 #include "pictures.h"
 #include "sample.h"
@@ -26,7 +27,7 @@ static GBytes *
 write_sample(struct sample *sample, const struct writer *writer)
 {
     struct job job = { .edition = &sample->edition, .pages = &sample->pages };
-    GBytes *bytes = writer->write(&job, NULL);
+    GBytes *bytes = writer_make(writer, &job, NULL);
     return writer == &pdf_writer ? sample_keep(bytes) : bytes;
 }
 
@@ -284,7 +285,7 @@ test_no_pages(void)
     sample_finish(sample);
     struct diag *diag = diag_new(NULL, NULL);
     struct job job = { .edition = &sample->edition, .pages = &sample->pages };
-    g_assert_null(pdf_writer.write(&job, diag));
+    g_assert_null(writer_make(&pdf_writer, &job, diag));
     g_assert_null(png_write_page(&job, 0, diag));
     g_assert_null(png_write_contact_sheet(&job, diag));
     g_assert_cmpint(diag_count_code(diag, DIAG_NO_PAGES), ==, 3);
@@ -319,7 +320,7 @@ test_font_missing(void)
     sample->pages.fonts = broken;
     struct diag *diag = diag_new(NULL, NULL);
     struct job job = { .edition = &sample->edition, .pages = &sample->pages };
-    g_assert_null(pdf_writer.write(&job, diag));
+    g_assert_null(writer_make(&pdf_writer, &job, diag));
     g_assert_cmpint(diag_count_code(diag, DIAG_PDF_FONT_UNUSABLE), ==, 1);
     diag_free(diag);
     sample_free(sample);
@@ -368,7 +369,7 @@ test_font_bitmap(void)
     sample->pages.fonts = fonts;
     struct diag *diag = diag_new(NULL, NULL);
     struct job job = { .edition = &sample->edition, .pages = &sample->pages };
-    g_autoptr(GBytes) pdf = sample_keep(pdf_writer.write(&job, diag));
+    g_autoptr(GBytes) pdf = sample_keep(writer_make(&pdf_writer, &job, diag));
     g_assert_cmpint(diag_count_code(diag, DIAG_PDF_FONT_BITMAP), ==, 1);
     struct check_file *file = check_open(pdf);
     check_references(file);
@@ -535,7 +536,8 @@ test_fuzz_forms(void)
     g_autoptr(GBytes) sound = cairo_file();
     gsize len;
     const char *data = g_bytes_get_data(sound, &len);
-    struct pdf_out *out = pdf_out_new();
+    struct sink *sink = sink_new_memory();
+    struct pdf_out *out = pdf_out_new(sink);
     g_assert_cmpint(pdf_read_form(data, len, 100, 100, NULL, out), >, 0);
     pdf_out_free(out);
     for (int i = 0; i < 5000; i++) {
@@ -543,10 +545,11 @@ test_fuzz_forms(void)
         /* A copy of just the size, for the sanitizer to guard its end. */
         data = g_bytes_get_data(bytes, &len);
         g_autofree char *copy = g_memdup2(data, len);
-        out = pdf_out_new();
+        out = pdf_out_new(sink);
         pdf_read_form(copy, len, 100, 100, NULL, out);
         pdf_out_free(out);
     }
+    sink_free(sink);
 }
 
 /* The CFF table of the sample's Latin font; the face has to live as long. */

@@ -19,7 +19,7 @@ write_pressed(struct sample *sample, const struct press *press)
         .pages = &sample->pages,
         .press = press,
     };
-    GBytes *pdf = pdf_writer.write(&job, NULL);
+    GBytes *pdf = writer_make(&pdf_writer, &job, NULL);
     g_assert_nonnull(pdf);
     return sample_keep(pdf);
 }

@@ -83,7 +83,7 @@ measure(int n, const char *folder)
     sample_finish(sample);
     struct job job = { .edition = &sample->edition, .pages = &sample->pages };
     double start = cpu_ms();
-    GBytes *pdf = pdf_writer.write(&job, NULL);
+    GBytes *pdf = writer_make(&pdf_writer, &job, NULL);
     double took = cpu_ms() - start;
     printf("%d pages, %.3f ms CPU a page, of them %.3f finishing; %.1f "
            "KB a page\n",
@@ -106,8 +106,9 @@ main(int argc, char **argv)
     struct diag *diag = diag_new(print_message, NULL);
     struct sample *sample = sample_newspaper();
     struct job job = { .edition = &sample->edition, .pages = &sample->pages };
-    bool ok = save(argv[1], "sample.pdf", pdf_writer.write(&job, diag)) &&
-        save(argv[1], "sample.pages", pages_writer.write(&job, diag)) &&
+    bool ok =
+        save(argv[1], "sample.pdf", writer_make(&pdf_writer, &job, diag)) &&
+        save(argv[1], "sample.pages", writer_make(&pages_writer, &job, diag)) &&
         save(argv[1], "sheet.png", png_write_contact_sheet(&job, diag));
     for (int p = 0; ok && p < sample->pages.n_pages; p++) {
         g_autofree char *name = g_strdup_printf("page-%d.png", p);

@@ -1,0 +1,252 @@
+/*
+ * The archive: the only file that knows libzip. It is told what there is and
+ * writes all of that at the end, so a picture is an entry that can be had when
+ * its turn comes: one at a time is in memory. All times are those of the
+ * edition in UTC, so that the same edition gives the same bytes everywhere.
+ */
+#include "write/archive.h"
+
+#include <string.h>
+
+#include <zip.h>
+
+#include "base/date.h"
+#include "base/sink.h"
+
+#define DEFLATE_LEVEL 6
+
+struct archive {
+    zip_t *zip;
+    struct sink *sink;
+    size_t start;        /* of the archive in the sink */
+    zip_error_t error;   /* of opening it */
+    uint16_t time, date; /* as MS-DOS has them */
+    const char *problem;
+};
+
+/* MS-DOS time begins in 1980 and counts two seconds at a time. */
+static void
+set_time(struct archive *archive, int64_t timestamp)
+{
+    struct date utc;
+    date_from_unix(timestamp, &utc);
+    if (utc.year < 1980) {
+        archive->date = 1 << 5 | 1;
+        return;
+    }
+    archive->date = (uint16_t)((MIN(utc.year, 2107) - 1980) << 9 |
+        utc.month << 5 | utc.day);
+    archive->time =
+        (uint16_t)(utc.hour << 11 | utc.minute << 5 | utc.second / 2);
+}
+
+static zip_int64_t
+seek_sink(struct archive *archive, const void *data, zip_uint64_t len)
+{
+    const zip_source_args_seek_t *args =
+        ZIP_SOURCE_GET_ARGS(zip_source_args_seek_t, (void *)data, len, NULL);
+    if (args == NULL)
+        return -1;
+    size_t base =
+        args->whence == SEEK_CUR ? sink_tell(archive->sink) : archive->start;
+    sink_seek(archive->sink, base + (size_t)args->offset);
+    return 0;
+}
+
+/* The sink as libzip sees it: something empty that can be written. */
+static zip_int64_t
+sink_source(void *user, void *data, zip_uint64_t len, zip_source_cmd_t command)
+{
+    struct archive *archive = user;
+    switch (command) {
+    case ZIP_SOURCE_STAT:
+        zip_stat_init(data);
+        ((zip_stat_t *)data)->size = 0;
+        ((zip_stat_t *)data)->valid = ZIP_STAT_SIZE;
+        return sizeof(zip_stat_t);
+    case ZIP_SOURCE_WRITE:
+        sink_write(archive->sink, data, len);
+        return (zip_int64_t)len;
+    case ZIP_SOURCE_SEEK_WRITE:
+        return seek_sink(archive, data, len);
+    case ZIP_SOURCE_TELL_WRITE:
+        return (zip_int64_t)(sink_tell(archive->sink) - archive->start);
+    case ZIP_SOURCE_ERROR:
+        memset(data, 0, MIN(len, 2 * sizeof(int)));
+        return 2 * sizeof(int);
+    case ZIP_SOURCE_SUPPORTS:
+        return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ,
+            ZIP_SOURCE_CLOSE, ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR,
+            ZIP_SOURCE_FREE, ZIP_SOURCE_SEEK, ZIP_SOURCE_TELL,
+            ZIP_SOURCE_SUPPORTS, ZIP_SOURCE_BEGIN_WRITE,
+            ZIP_SOURCE_COMMIT_WRITE, ZIP_SOURCE_ROLLBACK_WRITE,
+            ZIP_SOURCE_WRITE, ZIP_SOURCE_SEEK_WRITE, ZIP_SOURCE_TELL_WRITE,
+            ZIP_SOURCE_REMOVE, -1);
+    default:
+        return 0;
+    }
+}
+
+struct archive *
+archive_new(struct sink *sink, int64_t timestamp)
+{
+    struct archive *archive = g_new0(struct archive, 1);
+    archive->sink = sink;
+    archive->start = sink_tell(sink);
+    set_time(archive, timestamp);
+    zip_error_init(&archive->error);
+    zip_source_t *source =
+        zip_source_function_create(sink_source, archive, &archive->error);
+    if (source != NULL)
+        archive->zip = zip_open_from_source(
+            source, ZIP_CREATE | ZIP_TRUNCATE, &archive->error);
+    if (archive->zip == NULL) {
+        archive->problem = zip_error_strerror(&archive->error);
+        zip_source_free(source);
+    }
+    return archive;
+}
+
+void
+archive_free(struct archive *archive)
+{
+    if (archive == NULL)
+        return;
+    if (archive->zip != NULL)
+        zip_discard(archive->zip);
+    zip_error_fini(&archive->error);
+    g_free(archive);
+}
+
+/* Takes the source over. */
+static void
+add_source(struct archive *archive, const char *name, zip_source_t *source,
+    bool deflate)
+{
+    if (source == NULL) {
+        archive->problem = zip_strerror(archive->zip);
+        return;
+    }
+    zip_int64_t index =
+        zip_file_add(archive->zip, name, source, ZIP_FL_ENC_UTF_8);
+    if (index < 0) {
+        archive->problem = zip_strerror(archive->zip);
+        zip_source_free(source);
+        return;
+    }
+    zip_uint64_t entry = (zip_uint64_t)index;
+    if (zip_set_file_compression(archive->zip, entry,
+            deflate ? ZIP_CM_DEFLATE : ZIP_CM_STORE, DEFLATE_LEVEL) < 0 ||
+        zip_file_set_dostime(
+            archive->zip, entry, archive->time, archive->date, 0) < 0 ||
+        zip_file_set_external_attributes(archive->zip, entry, 0, ZIP_OPSYS_UNIX,
+            (zip_uint32_t)0100644 << 16) < 0)
+        archive->problem = zip_strerror(archive->zip);
+}
+
+void
+archive_add(struct archive *archive, const char *name, const void *data,
+    size_t len, bool deflate)
+{
+    if (archive->problem == NULL)
+        add_source(archive, name, zip_source_buffer(archive->zip, data, len, 0),
+            deflate);
+}
+
+/* An entry whose bytes come when they are wanted. */
+struct lazy {
+    struct archive_source source;
+    int index;
+    GBytes *bytes; /* NULL: not there */
+    size_t at;
+};
+
+/* libzip asks for the size before it opens the entry. */
+static void
+lazy_load(struct lazy *lazy)
+{
+    if (lazy->bytes == NULL)
+        lazy->bytes = lazy->source.load(lazy->source.data, lazy->index);
+}
+
+static void
+lazy_unload(struct lazy *lazy)
+{
+    if (lazy->bytes == NULL)
+        return;
+    g_clear_pointer(&lazy->bytes, g_bytes_unref);
+    lazy->source.unload(lazy->source.data, lazy->index);
+}
+
+static zip_int64_t
+lazy_read(struct lazy *lazy, void *data, zip_uint64_t len)
+{
+    size_t size;
+    const uint8_t *bytes = g_bytes_get_data(lazy->bytes, &size);
+    size_t n = MIN(size - lazy->at, len);
+    if (n > 0)
+        memcpy(data, bytes + lazy->at, n);
+    lazy->at += n;
+    return (zip_int64_t)n;
+}
+
+static zip_int64_t
+lazy_source(void *user, void *data, zip_uint64_t len, zip_source_cmd_t command)
+{
+    struct lazy *lazy = user;
+    switch (command) {
+    case ZIP_SOURCE_STAT:
+        lazy_load(lazy);
+        zip_stat_init(data);
+        ((zip_stat_t *)data)->size = g_bytes_get_size(lazy->bytes);
+        ((zip_stat_t *)data)->valid = ZIP_STAT_SIZE;
+        return sizeof(zip_stat_t);
+    case ZIP_SOURCE_OPEN:
+        lazy_load(lazy);
+        lazy->at = 0;
+        return 0;
+    case ZIP_SOURCE_READ:
+        return lazy_read(lazy, data, len);
+    case ZIP_SOURCE_CLOSE:
+        lazy_unload(lazy);
+        return 0;
+    case ZIP_SOURCE_ERROR:
+        memset(data, 0, MIN(len, 2 * sizeof(int)));
+        return 2 * sizeof(int);
+    case ZIP_SOURCE_FREE:
+        lazy_unload(lazy);
+        g_free(lazy);
+        return 0;
+    case ZIP_SOURCE_SUPPORTS:
+        return ZIP_SOURCE_SUPPORTS_READABLE;
+    default:
+        return 0;
+    }
+}
+
+void
+archive_add_source(struct archive *archive, const char *name,
+    const struct archive_source *source, int index, bool deflate)
+{
+    if (archive->problem != NULL)
+        return;
+    struct lazy *lazy = g_new0(struct lazy, 1);
+    lazy->source = *source;
+    lazy->index = index;
+    zip_source_t *made = zip_source_function(archive->zip, lazy_source, lazy);
+    if (made == NULL)
+        g_free(lazy);
+    add_source(archive, name, made, deflate);
+}
+
+const char *
+archive_finish(struct archive *archive)
+{
+    if (archive->problem != NULL)
+        return archive->problem;
+    if (zip_close(archive->zip) < 0)
+        archive->problem = zip_strerror(archive->zip);
+    else
+        archive->zip = NULL;
+    return archive->problem;
+}

@@ -1,0 +1,41 @@
+#ifndef NEWSPRINT_WRITE_ARCHIVE_H
+#define NEWSPRINT_WRITE_ARCHIVE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <glib.h>
+
+struct sink;
+
+/*
+ * A ZIP archive on its way into a sink, as EPUB wants it: entries in the order
+ * in which they were added, all of the same time, nothing written before
+ * archive_finish.
+ */
+struct archive;
+
+/* TIMESTAMP: of all entries, seconds since 1970 in UTC. */
+struct archive *archive_new(struct sink *sink, int64_t timestamp);
+void archive_free(struct archive *archive);
+
+/* DATA stays the caller's, and until the archive is finished. */
+void archive_add(struct archive *archive, const char *name, const void *data,
+    size_t len, bool deflate);
+
+/* Bytes that are made when they are written, and let go afterwards. */
+struct archive_source {
+    /* The bytes, which the caller unrefs; never NULL. The same each time. */
+    GBytes *(*load)(void *data, int index);
+    /* They have been written. */
+    void (*unload)(void *data, int index);
+    void *data;
+};
+void archive_add_source(struct archive *archive, const char *name,
+    const struct archive_source *source, int index, bool deflate);
+
+/* Writes it all. NULL, or what is wrong; the words live as long as ARCHIVE. */
+const char *archive_finish(struct archive *archive);
+
+#endif
