@@ -47,6 +47,9 @@ begins_address(const char *p, const char *end)
 {
     static const char *const heads[] = { "http://", "https://", "ftp://",
         "www." };
+    /* Each place of each text is asked about. */
+    if (memchr("hHfFwW", *p, 6) == NULL)
+        return false;
     for (size_t i = 0; i < G_N_ELEMENTS(heads); i++) {
         size_t len = strlen(heads[i]);
         if ((size_t)(end - p) > len &&

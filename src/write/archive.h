@@ -20,9 +20,22 @@ struct archive;
 struct archive *archive_new(struct sink *sink, int64_t timestamp);
 void archive_free(struct archive *archive);
 
-/* DATA stays the caller's, and until the archive is finished. */
-void archive_add(struct archive *archive, const char *name, const void *data,
-    size_t len, bool deflate);
+/* Stored as it is. DATA stays the caller's, and until the archive is
+ * finished. */
+void archive_add(
+    struct archive *archive, const char *name, const void *data, size_t len);
+
+/* Bytes that have been deflated already: a text takes a quarter then while it
+ * waits. */
+struct archive_packed {
+    GBytes *bytes; /* NULL: there are none */
+    size_t size;   /* before */
+    uint32_t crc;  /* likewise */
+};
+void archive_pack(struct archive_packed *packed, const void *data, size_t len);
+void archive_packed_clear(struct archive_packed *packed);
+void archive_add_packed(struct archive *archive, const char *name,
+    const struct archive_packed *packed);
 
 /* Bytes that are made when they are written, and let go afterwards. */
 struct archive_source {

@@ -20,6 +20,7 @@ document_clear(void *data)
     struct book_document *document = data;
     if (document->text != NULL)
         g_string_free(document->text, TRUE);
+    archive_packed_clear(&document->packed);
 }
 
 static void
@@ -97,6 +98,20 @@ struct book_document *
 book_document(struct book *book, int index)
 {
     return &g_array_index(book->documents, struct book_document, index);
+}
+
+void
+book_seal_documents(struct book *book, int index)
+{
+    for (; book->n_sealed < index; book->n_sealed++) {
+        struct book_document *document = book_document(book, book->n_sealed);
+        if (document->kind == BOOK_KIND_CONTENTS)
+            continue;
+        archive_pack(
+            &document->packed, document->text->str, document->text->len);
+        g_string_free(document->text, TRUE);
+        document->text = NULL;
+    }
 }
 
 static const char *

@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "write/archive.h"
+
 struct article;
 struct diag;
 struct edition;
@@ -46,7 +48,8 @@ struct book_document {
     const char *file;     /* below BOOK_FOLDER */
     int section, article; /* -1 none */
     int part;             /* 0.. of an article that had to be divided */
-    GString *text;
+    GString *text;        /* NULL: sealed */
+    struct archive_packed packed;
 };
 
 /* Where a printed page begins. */
@@ -63,6 +66,7 @@ struct book {
     const struct words *words; /* of the edition's language */
     struct diag *diag;
     GArray *documents; /* struct book_document */
+    int n_sealed;      /* of them, the first ones */
     GArray *pages;     /* struct book_page */
     struct pagemap *pagemap;
     GString *css, *nav_ncx, *package;
@@ -88,6 +92,10 @@ void book_free(struct book *book);
 int book_add_document(
     struct book *book, enum book_kind kind, const char *id, const char *file);
 struct book_document *book_document(struct book *book, int index);
+
+/* Packs the text of all documents before INDEX but the contents: nobody
+ * adds to them any more. */
+void book_seal_documents(struct book *book, int index);
 
 /* "images/photo.jpg" in the arena; marks it as used. NULL if the picture is
  * not in the book. */

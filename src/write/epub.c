@@ -19,7 +19,10 @@
 static void
 add_text(struct archive *archive, const char *name, const GString *text)
 {
-    archive_add(archive, name, text->str, text->len, true);
+    struct archive_packed packed;
+    archive_pack(&packed, text->str, text->len);
+    archive_add_packed(archive, name, &packed);
+    archive_packed_clear(&packed);
 }
 
 static GBytes *
@@ -62,7 +65,7 @@ add_cover(struct archive *archive, struct book *book)
     const void *data = g_bytes_get_data(book->cover, &len);
     archive_add(archive,
         arena_printf(book->arena, BOOK_FOLDER "%s", book->cover_file), data,
-        len, false);
+        len);
 }
 
 static void
@@ -76,9 +79,9 @@ add_entries(struct archive *archive, struct book *book)
         "<rootfiles>\n<rootfile full-path=\"" BOOK_FOLDER BOOK_PACKAGE
         "\" media-type=\"application/oebps-package+xml\"/>\n"
         "</rootfiles>\n</container>\n";
-    archive_add(archive, "mimetype", mimetype, sizeof mimetype - 1, false);
-    archive_add(archive, "META-INF/container.xml", container,
-        sizeof container - 1, true);
+    archive_add(archive, "mimetype", mimetype, sizeof mimetype - 1);
+    g_autoptr(GString) text = g_string_new(container);
+    add_text(archive, "META-INF/container.xml", text);
     add_text(archive, BOOK_FOLDER BOOK_PACKAGE, book->package);
     add_text(archive, BOOK_FOLDER BOOK_NCX, book->nav_ncx);
     add_text(archive, BOOK_FOLDER BOOK_STYLE, book->css);
@@ -86,9 +89,12 @@ add_entries(struct archive *archive, struct book *book)
         add_cover(archive, book);
     for (guint i = 0; i < book->documents->len; i++) {
         const struct book_document *document = book_document(book, (int)i);
-        add_text(archive,
-            arena_printf(book->arena, BOOK_FOLDER "%s", document->file),
-            document->text);
+        const char *name =
+            arena_printf(book->arena, BOOK_FOLDER "%s", document->file);
+        if (document->text != NULL)
+            add_text(archive, name, document->text);
+        else
+            archive_add_packed(archive, name, &document->packed);
     }
     add_pictures(archive, book);
 }
@@ -119,7 +125,9 @@ epub_write(struct job *job, struct sink *sink, struct diag *diag)
         int section = edition->articles[i].section;
         if (i == 0 || edition->articles[i - 1].section != section)
             xhtml_write_section(book, section);
+        int first = (int)book->documents->len;
         xhtml_write_article(book, i);
+        book_seal_documents(book, first);
     }
     xhtml_write_colophon(book);
     nav_write(book);
