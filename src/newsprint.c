@@ -457,14 +457,44 @@ read_press(struct newsprint *np, const struct newsprint_output *output,
     return false;
 }
 
+const char *const *
+newsprint_epub_images(void)
+{
+    return ebook_images_names();
+}
+
+/* What OUTPUT says of an EPUB, laid over EBOOK. */
+static bool
+read_ebook(struct newsprint *np, const struct newsprint_output *output,
+    struct ebook *ebook)
+{
+    const char *images = output->epub_images, *size = output->epub_size;
+
+    if (images != NULL && !ebook_parse_images(images, &ebook->images)) {
+        g_autofree char *all = g_strjoinv(", ", (char **)ebook_images_names());
+        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--epub-images"),
+            "\"%s\" is none of %s", images, all);
+        return false;
+    }
+    if (size != NULL && !ebook_parse_size(size, &ebook->size)) {
+        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--epub-size"),
+            "\"%s\" is not " EBOOK_SIZE_FORM, size);
+        return false;
+    }
+    if (output->colour != NULL)
+        press_parse_colour(output->colour, &ebook->grey);
+    return true;
+}
+
 bool
 newsprint_check_output(
     struct newsprint *np, const struct newsprint_output *output)
 {
     struct press press;
+    struct ebook ebook = { .size = 0 };
 
     press_init(&press);
-    return read_press(np, output, &press);
+    return read_press(np, output, &press) && read_ebook(np, output, &ebook);
 }
 
 bool
@@ -479,7 +509,7 @@ newsprint_make(
 /* Has everything that the writer needs made before; NULL after a message. */
 static const struct writer *
 prepare_writer(struct newsprint *np, const struct newsprint_output *output,
-    struct press *press)
+    struct press *press, struct ebook *ebook)
 {
     const struct writer *writer = writer_lookup(output->format);
 
@@ -493,7 +523,10 @@ prepare_writer(struct newsprint *np, const struct newsprint_output *output,
     /* A book alone has no pages to wait for. */
     release_messages(np);
     *press = edition_press(np->edition, output->file);
-    return read_press(np, output, press) ? writer : NULL;
+    *ebook = edition_ebook(np->edition, output->file);
+    return read_press(np, output, press) && read_ebook(np, output, ebook)
+        ? writer
+        : NULL;
 }
 
 static bool
@@ -501,7 +534,8 @@ write_output(struct newsprint *np, const struct newsprint_output *output,
     struct sink *sink)
 {
     struct press press;
-    const struct writer *writer = prepare_writer(np, output, &press);
+    struct ebook ebook;
+    const struct writer *writer = prepare_writer(np, output, &press, &ebook);
 
     if (writer == NULL)
         return false;
@@ -510,6 +544,7 @@ write_output(struct newsprint *np, const struct newsprint_output *output,
         .pages = np->pages,
         .press = &press,
         .file = output->file,
+        .ebook = &ebook,
         .data_folder = np->options.data_folder,
         .cache_folder = np->options.cache_folder,
     };

@@ -161,11 +161,16 @@ struct newsprint_output {
                          it; folders do not matter; NULL: nothing */
     const char *imposition; /* of newsprint_impositions; over the manifest's */
     const char *sheet;      /* a paper; likewise */
-    const char *colour;     /* "grey" or "full"; likewise */
+    const char *colour;     /* "grey" or "full"; likewise. Of an EPUB: its
+                               pictures and its cover */
     const char *image_resolution; /* "300": the most that pictures have, dots
                                      an inch; likewise */
     const char *standard; /* what a PDF must be: "a-2a", "a-3a,ua-1"; likewise.
                              Else it says which standards it meets */
+    const char *epub_images; /* of newsprint_epub_images: how large an EPUB's
+                                pictures may be; likewise */
+    const char *epub_size;   /* "20MB": how large it may be as a whole, which
+                                its pictures have to see to; likewise */
 };
 
 /* The names that the manifest has under `outputs`, in its order, once the
@@ -174,6 +179,10 @@ const char *newsprint_output_name(const struct newsprint *newsprint, int index);
 
 /* Names of the ways to put pages on sheets, ended by NULL. */
 const char *const *newsprint_impositions(void);
+
+/* Names of the devices that an EPUB's pictures can be made for, ended by
+ * NULL. */
+const char *const *newsprint_epub_images(void);
 
 /* Whether all of these can be understood; needs no edition. */
 bool newsprint_check_output(

@@ -94,12 +94,19 @@ static const struct option_entry entries[] = {
     { 0, "sheet", VERB_BUILD, KIND_PRESS, AT_OUTPUT(sheet), "SIZE",
         "the sheets' paper; after -o, of that PDF alone" },
     { 0, "colour", VERB_BUILD, KIND_COLOR, 0, "grey|full",
-        "grey: text, pictures and drawings for a printer with black alone; "
-        "after -o, of that PDF alone" },
+        "grey: text, pictures and drawings of PDFs for a printer with black "
+        "alone; after -o, of that PDF alone, or the pictures of that EPUB" },
     { 0, "image-resolution", VERB_BUILD, KIND_PRESS,
         AT_OUTPUT(image_resolution), "N",
         "pictures have at most N dots an inch; after -o, those of that PDF "
         "alone" },
+    { 0, "epub-images", VERB_BUILD, KIND_PRESS, AT_OUTPUT(epub_images), "NAME",
+        "make an EPUB's pictures for a tablet (at most 2048 pixels on the "
+        "longer side, the default), e-ink (1680), or leave them original; "
+        "after -o, those of that EPUB alone" },
+    { 0, "epub-size", VERB_BUILD, KIND_PRESS, AT_OUTPUT(epub_size), "SIZE",
+        "make an EPUB's pictures smaller until it has at most SIZE, as in "
+        "20MB; after -o, of that EPUB alone" },
     { 0, "pdf-standard", VERB_BUILD | VERB_CHECK, KIND_PRESS,
         AT_OUTPUT(standard), "NAMES",
         "what PDFs must be: a-2a, a-2b, a-2u, a-3a (with the articles' files "

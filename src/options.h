@@ -27,6 +27,7 @@ struct options_output {
     const char *name;
     const char *imposition, *sheet;
     const char *colour, *image_resolution, *standard;
+    const char *epub_images, *epub_size;
 };
 
 /* Strings are borrowed from argv. */

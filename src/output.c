@@ -172,38 +172,66 @@ either(const char *own, const char *all)
     return own != NULL ? own : all;
 }
 
-/* Gives the outputs from FIRST on what ASKED or else OPTIONS say of how PDFs
- * are printed. False after a line about wrong usage. */
+/* What ASKED or else OPTIONS say of a PDF. */
+static struct options_output
+paged_press(
+    const struct options_output *asked, const struct options_output *all)
+{
+    return (struct options_output){
+        .imposition = either(asked->imposition, all->imposition),
+        .sheet = either(asked->sheet, all->sheet),
+        .colour = either(asked->colour, all->colour),
+        .image_resolution =
+            either(asked->image_resolution, all->image_resolution),
+        .standard = either(asked->standard, all->standard),
+    };
+}
+
+/* And of an EPUB. Printers are what the colour of all outputs is about. */
+static struct options_output
+book_press(const struct options_output *asked, const struct options_output *all)
+{
+    return (struct options_output){
+        .colour = asked->colour,
+        .epub_images = either(asked->epub_images, all->epub_images),
+        .epub_size = either(asked->epub_size, all->epub_size),
+    };
+}
+
+/* Gives the outputs from FIRST on what ASKED or else OPTIONS say of how they
+ * are made. False after a line about wrong usage. */
 static bool
 plan_press(GPtrArray *outputs, guint first, const struct options_output *asked,
     const struct options *options)
 {
     bool on_sheets = asked->imposition != NULL || asked->sheet != NULL;
-    bool own = on_sheets || asked->colour != NULL ||
-        asked->image_resolution != NULL || asked->standard != NULL;
-    const struct options_output *all = &options->all;
-    bool paged = false;
+    bool of_pdf =
+        on_sheets || asked->image_resolution != NULL || asked->standard != NULL;
+    bool of_book = asked->epub_images != NULL || asked->epub_size != NULL;
+    const char *epub = newsprint_format_lookup("epub");
+    bool paged = false, book = false;
 
     for (guint i = first; i < outputs->len; i++) {
         struct output *o = g_ptr_array_index(outputs, i);
-        if (!newsprint_format_is_paged(o->format))
-            continue;
-        paged = true;
-        o->press = (struct options_output){
-            .imposition = either(asked->imposition, all->imposition),
-            .sheet = either(asked->sheet, all->sheet),
-            .colour = either(asked->colour, all->colour),
-            .image_resolution =
-                either(asked->image_resolution, all->image_resolution),
-            .standard = either(asked->standard, all->standard),
-        };
+        if (newsprint_format_is_paged(o->format)) {
+            paged = true;
+            o->press = paged_press(asked, &options->all);
+        } else if (strcmp(o->format, epub) == 0) {
+            book = true;
+            o->press = book_press(asked, &options->all);
+        }
     }
-    if (!own || paged)
+    bool wrong_colour = asked->colour != NULL && !paged && !book;
+    if (!wrong_colour && (!of_pdf || paged) && (!of_book || book))
         return true;
     options_wrong(options,
-        on_sheets ? "'%s' has no pages to put on sheets"
-                  : "'%s' is no PDF, which --colour, --image-resolution "
-                    "and --pdf-standard are about",
+        on_sheets && !paged ? "'%s' has no pages to put on sheets"
+            : of_pdf && !paged
+            ? "'%s' is no PDF, which --image-resolution and --pdf-standard are "
+              "about"
+            : wrong_colour
+            ? "'%s' is neither PDF nor EPUB, which --colour is about"
+            : "'%s' is no EPUB, which --epub-images and --epub-size are about",
         asked->name);
     return false;
 }
@@ -259,6 +287,8 @@ output_request(const struct output *output)
         .colour = output->press.colour,
         .image_resolution = output->press.image_resolution,
         .standard = output->press.standard,
+        .epub_images = output->press.epub_images,
+        .epub_size = output->press.epub_size,
     };
 }
 

@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "article/article.h"
+#include "edition/ebook.h"
 #include "edition/pagecount.h"
 #include "edition/press.h"
 #include "edition/style.h"
@@ -75,6 +76,7 @@ struct edition {
     const struct style *style;
     int paper_width, paper_height; /* the style's unless the user said */
     struct press press;            /* of PDFs that the manifest does not name */
+    struct ebook ebook;            /* of EPUBs, likewise */
     const struct press_output *outputs; /* those that it does */
     int n_outputs;
 
@@ -162,6 +164,8 @@ void edition_dump(const struct edition *edition, GString *out);
 /* How the PDF of this name is to be printed. FILE may have folders before it,
  * which do not matter, or be NULL. */
 struct press edition_press(const struct edition *edition, const char *file);
+/* How the EPUB of this name is to be made; likewise. */
+struct ebook edition_ebook(const struct edition *edition, const char *file);
 
 /* Lets go of the memory that a file's bytes take once they have been read;
  * they are there again when they are next looked at. */

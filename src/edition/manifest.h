@@ -63,6 +63,7 @@ struct manifest {
     int grey;             /* likewise */
     int image_resolution; /* dots an inch; -1: not said */
     unsigned standards;   /* enum standard, of PDFs; 0: not said */
+    struct ebook_said ebook;
     const struct press_output *outputs;
     int n_outputs;
 };

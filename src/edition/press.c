@@ -23,6 +23,8 @@
 static const char *const output_keys[] = { "bleed", "crop-marks", "imposition",
     "sheet", "signature", "creep", "fold-marks", "colour", "image-resolution",
     "pdf-standard", NULL };
+static const char *const book_keys[] = { "colour", "epub-images", "epub-size",
+    NULL };
 
 /* The numbers whose grids waste little of a sheet. */
 static const struct imposition_name {
@@ -257,16 +259,36 @@ check_output(
     }
 }
 
+/* Whose name of a file it is; false: of neither. */
+static bool
+judge_name(const char *name, bool *is_book)
+{
+    g_autofree char *lower = g_ascii_strdown(name, -1);
+    *is_book = g_str_has_suffix(lower, ".epub");
+    return strchr(name, '/') == NULL &&
+        (*is_book || g_str_has_suffix(lower, ".pdf"));
+}
+
+static void
+read_book(
+    const struct yaml *map, struct press_output *output, struct diag *diag)
+{
+    yaml_check_keys(map, book_keys, "an EPUB", diag);
+    int grey = press_get_grey(map, diag);
+    output->said.grey = grey >= 0;
+    output->said.ebook.grey = grey > 0;
+    ebook_read(map, &output->said, diag);
+}
+
 static void
 read_output(struct arena *arena, const struct yaml *key,
     const struct yaml *value, GArray *outputs, struct diag *diag)
 {
     struct press_output output = { .file = arena_strdup(arena, key->value) };
-    g_autofree char *lower = g_ascii_strdown(key->value, -1);
-    if (strchr(key->value, '/') != NULL || !g_str_has_suffix(lower, ".pdf")) {
+    if (!judge_name(key->value, &output.is_book)) {
         diag_report(diag, DIAG_YAML_VALUE, key->pos,
-            "outputs: \"%s\" is no name of a PDF without its folder, as in "
-            "booklet.pdf",
+            "outputs: \"%s\" is no name of a PDF or an EPUB without its "
+            "folder, as in booklet.pdf",
             key->value);
         return;
     }
@@ -275,8 +297,13 @@ read_output(struct arena *arena, const struct yaml *key,
             "an output is a mapping, as in { imposition: booklet }");
         return;
     }
-    yaml_check_keys(value, output_keys, "an output", diag);
     press_init(&output.press);
+    if (output.is_book) {
+        read_book(value, &output, diag);
+        g_array_append_val(outputs, output);
+        return;
+    }
+    yaml_check_keys(value, output_keys, "an output", diag);
     output.press.bleed = press_get_bleed(value, -1, diag);
     output.crop_marks_said = yaml_lookup(value, "crop-marks") != NULL;
     output.press.crop_marks = yaml_get_bool(value, "crop-marks", false, diag);
@@ -301,7 +328,7 @@ press_read_outputs(struct arena *arena, const struct yaml *manifest,
         return;
     if (map->kind != YAML_MAPPING) {
         diag_report(diag, DIAG_YAML_TYPE, map->pos,
-            "outputs must be a mapping of names of PDFs, as in "
+            "outputs must be a mapping of names of files, as in "
             "booklet.pdf: { imposition: booklet }");
         return;
     }
@@ -330,6 +357,7 @@ complete_outputs(struct compile *c)
         c->arena, m->outputs, (size_t)m->n_outputs * sizeof *outputs);
     for (int i = 0; i < m->n_outputs; i++) {
         struct press_output *output = &outputs[i];
+        output->ebook = ebook_choose(&output->said, &c->edition->ebook);
         if (options->bleed != NULL || output->press.bleed < 0)
             output->press.bleed = press->bleed;
         if (options->crop_marks || !output->crop_marks_said)
@@ -370,6 +398,8 @@ press_choose(struct compile *c, const struct paper *paper)
     e->press.crop_marks |= options->crop_marks;
     e->press.grey = m != NULL && m->grey > 0;
     e->press.resolution = m != NULL ? MAX(m->image_resolution, 0) : 0;
+    if (m != NULL)
+        e->ebook = m->ebook.ebook;
     struct press_output *outputs = m != NULL ? complete_outputs(c) : NULL;
     e->n_outputs = m != NULL ? m->n_outputs : 0;
     e->outputs = outputs;
@@ -382,12 +412,27 @@ press_choose(struct compile *c, const struct paper *paper)
     return true;
 }
 
-struct press
-edition_press(const struct edition *edition, const char *file)
+/* What the manifest says of the file; NULL: nothing. */
+static const struct press_output *
+find_output(const struct edition *edition, const char *file)
 {
     g_autofree char *name = file != NULL ? g_path_get_basename(file) : NULL;
     for (int i = 0; name != NULL && i < edition->n_outputs; i++)
         if (strcmp(edition->outputs[i].file, name) == 0)
-            return edition->outputs[i].press;
-    return edition->press;
+            return &edition->outputs[i];
+    return NULL;
+}
+
+struct press
+edition_press(const struct edition *edition, const char *file)
+{
+    const struct press_output *output = find_output(edition, file);
+    return output != NULL ? output->press : edition->press;
+}
+
+struct ebook
+edition_ebook(const struct edition *edition, const char *file)
+{
+    const struct press_output *output = find_output(edition, file);
+    return output != NULL ? output->ebook : edition->ebook;
 }

@@ -5,6 +5,8 @@
 
 #include <glib.h>
 
+#include "edition/ebook.h"
+
 struct arena;
 struct diag;
 struct yaml;
@@ -43,9 +45,13 @@ struct press {
 /* What the manifest says of a file. Lengths and a resolution of -1:
  * not said. */
 struct press_output {
-    const char *file; /* its name without folders: "booklet.pdf" */
+    const char *file; /* its name without folders: "booklet.pdf",
+                         "kindle.epub" */
     struct press press;
     bool crop_marks_said, colour_said;
+    bool is_book;           /* an EPUB: PRESS says nothing */
+    struct ebook_said said; /* of an EPUB, in the file */
+    struct ebook ebook;     /* with what that leaves to the edition */
 };
 
 /* Below this letters in a picture cannot be read; above it no printer can show

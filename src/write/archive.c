@@ -25,6 +25,7 @@ struct archive {
     zip_error_t error;   /* of opening it */
     uint16_t time, date; /* as MS-DOS has them */
     const char *problem;
+    int64_t size; /* without what sources load */
 };
 
 /* MS-DOS time begins in 1980 and counts two seconds at a time. */
@@ -121,6 +122,10 @@ archive_free(struct archive *archive)
     g_free(archive);
 }
 
+/* An entry's two headers without its name, and the archive's end. */
+#define HEADERS_SIZE (30 + 46)
+#define END_SIZE 22
+
 /* Takes the source over. METHOD is what it has, or is to have. */
 static void
 add_source(struct archive *archive, const char *name, zip_source_t *source,
@@ -137,6 +142,7 @@ add_source(struct archive *archive, const char *name, zip_source_t *source,
         zip_source_free(source);
         return;
     }
+    archive->size += HEADERS_SIZE + 2 * (int64_t)strlen(name);
     zip_uint64_t entry = (zip_uint64_t)index;
     if (zip_set_file_compression(archive->zip, entry, method, 0) < 0 ||
         zip_file_set_dostime(
@@ -150,9 +156,11 @@ void
 archive_add(
     struct archive *archive, const char *name, const void *data, size_t len)
 {
-    if (archive->problem == NULL)
-        add_source(archive, name, zip_source_buffer(archive->zip, data, len, 0),
-            ZIP_CM_STORE);
+    if (archive->problem != NULL)
+        return;
+    archive->size += (int64_t)len;
+    add_source(archive, name, zip_source_buffer(archive->zip, data, len, 0),
+        ZIP_CM_STORE);
 }
 
 void
@@ -299,6 +307,7 @@ archive_add_packed(struct archive *archive, const char *name,
     entry->deflate = true;
     entry->now = *packed;
     g_bytes_ref(packed->bytes);
+    archive->size += (int64_t)g_bytes_get_size(packed->bytes);
     add_entry(archive, name, entry);
 }
 
@@ -313,6 +322,12 @@ archive_add_source(struct archive *archive, const char *name,
     entry->index = index;
     entry->deflate = deflate;
     add_entry(archive, name, entry);
+}
+
+int64_t
+archive_size(const struct archive *archive)
+{
+    return archive->size + END_SIZE;
 }
 
 const char *

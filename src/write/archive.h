@@ -48,6 +48,9 @@ struct archive_source {
 void archive_add_source(struct archive *archive, const char *name,
     const struct archive_source *source, int index, bool deflate);
 
+/* Bytes that it will have without what its sources load. */
+int64_t archive_size(const struct archive *archive);
+
 /* Writes it all. NULL, or what is wrong; the words live as long as ARCHIVE. */
 const char *archive_finish(struct archive *archive);
 

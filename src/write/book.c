@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "edition/edition.h"
 #include "edition/words.h"
+#include "write/bookpictures.h"
 #include "write/pagemap.h"
 #include "write/svgcheck.h"
 #include "write/writer.h"
@@ -58,6 +59,9 @@ book_new(const struct job *job, struct diag *diag)
     book->package = g_string_new(NULL);
     book->image_refused = arena_new_array(arena, bool, edition->n_images + 1);
     book->image_used = arena_new_array(arena, bool, edition->n_images + 1);
+    if (job->ebook != NULL)
+        book->ebook = *job->ebook;
+    book->pictures = bookpictures_new(book);
     check_images(book);
     book->pagemap = pagemap_new(edition, job->pages);
     return book;
@@ -71,6 +75,7 @@ book_free(struct book *book)
     g_array_unref(book->documents);
     g_array_unref(book->pages);
     pagemap_free(book->pagemap);
+    bookpictures_free(book->pictures);
     g_string_free(book->css, TRUE);
     g_string_free(book->nav_ncx, TRUE);
     g_string_free(book->package, TRUE);

@@ -5,9 +5,11 @@
 
 #include <glib.h>
 
+#include "edition/ebook.h"
 #include "write/archive.h"
 
 struct article;
+struct bookpictures;
 struct diag;
 struct edition;
 struct image;
@@ -65,6 +67,8 @@ struct book {
     const struct edition *edition;
     const struct words *words; /* of the edition's language */
     struct diag *diag;
+    struct ebook ebook; /* what it is made for */
+    struct bookpictures *pictures;
     GArray *documents; /* struct book_document */
     int n_sealed;      /* of them, the first ones */
     GArray *pages;     /* struct book_page */

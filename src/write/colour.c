@@ -229,3 +229,74 @@ colour_gamma_profile(int n, int gamma, const int *primaries)
     cmsFreeToneCurve(tone);
     return save_profile(profile);
 }
+
+bool
+colour_profile_fits(const GByteArray *icc, int components)
+{
+    cmsHPROFILE profile = cmsOpenProfileFromMem(icc->data, icc->len);
+    if (profile == NULL)
+        return false;
+    cmsProfileClassSignature class = cmsGetDeviceClass(profile);
+    cmsColorSpaceSignature space = cmsGetColorSpace(profile);
+    bool fits = space ==
+            (components == 1          ? cmsSigGrayData
+                    : components == 3 ? cmsSigRgbData
+                                      : cmsSigCmykData) &&
+        (class == cmsSigInputClass || class == cmsSigDisplayClass ||
+            class == cmsSigOutputClass || class == cmsSigColorSpaceClass) &&
+        cmsGetProfileVersion(profile) < 5.0;
+    cmsCloseProfile(profile);
+    return fits;
+}
+
+/* Steps of a colour's value that a profile is tried with. */
+#define TRIALS 6
+/* How far from sRGB, of 255, a colour may be without anybody's noticing. */
+#define NEAR_SRGB 8
+
+/* The same colour in all ways: R, G and B each of TRIALS values, or greys. */
+static int
+trial_colours(int components, uint8_t *to)
+{
+    int n = 0;
+    for (int i = 0; i < (components == 1 ? 256 : TRIALS * TRIALS * TRIALS);
+         i++) {
+        if (components == 1) {
+            to[n++] = (uint8_t)i;
+            continue;
+        }
+        to[n++] = (uint8_t)(i / (TRIALS * TRIALS) * 255 / (TRIALS - 1));
+        to[n++] = (uint8_t)(i / TRIALS % TRIALS * 255 / (TRIALS - 1));
+        to[n++] = (uint8_t)(i % TRIALS * 255 / (TRIALS - 1));
+    }
+    return n / components;
+}
+
+bool
+colour_profile_is_srgb(const GByteArray *icc, int components)
+{
+    uint8_t from[3 * TRIALS * TRIALS * TRIALS], to[3 * 256];
+    if (components == 4)
+        return false;
+    cmsHPROFILE profile = cmsOpenProfileFromMem(icc->data, icc->len);
+    cmsHPROFILE srgb = cmsCreate_sRGBProfile();
+    cmsHTRANSFORM transform = NULL;
+    if (profile != NULL && srgb != NULL)
+        transform = cmsCreateTransform(profile,
+            components == 1 ? TYPE_GRAY_8 : TYPE_RGB_8, srgb, TYPE_RGB_8,
+            INTENT_RELATIVE_COLORIMETRIC, cmsFLAGS_NOOPTIMIZE);
+    bool same = transform != NULL;
+    if (same) {
+        int n = trial_colours(components, from);
+        cmsDoTransform(transform, from, to, (cmsUInt32Number)n);
+        for (int i = 0; i < 3 * n; i++)
+            same = same &&
+                abs(to[i] - from[components == 1 ? i / 3 : i]) <= NEAR_SRGB;
+        cmsDeleteTransform(transform);
+    }
+    if (profile != NULL)
+        cmsCloseProfile(profile);
+    if (srgb != NULL)
+        cmsCloseProfile(srgb);
+    return same;
+}

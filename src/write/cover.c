@@ -9,8 +9,6 @@
 #include <string.h>
 
 #include <cairo.h>
-#include <gdk-pixbuf/gdk-pixbuf.h>
-#include <gio/gio.h>
 #include <librsvg/rsvg.h>
 
 #include "article/article.h"
@@ -19,7 +17,10 @@
 #include "edition/edition.h"
 #include "edition/words.h"
 #include "write/book.h"
+#include "write/bookimage.h"
+#include "write/bookpictures.h"
 #include "write/covertext.h"
+#include "write/raster.h"
 #include "write/writer.h"
 
 /* Two to three, as most shelves show covers; enough pixels for a good screen
@@ -33,7 +34,7 @@
 #define PICTURE_MIN_WIDTH 400
 #define FOOT (HEIGHT - 100)
 #define BAND 26
-#define JPEG_QUALITY "88"
+#define JPEG_QUALITY 88
 
 #define INK 0x16161au
 #define SOFT_INK 0x4a4a52u
@@ -306,58 +307,48 @@ put_masthead(struct cover *c)
     c->y += 40;
 }
 
-static cairo_surface_t *
-surface_from_pixbuf(GdkPixbuf *pixbuf)
+/* The pixel at P of one to four channels; what is transparent shows white. */
+static uint32_t
+opaque_pixel(const uint8_t *p, int channels)
 {
-    int width = gdk_pixbuf_get_width(pixbuf);
-    int height = gdk_pixbuf_get_height(pixbuf);
-    int channels = gdk_pixbuf_get_n_channels(pixbuf);
-    cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    unsigned a = channels % 2 == 0 ? p[channels - 1] : 255;
+    uint32_t pixel = 0;
+    for (int c = 0; c < 3; c++) {
+        unsigned value = p[channels < 3 ? 0 : c];
+        pixel = pixel << 8 | (value * a + 255 * (255 - a)) / 255;
+    }
+    return pixel;
+}
+
+static cairo_surface_t *
+surface_from_raster(const struct raster *raster)
+{
+    cairo_surface_t *surface = cairo_image_surface_create(
+        CAIRO_FORMAT_RGB24, raster->width, raster->height);
     if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
         return surface;
     unsigned char *to = cairo_image_surface_get_data(surface);
-    const unsigned char *from = gdk_pixbuf_read_pixels(pixbuf);
-    for (int y = 0; y < height; y++) {
-        const unsigned char *p =
-            from + (size_t)y * (size_t)gdk_pixbuf_get_rowstride(pixbuf);
-        uint32_t *q = (uint32_t *)(void *)(to +
-            (size_t)y * (size_t)cairo_image_surface_get_stride(surface));
-        for (int x = 0; x < width; x++, p += channels) {
-            /* What is transparent shows white. */
-            unsigned a = channels == 4 ? p[3] : 255;
-            unsigned r = (p[0] * a + 255 * (255 - a)) / 255;
-            unsigned g = (p[1] * a + 255 * (255 - a)) / 255;
-            unsigned b = (p[2] * a + 255 * (255 - a)) / 255;
-            q[x] = r << 16 | g << 8 | b;
-        }
+    size_t stride = (size_t)cairo_image_surface_get_stride(surface);
+    const uint8_t *from = raster->data;
+    for (int y = 0; y < raster->height; y++, to += stride) {
+        uint32_t *row = (uint32_t *)(void *)to;
+        for (int x = 0; x < raster->width; x++, from += raster->channels)
+            row[x] = opaque_pixel(from, raster->channels);
     }
     cairo_surface_mark_dirty(surface);
     return surface;
 }
 
 /* Decoded at about the size it is shown at: photographs are much larger. */
-static GdkPixbuf *
-load_scaled(const struct image *image)
+static bool
+load_scaled(
+    const struct cover *c, const struct image *image, struct raster *raster)
 {
-    GInputStream *stream = g_memory_input_stream_new_from_bytes(image->bytes);
-    bool turned = image->orientation >= 5;
-    int width = MAX(turned ? image->height : image->width, 1);
-    int height = MAX(turned ? image->width : image->height, 1);
-    int box_width = turned ? PICTURE_HEIGHT : MEASURE;
-    int box_height = turned ? MEASURE : PICTURE_HEIGHT;
-    double scale = MAX((double)box_width / width, (double)box_height / height);
-    GdkPixbuf *pixbuf = scale < 1
-        ? gdk_pixbuf_new_from_stream_at_scale(stream,
-              MAX((int)(width * scale + 0.5), 1),
-              MAX((int)(height * scale + 0.5), 1), FALSE, NULL, NULL)
-        : gdk_pixbuf_new_from_stream(stream, NULL, NULL);
-    g_object_unref(stream);
-    if (pixbuf == NULL)
-        return NULL;
-    GdkPixbuf *upright = gdk_pixbuf_apply_embedded_orientation(pixbuf);
-    g_object_unref(pixbuf);
-    return upright;
+    double width = MAX(image->width, 1), height = MAX(image->height, 1);
+    double scale = MAX(MEASURE / width, PICTURE_HEIGHT / height);
+    return bookimage_read(image, (int)(width * MIN(scale, 1.0) + 0.5),
+        (int)(height * MIN(scale, 1.0) + 0.5),
+        bookpictures_tables(c->book->pictures), raster);
 }
 
 /* Fills the box; what does not fit is cut off, less above than below since
@@ -390,20 +381,20 @@ paint_svg(cairo_t *cr, const struct image *image)
 }
 
 static bool
-paint_raster(cairo_t *cr, const struct image *image)
+paint_raster(const struct cover *c, const struct image *image)
 {
-    GdkPixbuf *pixbuf = load_scaled(image);
-    if (pixbuf == NULL)
+    struct raster raster;
+    cairo_t *cr = c->cr;
+    if (!load_scaled(c, image, &raster))
         return false;
-    cairo_surface_t *surface = surface_from_pixbuf(pixbuf);
-    clip_to_box(
-        cr, gdk_pixbuf_get_width(pixbuf), gdk_pixbuf_get_height(pixbuf));
+    cairo_surface_t *surface = surface_from_raster(&raster);
+    clip_to_box(cr, raster.width, raster.height);
+    raster_clear(&raster);
     cairo_set_source_surface(cr, surface, 0, 0);
     cairo_pattern_set_filter(cairo_get_source(cr), CAIRO_FILTER_GOOD);
     cairo_pattern_set_extend(cairo_get_source(cr), CAIRO_EXTEND_PAD);
     cairo_paint(cr);
     cairo_surface_destroy(surface);
-    g_object_unref(pixbuf);
     return true;
 }
 
@@ -416,7 +407,7 @@ put_picture(struct cover *c, int index)
     cairo_save(c->cr);
     cairo_translate(c->cr, MARGIN, c->y);
     bool good = image->format == IMAGE_SVG ? paint_svg(c->cr, image)
-                                           : paint_raster(c->cr, image);
+                                           : paint_raster(c, image);
     cairo_restore(c->cr);
     if (good)
         c->y += PICTURE_HEIGHT + 34;
@@ -475,12 +466,9 @@ put_page(struct cover *c, int picture)
 }
 
 /* Cairo's pixels packed to three bytes where they stand. */
-static GBytes *
-encode(cairo_surface_t *surface)
+static void
+pack_pixels(unsigned char *pixels, int stride)
 {
-    cairo_surface_flush(surface);
-    unsigned char *pixels = cairo_image_surface_get_data(surface);
-    int stride = cairo_image_surface_get_stride(surface);
     for (int y = 0; y < HEIGHT; y++) {
         const unsigned char *row = pixels + (size_t)y * (size_t)stride;
         unsigned char *to = pixels + (size_t)y * WIDTH * 3;
@@ -492,14 +480,42 @@ encode(cairo_surface_t *surface)
             to[2] = (unsigned char)pixel;
         }
     }
-    GdkPixbuf *pixbuf = gdk_pixbuf_new_from_data(pixels, GDK_COLORSPACE_RGB,
-        FALSE, 8, WIDTH, HEIGHT, WIDTH * 3, NULL, NULL);
-    char *data = NULL;
-    gsize len = 0;
-    bool good = gdk_pixbuf_save_to_buffer(
-        pixbuf, &data, &len, "jpeg", NULL, "quality", JPEG_QUALITY, NULL);
-    g_object_unref(pixbuf);
-    return good ? g_bytes_new_take(data, len) : NULL;
+}
+
+/* The same as other pictures of the book: grey, or smaller. */
+static GBytes *
+encode_changed(const struct book *book, const struct raster *drawn, int side)
+{
+    const struct colour_tables *tables = bookpictures_tables(book->pictures);
+    struct raster raster;
+    if (!raster_init(&raster, WIDTH, HEIGHT, 3, false))
+        return NULL;
+    memcpy(raster.data, drawn->data, (size_t)WIDTH * HEIGHT * 3);
+    bool ok = side == HEIGHT ||
+        raster_resample(&raster, side * WIDTH / HEIGHT, side, tables);
+    if (ok && book->ebook.grey)
+        ok = raster_to_grey(&raster, tables);
+    GBytes *bytes = ok ? raster_write_jpeg(&raster, JPEG_QUALITY) : NULL;
+    raster_clear(&raster);
+    return bytes;
+}
+
+static GBytes *
+encode(const struct book *book, cairo_surface_t *surface)
+{
+    cairo_surface_flush(surface);
+    struct raster drawn = {
+        .width = WIDTH,
+        .height = HEIGHT,
+        .channels = 3,
+        .data = cairo_image_surface_get_data(surface),
+    };
+    pack_pixels(drawn.data, cairo_image_surface_get_stride(surface));
+    int most = ebook_longest_side(book->ebook.images);
+    int side = most > 0 ? MIN(HEIGHT, most) : HEIGHT;
+    return side < HEIGHT || book->ebook.grey
+        ? encode_changed(book, &drawn, side)
+        : raster_write_jpeg(&drawn, JPEG_QUALITY);
 }
 
 void
@@ -524,7 +540,7 @@ cover_draw(struct book *book)
     cairo_destroy(c.cr);
     covertext_free(c.text);
     if (good)
-        book->cover = encode(surface);
+        book->cover = encode(book, surface);
     cairo_surface_destroy(surface);
     book->cover_file = "cover.jpg";
     book->cover_type = "image/jpeg";

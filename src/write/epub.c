@@ -9,6 +9,7 @@
 #include "edition/edition.h"
 #include "write/archive.h"
 #include "write/book.h"
+#include "write/bookpictures.h"
 #include "write/cover.h"
 #include "write/css.h"
 #include "write/nav.h"
@@ -29,7 +30,7 @@ static GBytes *
 load_picture(void *data, int image)
 {
     const struct book *book = data;
-    return g_bytes_ref(book->edition->images[image].bytes);
+    return bookpictures_load(book->pictures, image);
 }
 
 /* A file that was mapped takes no more memory. */
@@ -104,6 +105,8 @@ pack(struct book *book, struct sink *sink)
 {
     struct archive *archive = archive_new(sink, book->edition->timestamp);
     add_entries(archive, book);
+    if (book->ebook.size > 0)
+        bookpictures_shrink(book->pictures, archive_size(archive));
     const char *problem = archive_finish(archive);
     if (problem != NULL)
         diag_report(

@@ -8,8 +8,6 @@
 
 #include <math.h>
 
-#include <lcms2.h>
-
 #include "base/diag.h"
 #include "base/length.h"
 #include "edition/edition.h"
@@ -123,25 +121,6 @@ device_space(int components)
     return components == 1 ? "/DeviceGray"
         : components == 3  ? "/DeviceRGB"
                            : "/DeviceCMYK";
-}
-
-bool
-pdf_profile_fits(const GByteArray *icc, int components)
-{
-    cmsHPROFILE profile = cmsOpenProfileFromMem(icc->data, icc->len);
-    if (profile == NULL)
-        return false;
-    cmsProfileClassSignature class = cmsGetDeviceClass(profile);
-    cmsColorSpaceSignature space = cmsGetColorSpace(profile);
-    bool fits = space ==
-            (components == 1          ? cmsSigGrayData
-                    : components == 3 ? cmsSigRgbData
-                                      : cmsSigCmykData) &&
-        (class == cmsSigInputClass || class == cmsSigDisplayClass ||
-            class == cmsSigOutputClass || class == cmsSigColorSpaceClass) &&
-        cmsGetProfileVersion(profile) < 5.0;
-    cmsCloseProfile(profile);
-    return fits;
 }
 
 /* The same profile is in many pictures of one camera: written once. */

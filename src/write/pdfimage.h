@@ -53,9 +53,6 @@ GString *pdf_image_entries(int width, int height, int depth);
 /* Appends a colour space of N components, by the profile if there is one. */
 void pdf_image_append_space(
     struct pdf_images *images, GString *s, int n, const GByteArray *icc);
-/* True if the profile is one, for so many components, and one that PDF/A
- * knows. */
-bool pdf_profile_fits(const GByteArray *icc, int components);
 /* The number of the stream, written unless it is there already. */
 int pdf_image_stream(struct pdf_images *images, const char *entries,
     const void *data, size_t len);

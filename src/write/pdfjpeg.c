@@ -4,6 +4,7 @@
  * smaller, or in process colours of which nobody says what they are.
  */
 #include "edition/edition.h"
+#include "write/colour.h"
 #include "write/image.h"
 #include "write/pdfimage.h"
 #include "write/raster.h"
@@ -12,7 +13,7 @@
 static const GByteArray *
 usable_profile(const struct image_jpeg *jpeg)
 {
-    return jpeg->icc != NULL && pdf_profile_fits(jpeg->icc, jpeg->components)
+    return jpeg->icc != NULL && colour_profile_fits(jpeg->icc, jpeg->components)
         ? jpeg->icc
         : NULL;
 }

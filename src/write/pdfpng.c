@@ -5,20 +5,15 @@
  * in order, and an alpha channel becomes a soft mask; both in their own type
  * and depth.
  */
-#include <stdlib.h>
 #include <string.h>
 
 #include "edition/edition.h"
 #include "write/colour.h"
 #include "write/image.h"
 #include "write/pdfimage.h"
+#include "write/pngraster.h"
 #include "write/pngrows.h"
 #include "write/raster.h"
-
-/* How far from sRGB a gamma and a primary, 1/100000, may be without being
- * another one: programs round them. */
-#define NEAR_GAMMA 1500
-#define NEAR_PRIMARY 500
 
 /* A picture on its way into the file. */
 struct work {
@@ -27,40 +22,6 @@ struct work {
     bool grey;
     GByteArray *icc; /* what its colours mean; NULL: sRGB */
 };
-
-static bool
-is_coloured(const struct image_png *png)
-{
-    return png->colour != IMAGE_PNG_GREY && png->colour != IMAGE_PNG_GREY_ALPHA;
-}
-
-/* The profile of the picture, or one made of what it says of its gamma; NULL
- * for sRGB, and for what says nothing. */
-static GByteArray *
-find_profile(const struct image_png *png)
-{
-    static const int srgb[8] = { 31270, 32900, 64000, 33000, 30000, 60000,
-        15000, 6000 };
-    int n = is_coloured(png) ? 3 : 1;
-    if (png->icc != NULL && pdf_profile_fits(png->icc, n))
-        return g_byte_array_ref(png->icc);
-    if (png->srgb || (png->gamma != 0 && png->gamma < 10000))
-        return NULL;
-    bool same = png->gamma == 0 || abs(png->gamma - 45455) <= NEAR_GAMMA;
-    bool primaries = png->primaries[1] > 0 && png->primaries[3] > 0 &&
-        png->primaries[5] > 0 && png->primaries[7] > 0;
-    for (int i = 0; n == 3 && primaries && i < 8; i++)
-        same = same && abs(png->primaries[i] - srgb[i]) <= NEAR_PRIMARY;
-    if (same)
-        return NULL;
-    GByteArray *icc =
-        colour_gamma_profile(n, png->gamma != 0 ? png->gamma : 45455,
-            primaries ? png->primaries : NULL);
-    /* Primaries that lie on a line make none. */
-    if (icc != NULL && !pdf_profile_fits(icc, n))
-        g_clear_pointer(&icc, g_byte_array_unref);
-    return icc;
-}
 
 static void
 append_predictor(GString *s, int colours, int depth, int width)
@@ -138,14 +99,6 @@ simplify_mask(struct png_rows *alpha)
 
 #define MASK_SPACE "/ColorSpace/DeviceGray"
 
-/* The alpha of an index. */
-static int
-alpha_of(const struct image_png *png, unsigned index)
-{
-    return index < (unsigned)png->n_transparency ? png->transparency[index]
-                                                 : 255;
-}
-
 /* A palette's alpha as a soft mask; 0 on failure. */
 static int
 write_index_mask(struct work *work)
@@ -157,7 +110,7 @@ write_index_mask(struct work *work)
         uint8_t *to = alpha.data;
         for (int y = 0; y < rows.height; y++)
             for (int x = 0; x < rows.width; x++)
-                *to++ = (uint8_t)alpha_of(
+                *to++ = (uint8_t)pngraster_alpha(
                     work->png, pngrows_sample(&rows, x, y, 0));
         if (pngrows_alpha(&alpha) != PNG_ALPHA_OPAQUE) {
             simplify_mask(&alpha);
@@ -228,7 +181,7 @@ append_colours(struct work *work, GString *s)
     }
     g_string_append(s, "/ColorSpace");
     pdf_image_append_space(
-        work->images, s, is_coloured(png) ? 3 : 1, work->icc);
+        work->images, s, pngraster_is_coloured(png) ? 3 : 1, work->icc);
 }
 
 static void
@@ -343,76 +296,6 @@ write_again(struct work *work, struct pdf_picture *picture)
     return ok;
 }
 
-/* True if the pixel has the colour that stands for nothing. */
-static bool
-is_key(const struct image_png *png, const struct png_rows *rows, int x, int y)
-{
-    for (int c = 0; c < rows->channels; c++) {
-        int key = png->transparency[2 * c] << 8 | png->transparency[2 * c + 1];
-        if ((int)pngrows_sample(rows, x, y, c) !=
-            (key & ((1 << png->depth) - 1)))
-            return false;
-    }
-    return true;
-}
-
-/* The pixel at AT as 8 bits a sample. */
-static void
-put_pixel(const struct image_png *png, const struct png_rows *rows, int x,
-    int y, bool keyed, struct raster *to, uint8_t *at)
-{
-    if (png->colour == IMAGE_PNG_PALETTE) {
-        unsigned index = pngrows_sample(rows, x, y, 0);
-        unsigned last = (unsigned)png->n_palette / 3 - 1;
-        memcpy(at, png->palette + (size_t)3 * MIN(index, last), 3);
-        if (to->alpha)
-            at[3] = (uint8_t)alpha_of(png, index);
-        return;
-    }
-    unsigned most = (1u << rows->depth) - 1;
-    for (int c = 0; c < rows->channels; c++)
-        at[c] =
-            (uint8_t)((pngrows_sample(rows, x, y, c) * 255 + most / 2) / most);
-    if (keyed)
-        at[rows->channels] = is_key(png, rows, x, y) ? 0 : 255;
-}
-
-static bool
-make_raster(const struct image_png *png, struct raster *raster)
-{
-    struct png_rows rows;
-    *raster = (struct raster){ 0 };
-    bool palette = png->colour == IMAGE_PNG_PALETTE;
-    bool ok = pngrows_read(png, &rows);
-    int colours = palette ? 3 : rows.channels - (rows.channels % 2 == 0);
-    bool keyed = !palette && rows.channels % 2 == 1 &&
-        png->n_transparency >= 2 * rows.channels;
-    bool alpha =
-        keyed || rows.channels % 2 == 0 || (palette && png->n_transparency > 0);
-    ok = ok &&
-        raster_init(raster, png->width, png->height, colours + alpha, alpha);
-    uint8_t *at = raster->data;
-    for (int y = 0; ok && y < png->height; y++)
-        for (int x = 0; x < png->width; x++, at += raster->channels)
-            put_pixel(png, &rows, x, y, keyed, raster, at);
-    pngrows_clear(&rows);
-    return ok;
-}
-
-/* The pixels as rows, for as long as RASTER has them. */
-static struct png_rows
-rows_of(const struct raster *raster)
-{
-    return (struct png_rows){
-        .width = raster->width,
-        .height = raster->height,
-        .depth = 8,
-        .channels = raster->channels,
-        .stride = (size_t)raster->width * (size_t)raster->channels,
-        .data = raster->data,
-    };
-}
-
 /*
  * The picture with fewer dots in place of PARCEL, if that takes less: drawn
  * areas of one colour get edges of many, and can take more. PARCEL may be
@@ -426,7 +309,7 @@ reduce(struct work *work, const struct pdf_wish *wish, struct raster *raster,
             raster, wish->width, wish->height, pdf_images_tables(work->images)))
         return false;
     struct parcel smaller;
-    const struct png_rows rows = rows_of(raster);
+    const struct png_rows rows = pngraster_rows(raster);
     size_t most =
         parcel->size > 0 ? parcel->size : (size_t)work->png->data->len;
     bool ok = parcel_make(work, &rows, &smaller) && smaller.size < most;
@@ -456,12 +339,12 @@ write_changed(struct work *work, const struct pdf_wish *wish, bool needed,
     const struct colour_tables *tables = pdf_images_tables(work->images);
     struct raster raster;
     struct parcel parcel = { 0 };
-    bool grey = work->grey && is_coloured(work->png);
-    bool ok = make_raster(work->png, &raster);
+    bool grey = work->grey && pngraster_is_coloured(work->png);
+    bool ok = pngraster_read(work->png, &raster);
     if (ok && grey) {
         ok = raster_to_srgb(&raster, work->icc, tables) &&
             raster_to_grey(&raster, tables);
-        const struct png_rows rows = rows_of(&raster);
+        const struct png_rows rows = pngraster_rows(&raster);
         ok = ok && parcel_make(work, &rows, &parcel);
     } else if (ok && !needed && is_packed_again(work->png)) {
         struct png_rows rows;
@@ -508,7 +391,7 @@ write_unsound(struct work *work, GBytes *bytes, struct pdf_picture *picture)
     };
     bool ok =
         !work->grey || raster_to_grey(&raster, pdf_images_tables(work->images));
-    const struct png_rows rows = rows_of(&raster);
+    const struct png_rows rows = pngraster_rows(&raster);
     ok = ok &&
         write_rows(work, &rows,
             work->grey ? "/ColorSpace/DeviceGray" : "/ColorSpace/DeviceRGB",
@@ -528,7 +411,7 @@ pdf_png_write(struct pdf_images *images, const struct image *image,
         .images = images,
         .png = &png,
         .grey = wish->grey,
-        .icc = find_profile(&png),
+        .icc = pngraster_profile(&png),
     };
     bool coloured =
         png.colour == IMAGE_PNG_RGB || png.colour == IMAGE_PNG_RGB_ALPHA;

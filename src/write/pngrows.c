@@ -353,15 +353,16 @@ filter_rows(const struct png_rows *rows, enum filter filter, uint8_t *to)
     }
 }
 
-/* The rows with FILTER at LEVEL, NULL if they are no smaller than BEST. */
+/* The rows with FILTER at LEVEL, NULL if they are no smaller than BEST. BARE:
+ * rows without a filter say nothing of one. */
 static GByteArray *
-pack(const struct png_rows *rows, enum filter filter, int level,
+pack(const struct png_rows *rows, enum filter filter, bool bare, int level,
     const GByteArray *best)
 {
     size_t len = rows->stride * (size_t)rows->height;
     g_autofree uint8_t *filtered = NULL;
     const uint8_t *data = rows->data;
-    if (filter != FILTER_NONE) {
+    if (filter != FILTER_NONE || !bare) {
         len += (size_t)rows->height;
         filtered = g_malloc(len);
         filter_rows(rows, filter, filtered);
@@ -394,17 +395,18 @@ pngrows_pack(const struct png_rows *rows, bool thorough, bool *filtered)
         part.data += rows->stride * (size_t)((rows->height - part.height) / 2);
     }
     for (int i = 0; i < n; i++) {
-        GByteArray *trial = pack(
-            &part, filters[i], thorough ? LEVEL_THOROUGH : LEVEL_TRIAL, packed);
+        GByteArray *trial = pack(&part, filters[i], filtered != NULL,
+            thorough ? LEVEL_THOROUGH : LEVEL_TRIAL, packed);
         if (trial == NULL)
             continue;
         g_clear_pointer(&packed, g_byte_array_unref);
         packed = trial;
         best = filters[i];
     }
-    *filtered = best != FILTER_NONE;
+    if (filtered != NULL)
+        *filtered = best != FILTER_NONE;
     if (thorough)
         return packed;
     g_byte_array_unref(packed);
-    return pack(rows, best, LEVEL_GOOD, NULL);
+    return pack(rows, best, filtered != NULL, LEVEL_GOOD, NULL);
 }

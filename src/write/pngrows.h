@@ -51,8 +51,9 @@ enum png_alpha pngrows_alpha(const struct png_rows *alpha);
 bool pngrows_halve(const struct png_rows *alpha, struct png_rows *bits);
 
 /* Compresses them with the filters that make them smallest. *FILTERED: there
- * are filters, so that a predictor must be named. THOROUGH takes five times as
- * long for some percent. */
+ * are filters, so that a predictor must be named; FILTERED NULL: each row says
+ * which it has, even if that is none, as a PNG wants it. THOROUGH takes five
+ * times as long for some percent. */
 GByteArray *pngrows_pack(
     const struct png_rows *rows, bool thorough, bool *filtered);
 

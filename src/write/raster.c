@@ -137,6 +137,47 @@ raster_to_grey(struct raster *raster, const struct colour_tables *tables)
     return true;
 }
 
+/* Where the pixel at X, Y of the stored picture stands once that is upright,
+ * whose width is WIDTH and height HEIGHT. */
+static void
+turn_point(int orientation, int width, int height, int *x, int *y)
+{
+    int sx = *x, sy = *y;
+    if (orientation >= 5) { /* the sides change places */
+        *x = orientation == 5 || orientation == 8 ? sy : width - 1 - sy;
+        *y = orientation <= 6 ? sx : height - 1 - sx;
+        return;
+    }
+    if (orientation == 2 || orientation == 3)
+        *x = width - 1 - sx;
+    if (orientation == 3 || orientation == 4)
+        *y = height - 1 - sy;
+}
+
+bool
+raster_turn(struct raster *raster, int orientation)
+{
+    struct raster new;
+    bool across = orientation >= 5;
+    size_t n = (size_t)raster->channels;
+    if (orientation <= 1 || orientation > 8)
+        return true;
+    if (!raster_init(&new, across ? raster->height : raster->width,
+            across ? raster->width : raster->height, raster->channels,
+            raster->alpha))
+        return false;
+    const uint8_t *from = raster->data;
+    for (int sy = 0; sy < raster->height; sy++)
+        for (int sx = 0; sx < raster->width; sx++, from += n) {
+            int x = sx, y = sy;
+            turn_point(orientation, new.width, new.height, &x, &y);
+            memcpy(new.data + ((size_t)y * (size_t) new.width + (size_t)x) * n,
+                from, n);
+        }
+    replace(raster, &new);
+    return true;
+}
+
 /* Which old samples make each new one of a side, and how much of each. */
 struct kernel {
     int most;   /* samples for one */

@@ -37,6 +37,8 @@ bool raster_to_srgb(struct raster *raster, const GByteArray *icc,
     const struct colour_tables *tables);
 /* Colours of sRGB as greys. */
 bool raster_to_grey(struct raster *raster, const struct colour_tables *tables);
+/* Upright, by its EXIF orientation. */
+bool raster_turn(struct raster *raster, int orientation);
 /* Makes it smaller. */
 bool raster_resample(struct raster *raster, int width, int height,
     const struct colour_tables *tables);

@@ -7,6 +7,7 @@
 #include <glib.h>
 
 struct diag;
+struct ebook;
 struct edition;
 struct pages;
 struct press;
@@ -19,6 +20,7 @@ struct job {
     const struct pages *pages;
     const struct press *press; /* how a PDF is printed; NULL: as it comes */
     const char *file;          /* where it goes, for messages; NULL: nowhere */
+    const struct ebook *ebook; /* how an EPUB is made; NULL: for tablets */
     const char *data_folder;   /* holds fonts/, for the EPUB's drawn cover */
     const char *cache_folder;  /* fontconfig's cache; NULL: none */
     int dpi;                   /* proofs; 0: the writer's default */

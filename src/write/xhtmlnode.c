@@ -18,6 +18,7 @@
 #include "edition/words.h"
 #include "layout/pages.h"
 #include "write/book.h"
+#include "write/bookimage.h"
 #include "write/pagemap.h"
 #include "write/writer.h"
 
@@ -356,9 +357,12 @@ put_image(struct xhtml *x, const struct node *node)
     escape(x, node->text);
     const struct image *image = &x->book->edition->images[node->image];
     g_string_append_c(x->out, '"');
-    if (image->width > 0 && image->height > 0)
+    int width, height;
+    bookimage_fit(
+        image, ebook_longest_side(x->book->ebook.images), &width, &height);
+    if (width > 0 && height > 0)
         g_string_append_printf(
-            x->out, " width=\"%d\" height=\"%d\"", image->width, image->height);
+            x->out, " width=\"%d\" height=\"%d\"", width, height);
     g_string_append(x->out, leads ? "/></a>" : "/>");
     if (in_figure(node))
         g_string_append_c(x->out, '\n');
