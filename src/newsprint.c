@@ -478,7 +478,7 @@ read_ebook(struct newsprint *np, const struct newsprint_output *output,
     }
     if (size != NULL && !ebook_parse_size(size, &ebook->size)) {
         diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--epub-size"),
-            "\"%s\" is not " EBOOK_SIZE_FORM, size);
+            "\"%s\" is " EBOOK_SIZE_FORM, size);
         return false;
     }
     if (output->colour != NULL)

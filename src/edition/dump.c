@@ -87,6 +87,19 @@ dump_one_press(const struct press *press, GString *out)
     g_string_append_c(out, '\n');
 }
 
+static void
+dump_ebook(const struct ebook *ebook, GString *out)
+{
+    g_string_append_printf(
+        out, "%s pictures", ebook_images_names()[ebook->images]);
+    if (ebook->grey)
+        g_string_append(out, ", grey");
+    if (ebook->size > 0)
+        g_string_append_printf(
+            out, ", at most %" G_GINT64_FORMAT " bytes", ebook->size);
+    g_string_append_c(out, '\n');
+}
+
 /* Nothing, where a PDF is printed as it comes. */
 static void
 dump_press(const struct edition *e, GString *out)
@@ -96,9 +109,17 @@ dump_press(const struct edition *e, GString *out)
         g_string_append(out, "press: ");
         dump_one_press(&e->press, out);
     }
+    if (e->ebook.images != EBOOK_IMAGES_TABLET || e->ebook.size > 0) {
+        g_string_append(out, "book: ");
+        dump_ebook(&e->ebook, out);
+    }
     for (int i = 0; i < e->n_outputs; i++) {
-        g_string_append_printf(out, "output %s: ", e->outputs[i].file);
-        dump_one_press(&e->outputs[i].press, out);
+        const struct press_output *output = &e->outputs[i];
+        g_string_append_printf(out, "output %s: ", output->file);
+        if (output->is_book)
+            dump_ebook(&output->ebook, out);
+        else
+            dump_one_press(&output->press, out);
     }
 }
 

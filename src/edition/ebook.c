@@ -103,7 +103,7 @@ ebook_read(const struct yaml *map, struct ebook_said *said, struct diag *diag)
         if (!said->size)
             diag_report(diag, DIAG_YAML_VALUE,
                 yaml_lookup(map, "epub-size")->pos,
-                "epub-size: \"%s\" is not " EBOOK_SIZE_FORM, size);
+                "epub-size: \"%s\" is " EBOOK_SIZE_FORM, size);
     }
 }
 

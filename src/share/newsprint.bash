@@ -57,6 +57,14 @@ _newsprint() {
         mapfile -t COMPREPLY < <(compgen -W 'grey full' -- "$cur")
         return
         ;;
+    --epub-images)
+        mapfile -t COMPREPLY < <(compgen -W 'tablet e-ink original' -- "$cur")
+        return
+        ;;
+    --epub-size)
+        mapfile -t COMPREPLY < <(compgen -W '5MB 20MB 50MB' -- "$cur")
+        return
+        ;;
     --image-resolution)
         mapfile -t COMPREPLY < <(compgen -W '150 200 300 600' -- "$cur")
         return
@@ -73,7 +81,7 @@ _newsprint() {
     case $cur in
     -*)
         case $verb in
-        build) options="--output --imposition --sheet --colour --image-resolution --pdf-standard $make $common" ;;
+        build) options="--output --imposition --sheet --colour --image-resolution --epub-images --epub-size --pdf-standard $make $common" ;;
         check) options="--pdf-standard $make $common" ;;
         proof) options="--output --dpi $make $common" ;;
         inspect) options="--json $read $common" ;;

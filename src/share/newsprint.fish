@@ -25,6 +25,8 @@ complete -c newsprint -n '__fish_seen_subcommand_from build' -l sheet -x -a 'A2 
 complete -c newsprint -n '__fish_seen_subcommand_from build check' -l pdf-standard -x -a 'a-2a a-2b a-2u a-3a a-3b a-3u ua-1 none' -d 'what PDFs must be'
 complete -c newsprint -n '__fish_seen_subcommand_from build' -l colour -x -a 'grey full' -d 'colours of PDFs'
 complete -c newsprint -n '__fish_seen_subcommand_from build' -l image-resolution -x -a '150 200 300 600' -d 'the most dots an inch of pictures'
+complete -c newsprint -n '__fish_seen_subcommand_from build' -l epub-images -x -a 'tablet e-ink original' -d 'what pictures of EPUBs are made for'
+complete -c newsprint -n '__fish_seen_subcommand_from build' -l epub-size -x -a '5MB 20MB 50MB' -d 'the most that an EPUB has'
 complete -c newsprint -n $make -l style -x -a '(newsprint styles 2>/dev/null | string replace -r " .*" "")' -d style
 complete -c newsprint -n $make -l week -x -d 'only articles of an ISO week'
 complete -c newsprint -n $make -l since -x -d 'only articles of this day and later'

@@ -189,6 +189,7 @@ struct entry {
     struct archive_source source; /* load NULL: has its bytes */
     int index;
     bool deflate;
+    bool asked;                /* once */
     struct archive_packed now; /* bytes NULL: not there */
     size_t at;
 };
@@ -234,8 +235,14 @@ entry_read(struct entry *entry, void *data, zip_uint64_t len)
 static zip_int64_t
 entry_stat(struct entry *entry, zip_stat_t *stat)
 {
-    entry_load(entry);
     zip_stat_init(stat);
+    /* zip_close first asks all entries, for its progress: that would make all
+     * of them at once. It does without an answer. */
+    if (entry->source.load != NULL && !entry->asked) {
+        entry->asked = true;
+        return sizeof *stat;
+    }
+    entry_load(entry);
     stat->size = g_bytes_get_size(entry->now.bytes);
     stat->valid = ZIP_STAT_SIZE;
     if (entry->deflate) {

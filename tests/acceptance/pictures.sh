@@ -106,8 +106,8 @@ check_status 2 "dots that are none" \
     "$newsprint" build article.md --image-resolution few
 says err '"few" is no number of dots an inch from 36 to 2400'
 check_status 2 "too few" "$newsprint" build article.md --image-resolution 10
-check_status 2 "a book has no colours" \
-    "$newsprint" build article.md -o b.epub --colour grey
+check_status 2 "a book has no dots an inch" \
+    "$newsprint" build article.md -o b.epub --image-resolution 300
 says err 'is no PDF'
 
 if have qpdf; then
