@@ -71,6 +71,9 @@ ebook_parse_size(const char *s, int64_t *size)
     if (!g_ascii_isdigit(*s))
         return false;
     double number = g_ascii_strtod(s, &end);
+    /* Neither in base 16 nor with an exponent. */
+    if (end != s + strspn(s, "0123456789."))
+        return false;
     while (*end == ' ')
         end++;
     for (size_t i = 0; i < G_N_ELEMENTS(units); i++) {

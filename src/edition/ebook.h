@@ -47,7 +47,8 @@ const char *const *ebook_images_names(void);
 bool ebook_parse_size(const char *s, int64_t *size);
 #define EBOOK_LEAST_SIZE (50 * 1000)
 /* What a complaint says that a size is. */
-#define EBOOK_SIZE_FORM "no number of bytes from 50kB to 4GB, such as 20MB, nor 0"
+#define EBOOK_SIZE_FORM                                                        \
+    "no number of bytes from 50kB to 4GB, such as 20MB, nor 0"
 
 /* The keys `epub-images` and `epub-size` of MAP. */
 void ebook_read(

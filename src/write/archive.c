@@ -189,12 +189,12 @@ struct entry {
     struct archive_source source; /* load NULL: has its bytes */
     int index;
     bool deflate;
-    bool asked;                /* once */
+    bool known;                /* its size, as it is written */
+    size_t size;               /* likewise */
     struct archive_packed now; /* bytes NULL: not there */
     size_t at;
 };
 
-/* libzip asks for the size before it opens the entry. */
 static void
 entry_load(struct entry *entry)
 {
@@ -232,18 +232,19 @@ entry_read(struct entry *entry, void *data, zip_uint64_t len)
     return (zip_int64_t)n;
 }
 
+/* zip_close asks all entries before it writes the first, so the size is kept
+ * and the bytes are not: they are made again when the entry is opened. */
 static zip_int64_t
 entry_stat(struct entry *entry, zip_stat_t *stat)
 {
-    zip_stat_init(stat);
-    /* zip_close first asks all entries, for its progress: that would make all
-     * of them at once. It does without an answer. */
-    if (entry->source.load != NULL && !entry->asked) {
-        entry->asked = true;
-        return sizeof *stat;
+    if (!entry->known) {
+        entry_load(entry);
+        entry->size = g_bytes_get_size(entry->now.bytes);
+        entry->known = true;
+        entry_unload(entry);
     }
-    entry_load(entry);
-    stat->size = g_bytes_get_size(entry->now.bytes);
+    zip_stat_init(stat);
+    stat->size = entry->size;
     stat->valid = ZIP_STAT_SIZE;
     if (entry->deflate) {
         stat->comp_size = stat->size;

@@ -488,7 +488,7 @@ test_archive(void)
     g_assert_cmpint(shelf.loaded, ==, 0);
     g_assert_cmpint(shelf.most, ==, 1);
     for (int i = 0; i < 8; i++)
-        g_assert_cmpint(shelf.times[i], ==, 1);
+        g_assert_cmpint(shelf.times[i], <=, 2);
     g_autoptr(GBytes) bytes = sink_take(sink);
     g_assert_cmpuint(g_bytes_get_size(bytes), >, 400000);
     g_assert_cmpuint(g_bytes_get_size(bytes), <, 410000);
