@@ -45,6 +45,26 @@ set_written(struct builder *b, struct piece *piece, int start, int len)
     piece->written = arena_strdup(b->setter->galley, plain);
 }
 
+static struct pos pos_at(struct builder *b, int at);
+
+/* Marks go with the font of their letters (choose_font), which may draw the two
+ * as one; LEN bytes of TEXT have signs that FONT does not draw, and those marks
+ * among them that make no letter of the font are nobody's. */
+static void
+find_missing_marks(
+    struct builder *b, const struct font *font, const char *text, int len)
+{
+    gunichar before = 0, both;
+    for (const char *p = text; p < text + len; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        if (g_unichar_ismark(c) && !font_has(font, c) &&
+            !(g_unichar_compose(before, c, &both) && font_has(font, both)))
+            missing_add(
+                b->setter->missing, c, pos_at(b, (int)(p - b->text.text->str)));
+        before = c;
+    }
+}
+
 static void
 add_piece(struct builder *b, const struct span *span, const struct font *font,
     hb_script_t script, int level, const char *text, int len)
@@ -57,6 +77,8 @@ add_piece(struct builder *b, const struct span *span, const struct font *font,
         features &= ~(unsigned)SHAPE_NO_LIGATURES;
     const struct shaped *shaped = shape_word(b->setter->shaper, font, features,
         span->lang, script, level & 1, text, len);
+    if (shaped->missing)
+        find_missing_marks(b, font, text, len);
     struct piece piece = {
         .shaped = shaped,
         .size = span->size * fonts_fit(b->setter->fonts, font) / 100,

@@ -289,14 +289,13 @@ tail_cost(
     return cost + (end->block >= t->notes ? PAGEBREAK_NOTES : 0);
 }
 
-/* Whether the text from END on needs more than the page's other columns, of
- * CAPACITY lines each. Where it ends with them, they are to be level. */
+/* Whether the text from END on needs more than the page's other columns of
+ * LINES each. Where it ends with them, they are to be level. */
 static bool
-goes_on(
-    const struct pagebreak *t, const struct pagebreak_place *end, int capacity)
+goes_on(const struct pagebreak *t, const struct pagebreak_place *end, int lines)
 {
     int n = MAX(1, t->page_columns), filled = (int)t->columns->len % n;
-    return t->left[end->block] - end->line > (n - filled) % n * capacity;
+    return n == 1 || t->left[end->block] - end->line > (n - filled) % n * lines;
 }
 
 static void

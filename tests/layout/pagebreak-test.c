@@ -102,7 +102,7 @@ finish_column(struct search *s, int block, int line, int variant, int height,
         if (height == 0 && s->top == 0 && s->left > 0)
             cost += PAGEBREAK_EMPTY;
         cost += pagebreak_short_cost(s->left - height);
-        if (s->left <= PAGEBREAK_LOW)
+        if (s->top + s->left <= PAGEBREAK_LOW)
             cost += (s->left - height) * (int64_t)PAGEBREAK_LOW_SHORT;
     } else {
         cost += pagebreak_last_cost(s->left - height);
