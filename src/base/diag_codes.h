@@ -113,6 +113,7 @@ DIAG(FIT_BLANK,           WARNING, "fit-blank",           "nothing is left to fi
 DIAG(FRONT_PLAIN,         NOTE,    "front-plain",         "the stories make no front page with some that go on inside, each is set whole")
 DIAG(TABLE_LINES,         WARNING, "table-lines",         "table does not fit the page, set as lines, each cell behind its column's head")
 DIAG(OVERSET,             FATAL,   "overset",             "does not fit its pages, nothing written")
+DIAG(NAMEPLATE_CUT,       WARNING, "nameplate-cut",       "name of the paper is too long for its first page, its end is not printed there")
 DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page, divided or made smaller")
 
 /* layout: what a careful editor would mend */

@@ -8,6 +8,7 @@
 #include "layout/furniture.h"
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "layout/fit.h"
 
 /* A long name is set smaller down to one in this many, then shortened. */
@@ -272,6 +273,9 @@ nameplate_box(struct setter *setter, int element)
             .no_elements = true,
         },
     };
+    if (n.name.text != e->nameplate)
+        diag_report(setter->diag, DIAG_NAMEPLATE_CUT, pos_of(NULL), "\"%s\"",
+            n.name.text);
     setter_element(setter, n.name.element)->level = 1;
     bool ears = e->ears[0] != NULL || e->ears[1] != NULL;
     bool beside = ears && add_name_with_ears(&n);
