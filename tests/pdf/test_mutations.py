@@ -16,6 +16,7 @@ sys.dont_write_bytecode = True
 import pikepdf  # noqa: E402
 from pikepdf import Array, Dictionary, Name, String  # noqa: E402
 
+import mutations_rare  # noqa: E402,F401  it adds to the list
 from mutations import MUTATIONS  # noqa: E402
 from pdfrules import NotUnderstood, check  # noqa: E402
 from tap import Results  # noqa: E402
@@ -25,6 +26,13 @@ SOURCE = os.environ["NEWSPRINT_SOURCE"]
 EDITION = os.path.join(SOURCE, "tests", "pdf", "edition", "edition.yaml")
 CHECKER = os.path.join(SOURCE, "tests", "pdf", "check-pdf")
 KEEP = pikepdf.StreamDecodeLevel.none
+# How a file is written before its bytes are changed.
+SAVED = {
+    "objects": {"stream_decode_level": KEEP},
+    "table": {"stream_decode_level": KEEP,
+              "object_stream_mode": pikepdf.ObjectStreamMode.disable},
+    "encrypted": {"encryption": pikepdf.Encryption(owner="o", user="")},
+}
 LEAST = 40  # mutations; fewer mean that the list was not read
 
 
@@ -33,11 +41,14 @@ def mutate(data, on, function):
         changed = function(data)
     else:
         pdf = pikepdf.open(io.BytesIO(data))
-        function(pdf)
+        if on == "objects":
+            function(pdf)
         out = io.BytesIO()
         pdf.save(out, fix_metadata_version=False, recompress_flate=False,
-                 compress_streams=False, stream_decode_level=KEEP)
+                 compress_streams=False, **SAVED[on])
         changed = out.getvalue()
+        if on != "objects":
+            changed = function(changed)
     assert changed != data
     return changed
 
