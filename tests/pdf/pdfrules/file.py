@@ -296,7 +296,7 @@ def check_stream(doc, stream):
             raise NotUnderstood(f"object {stream.num}: {name} is not looked "
                                 "into by these rules")
     if stream.get("Subtype") == "PS" or "PS" in stream:
-        doc.fail(stream, "PostScript", a="6.2.9")
+        doc.fail(stream, "PostScript", a="6.2.9.3")
 
 
 def check_limits(doc, number, value):
