@@ -90,7 +90,8 @@ only() {
 }
 
 only '^#include <cairo' 'src/write/*' 'src/layout/fonts.c'
-only '^#include <pango' 'src/layout/*' 'src/write/cover*'
+only '^#include <pango' 'src/layout/*' 'src/write/cover*' 'src/write/drawing.c'
+only '^#include <librsvg' 'src/write/drawing.c'
 only '^#include <hb' 'src/layout/*' 'src/write/pdffont*'
 only '^#include <qrencode' 'src/layout/qr.c'
 only '^#include <zip\.h>' 'src/write/archive.c'

@@ -448,8 +448,8 @@ fonts_fit(const struct fonts *fonts, const struct font *font)
 }
 
 struct font *
-fonts_fallback(struct fonts *fonts, const struct font *font, hb_script_t script,
-    const char *lang, uint32_t c, bool *own)
+fonts_fallback_listed(struct fonts *fonts, const struct font *font,
+    hb_script_t script, const char *lang, uint32_t c, bool *own)
 {
     if (own != NULL)
         *own = false;
@@ -478,7 +478,43 @@ fonts_fallback(struct fonts *fonts, const struct font *font, hb_script_t script,
             return found;
         }
     }
-    return system_font(fonts, lang, c);
+    return NULL;
+}
+
+struct font *
+fonts_fallback(struct fonts *fonts, const struct font *font, hb_script_t script,
+    const char *lang, uint32_t c, bool *own)
+{
+    struct font *found =
+        fonts_fallback_listed(fonts, font, script, lang, c, own);
+    return found != NULL ? found : system_font(fonts, lang, c);
+}
+
+const char *
+fonts_family(const struct fonts *fonts, int family, const char **kind)
+{
+    if (family < 0 || family >= fonts->n_families)
+        return NULL;
+    *kind = fonts->families[family].kind;
+    return fonts->families[family].name;
+}
+
+const char *
+fonts_family_file(struct fonts *fonts, int family, int face, int *index)
+{
+    const struct family *f = &fonts->families[family];
+    if (face < 0 || face >= f->n_faces)
+        return NULL;
+    *index = f->faces[face].index;
+    g_autofree char *base = g_path_get_basename(f->faces[face].file);
+    g_autofree char *path = g_build_filename(fonts->faces_folder, base, NULL);
+    return arena_strdup(fonts->arena, path);
+}
+
+const char *
+fonts_role(const struct fonts *fonts, const char *role)
+{
+    return yaml_get_string(fonts->roles, role, role, NULL);
 }
 
 void

@@ -56,7 +56,24 @@ struct font *fonts_lookup(
 struct font *fonts_fallback(struct fonts *fonts, const struct font *font,
     hb_script_t script, const char *lang, uint32_t c, bool *own);
 
+/* The same, from the table alone. */
+struct font *fonts_fallback_listed(struct fonts *fonts, const struct font *font,
+    hb_script_t script, const char *lang, uint32_t c, bool *own);
+
 bool font_has(const struct font *font, uint32_t c);
+
+/* The families of the table in its order, of kind "serif", "sans" or "mono";
+ * NULL behind the last. */
+const char *fonts_family(
+    const struct fonts *fonts, int family, const char **kind);
+
+/* The file of its FACE, which need not be there, and which of a collection's
+ * it is; NULL behind the last. */
+const char *fonts_family_file(
+    struct fonts *fonts, int family, int face, int *index);
+
+/* The family that ROLE means, or ROLE itself. */
+const char *fonts_role(const struct fonts *fonts, const char *role);
 
 /* What text in LANG, which is written in SCRIPT, needs from baseline to
  * baseline, in percent of its size; 0: no more than Latin. */

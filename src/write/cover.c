@@ -9,7 +9,6 @@
 #include <string.h>
 
 #include <cairo.h>
-#include <librsvg/rsvg.h>
 
 #include "article/article.h"
 #include "base/arena.h"
@@ -20,6 +19,7 @@
 #include "write/bookimage.h"
 #include "write/bookpictures.h"
 #include "write/covertext.h"
+#include "write/drawing.h"
 #include "write/raster.h"
 #include "write/writer.h"
 
@@ -365,18 +365,14 @@ clip_to_box(cairo_t *cr, double width, double height)
 }
 
 static bool
-paint_svg(cairo_t *cr, const struct image *image)
+paint_svg(const struct cover *c, const struct image *image)
 {
-    gsize len;
-    const guint8 *data = g_bytes_get_data(image->bytes, &len);
-    RsvgHandle *handle = rsvg_handle_new_from_data(data, len, NULL);
-    if (handle == NULL)
-        return false;
     double width = MAX(image->width, 1), height = MAX(image->height, 1);
-    RsvgRectangle box = { 0, 0, width, height };
-    clip_to_box(cr, width, height);
-    bool good = rsvg_handle_render_document(handle, cr, &box, NULL);
-    g_object_unref(handle);
+    struct drawing *drawing =
+        drawing_new(c->book->job->data_folder, c->edition->lang);
+    clip_to_box(c->cr, width, height);
+    bool good = drawing_paint(drawing, image->bytes, c->cr, width, height);
+    drawing_free(drawing);
     return good;
 }
 
@@ -406,7 +402,7 @@ put_picture(struct cover *c, int index)
     const struct image *image = &c->edition->images[index];
     cairo_save(c->cr);
     cairo_translate(c->cr, MARGIN, c->y);
-    bool good = image->format == IMAGE_SVG ? paint_svg(c->cr, image)
+    bool good = image->format == IMAGE_SVG ? paint_svg(c, image)
                                            : paint_raster(c, image);
     cairo_restore(c->cr);
     if (good)

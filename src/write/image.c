@@ -10,7 +10,6 @@
 #include <cairo.h>
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <libdeflate.h>
-#include <librsvg/rsvg.h>
 
 /* A bitmap beyond this is no newspaper picture, and would not fit in memory
  * with its rows. */
@@ -292,19 +291,4 @@ void
 image_pixels_clear(struct image_pixels *pixels)
 {
     g_clear_pointer(&pixels->data, g_free);
-}
-
-bool
-image_draw_svg(GBytes *bytes, cairo_t *cr, double width, double height)
-{
-    size_t len;
-    const guint8 *data = g_bytes_get_data(bytes, &len);
-    /* Without a base address it cannot load anything from outside. */
-    RsvgHandle *handle = rsvg_handle_new_from_data(data, len, NULL);
-    if (handle == NULL)
-        return false;
-    RsvgRectangle box = { .width = width, .height = height };
-    bool ok = rsvg_handle_render_document(handle, cr, &box, NULL);
-    g_object_unref(handle);
-    return ok;
 }

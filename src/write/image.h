@@ -6,8 +6,6 @@
 
 #include <glib.h>
 
-struct _cairo; /* cairo_t */
-
 /*
  * What the writers must know of a picture's bytes: the headers of JPEG and
  * PNG, and the pixels where nothing else will do.
@@ -57,10 +55,6 @@ struct image_pixels {
     int channels; /* 3, or 4 with alpha */
     uint8_t *data;
 };
-
-/* Draws an SVG into a box at the origin; false if it cannot be read. */
-bool image_draw_svg(
-    GBytes *bytes, struct _cairo *cr, double width, double height);
 
 /* Decodes it; to at most MAX pixels on the longer side if MAX > 0. A
  * picture with orientation is as stored. False if it cannot be decoded. */

@@ -13,6 +13,7 @@
 #include "edition/standard.h"
 #include "layout/pages.h"
 #include "write/colour.h"
+#include "write/drawing.h"
 #include "write/impose.h"
 #include "write/pdfdoc.h"
 #include "write/pdffont.h"
@@ -168,7 +169,8 @@ pdf_write(struct job *job, struct sink *sink, struct diag *diag)
     if (doc.press->grey)
         doc.colours = colour_tables_new();
     doc.images = pdf_images_new(job->edition, pages, doc.press,
-        imposed != NULL ? imposed->scale : IMPOSE_FULL_SCALE, doc.out, diag);
+        imposed != NULL ? imposed->scale : IMPOSE_FULL_SCALE,
+        drawing_new(job->data_folder, job->edition->lang), doc.out, diag);
     doc.fonts = pdf_fonts_new(pages, doc.out, diag);
     if (doc.fonts != NULL) {
         pdf_struct_prepare(&doc);

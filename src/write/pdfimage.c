@@ -14,6 +14,7 @@
 #include "edition/press.h"
 #include "layout/pages.h"
 #include "write/colour.h"
+#include "write/drawing.h"
 #include "write/impose.h"
 #include "write/pdfout.h"
 
@@ -37,6 +38,7 @@ struct pdf_images {
     GHashTable *profiles; /* object numbers by hash */
     GHashTable *streams;  /* likewise */
     struct colour_tables *tables;
+    struct drawing *drawing;
     bool archival;
 };
 
@@ -71,12 +73,13 @@ measure(struct pdf_images *images, const struct pages *pages, int scale)
 
 struct pdf_images *
 pdf_images_new(const struct edition *edition, const struct pages *pages,
-    const struct press *press, int scale, struct pdf_out *out,
-    struct diag *diag)
+    const struct press *press, int scale, struct drawing *drawing,
+    struct pdf_out *out, struct diag *diag)
 {
     struct pdf_images *images = g_new0(struct pdf_images, 1);
     images->edition = edition;
     images->press = press;
+    images->drawing = drawing;
     images->out = out;
     images->diag = diag;
     images->slots = g_new0(struct slot, edition->n_images + 1);
@@ -97,6 +100,7 @@ pdf_images_free(struct pdf_images *images)
     g_hash_table_destroy(images->profiles);
     g_hash_table_destroy(images->streams);
     colour_tables_free(images->tables);
+    drawing_free(images->drawing);
     g_free(images->slots);
     g_free(images);
 }
@@ -220,8 +224,8 @@ write_image(struct pdf_images *images, int i, struct pdf_picture *picture)
     case IMAGE_SVG:
         break;
     }
-    picture->object = pdf_svg_write(
-        image, images->out, wish.grey ? pdf_images_tables(images) : NULL);
+    picture->object = pdf_svg_write(image, images->drawing, images->out,
+        wish.grey ? pdf_images_tables(images) : NULL);
     picture->transparent = true;
     return picture->object != 0;
 }

@@ -8,6 +8,7 @@
 
 struct colour_tables;
 struct diag;
+struct drawing;
 struct edition;
 struct image;
 struct pages;
@@ -26,10 +27,11 @@ struct pdf_picture {
     bool transparent;
 };
 
-/* For pages that are printed at SCALE, 1/10000, as PRESS wants them. */
+/* For pages that are printed at SCALE, 1/10000, as PRESS wants them. Takes
+ * over DRAWING, which draws those that are SVG. */
 struct pdf_images *pdf_images_new(const struct edition *edition,
     const struct pages *pages, const struct press *press, int scale,
-    struct pdf_out *out, struct diag *diag);
+    struct drawing *drawing, struct pdf_out *out, struct diag *diag);
 void pdf_images_free(struct pdf_images *images);
 
 /* NULL if it cannot be shown, which has been reported. */
@@ -71,7 +73,7 @@ void pdf_images_report_cmyk(
 /* pdfsvg.c: a drawing as a form that fills the unit square; in greys by
  * TABLES, unless that is NULL. Its object's number; 0 if it cannot be drawn as
  * vectors. */
-int pdf_svg_write(const struct image *image, struct pdf_out *out,
-    const struct colour_tables *tables);
+int pdf_svg_write(const struct image *image, struct drawing *drawing,
+    struct pdf_out *out, const struct colour_tables *tables);
 
 #endif

@@ -46,14 +46,18 @@ static const char *const types[] = {
     [ELEMENT_DIVISION] = "Div",
 };
 
+/* PDF 1.7 ends at H6, and PDF/UA-1 (7.4.3) wants what is lower to say so. */
+static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5", "H6",
+    "H7", "H8", "H9", "H10", "H11", "H12" };
+#define STANDARD_LEVELS 6
+#define MOST_LEVELS ((int)G_N_ELEMENTS(headings))
+
 const char *
 pdf_struct_type(const struct pdf_document *doc, int element)
 {
-    static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5",
-        "H6" };
     enum element_kind kind = doc->pages->elements[element].kind;
     if (kind == ELEMENT_HEADING)
-        return headings[CLAMP(doc->levels[element], 1, 6) - 1];
+        return headings[CLAMP(doc->levels[element], 1, MOST_LEVELS) - 1];
     return types[kind];
 }
 
@@ -116,9 +120,6 @@ next_element(const struct pages *pages, const struct table *children,
         element = pages->elements[element].parent;
     return element >= 0 ? siblings[element] : -1;
 }
-
-/* Deeper than any heading that is written. */
-#define MOST_LEVELS 32
 
 void
 pdf_struct_prepare(struct pdf_document *doc)
@@ -637,6 +638,22 @@ write_parent_tree(struct tree *tree)
     return id;
 }
 
+/* What readers take headings below the standard ones for. */
+static void
+append_roles(GString *s, const struct pdf_document *doc)
+{
+    int lowest = 0;
+    for (int e = 0; e < doc->pages->n_elements; e++)
+        lowest = MAX(lowest, doc->levels[e]);
+    if (lowest <= STANDARD_LEVELS)
+        return;
+    g_string_append(s, "/RoleMap<<");
+    for (int level = STANDARD_LEVELS; level < lowest; level++)
+        g_string_append_printf(
+            s, "/%s/%s", headings[level], headings[STANDARD_LEVELS - 1]);
+    g_string_append(s, ">>");
+}
+
 static void
 write_root(struct tree *tree)
 {
@@ -650,6 +667,7 @@ write_root(struct tree *tree)
         parents, doc->pages->n_pages + (int)doc->annotations->len);
     if (tree->ids->len > 0)
         g_string_append_printf(s, "/IDTree<</Names[%s]>>", tree->ids->str);
+    append_roles(s, doc);
     g_string_append(s, ">>");
     pdf_out_object(doc->out, tree->root, s->str, s->len);
 }

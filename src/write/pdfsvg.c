@@ -4,10 +4,9 @@
  * masks and letters are said in PDF.
  */
 #include <cairo-pdf.h>
-#include <librsvg/rsvg.h>
 
 #include "edition/edition.h"
-#include "write/image.h"
+#include "write/drawing.h"
 #include "write/pdfimage.h"
 #include "write/pdfread.h"
 
@@ -23,8 +22,8 @@ append_bytes(void *closure, const unsigned char *data, unsigned len)
 }
 
 int
-pdf_svg_write(const struct image *image, struct pdf_out *out,
-    const struct colour_tables *tables)
+pdf_svg_write(const struct image *image, struct drawing *drawing,
+    struct pdf_out *out, const struct colour_tables *tables)
 {
     if (image->width <= 0 || image->height <= 0)
         return 0;
@@ -36,7 +35,7 @@ pdf_svg_write(const struct image *image, struct pdf_out *out,
         cairo_pdf_surface_create_for_stream(append_bytes, file, width, height);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
     cairo_t *cr = cairo_create(surface);
-    bool ok = image_draw_svg(image->bytes, cr, width, height);
+    bool ok = drawing_paint(drawing, image->bytes, cr, width, height);
     ok = ok && cairo_status(cr) == CAIRO_STATUS_SUCCESS;
     cairo_destroy(cr);
     cairo_surface_finish(surface);

@@ -13,6 +13,7 @@
 #include "edition/edition.h"
 #include "layout/fontaxes.h"
 #include "layout/pages.h"
+#include "write/drawing.h"
 #include "write/image.h"
 #include "write/writer.h"
 
@@ -40,6 +41,7 @@ struct face_files {
 struct painter {
     const struct job *job;
     cairo_t *cr;
+    struct drawing *drawing;
     cairo_font_face_t **faces; /* by font; NULL: not open yet */
     double scale;              /* pixels a point */
     bool pinned;               /* the last font is variable */
@@ -85,6 +87,7 @@ static void
 painter_init(struct painter *painter, const struct job *job)
 {
     *painter = (struct painter){ .job = job };
+    painter->drawing = drawing_new(job->data_folder, job->edition->lang);
     painter->faces = g_new0(cairo_font_face_t *, job->pages->n_fonts + 1);
 }
 
@@ -94,6 +97,7 @@ painter_clear(struct painter *painter)
     for (int i = 0; i < painter->job->pages->n_fonts; i++)
         if (painter->faces[i] != NULL)
             cairo_font_face_destroy(painter->faces[i]);
+    drawing_free(painter->drawing);
     g_free(painter->faces);
     g_free(painter->glyphs);
 }
@@ -263,8 +267,8 @@ paint_image(struct painter *painter, const struct mark *mark)
         cairo_translate(
             painter->cr, mark->x / UNIT, (mark->y - mark->above) / UNIT);
         ok = image->format == IMAGE_SVG
-            ? image_draw_svg(
-                  image->bytes, painter->cr, mark->width / UNIT, height / UNIT)
+            ? drawing_paint(painter->drawing, image->bytes, painter->cr,
+                  mark->width / UNIT, height / UNIT)
             : paint_bitmap(painter, image, mark->width, height);
         cairo_restore(painter->cr);
     }

@@ -25,4 +25,60 @@ check_status 0 "and later again" env SOURCE_DATE_EPOCH=1700000000 \
 check "the same PDF" cmp d.pdf e.pdf
 check "the same EPUB" cmp d.epub e.epub
 check "another than without the date" sh -c '! cmp -s ../a.epub d.epub'
+# Words in drawings: neither the fonts of the system nor its settings, which
+# here turn every family into another, have a say.
+mkdir -p drawn home
+cat >drawn/drawing.svg <<'SVG'
+<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="960" viewBox="0 0 400 240">
+<g font-size="24"><text x="10" y="30" font-family="Arial">Water level 3.20</text>
+<text x="10" y="70" font-family="Nobody Has This, serif">serif Ωμέγα</text>
+<text x="10" y="110" font-family="Nobody Has This" font-weight="bold">bold</text>
+<text x="10" y="150" font-family="monospace">code &#8364; 水位</text>
+<text x="10" y="190">no family at all, مرحبا</text>
+<text x="10" y="230" font-family="Vollkorn" font-style="italic">named</text></g>
+</svg>
+SVG
+cat >drawn/drawn.md <<'MD'
+# The river rises
+
+![The levels of a week](drawing.svg "The levels of a week.")
+
+Since Monday the water has risen by two metres, and the town waits.
+MD
+cat >drawn/edition.yaml <<'YAML'
+version: 1
+title: The River
+date: 2024-10-27
+cover: drawing.svg
+articles: [drawn.md]
+YAML
+font=$(find -L /usr/share/fonts -name '*.[ot]tf' | LC_ALL=C sort | head -n 1)
+cat >home/fonts.conf <<XML
+<fontconfig><dir>$(dirname "$font")</dir>
+<match target="pattern"><edit name="family" mode="assign" binding="strong">
+<string>Symbola</string></edit></match>
+<match target="font"><edit name="embolden" mode="assign"><bool>true</bool>
+</edit></match></fontconfig>
+XML
+check_status 0 "a drawing with words" "$newsprint" build drawn/edition.yaml \
+    -o f.pdf -o f.epub
+check_status 0 "its proofs" "$newsprint" proof drawn/edition.yaml -o f/
+export HOME="$work/home" FONTCONFIG_FILE="$work/home/fonts.conf"
+check_status 0 "with other fonts" env FC_LANG=ja LC_ALL=ja_JP.UTF-8 \
+    "$newsprint" build drawn/edition.yaml -o g.pdf -o g.epub
+check_status 0 "proofs with them" env FC_LANG=ja LC_ALL=ja_JP.UTF-8 \
+    "$newsprint" proof drawn/edition.yaml -o g/
+unset FONTCONFIG_FILE
+for suffix in pdf epub; do
+    check "the same $suffix" cmp "f.$suffix" "g.$suffix"
+done
+check "the same proofs" diff -r f g
+check "there are proofs" test -s f/page-001.png
+pdffonts f.pdf >fonts.txt
+for family in TeXGyreHeros-Regular LinLibertineO Lato-Bold JetBrainsMono \
+    NotoSansCJKsc TeXGyreTermes-Regular NotoNaskhArabic Vollkorn-Italic; do
+    check "$family is in it" grep -q "$family" fonts.txt
+done
+check "its words can be found" sh -c \
+    'pdftotext f.pdf - | grep -q "Water level 3.20"'
 finish

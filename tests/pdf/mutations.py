@@ -318,7 +318,7 @@ def font_damaged(pdf):
     font(pdf).DescendantFonts[0].FontDescriptor.FontFile3.write(b"\1\0\4\4x")
 
 
-@mutation("6.2.11.2: .* the font file of CIDFontType0 is Type1C")
+@mutation("6.2.11.2, ISO 14289-1 7.21.2: .* the font file of CIDFontType0")
 def font_file_type(pdf):
     font(pdf).DescendantFonts[0].FontDescriptor.FontFile3.Subtype = Name.Type1C
 

@@ -1,9 +1,11 @@
 #!/usr/bin/python3
 """Each mistake of mutations.py, put into a file of Newsprint's that is right,
-is found, with its clause; and files that cannot be judged are refused.
+is found, with its clause; rules.tsv, the table of all rules, says what is
+found; and files that cannot be judged are refused.
 
     test_mutations.py    (as a test of meson: NEWSPRINT, NEWSPRINT_SOURCE)
 """
+import glob
 import io
 import os
 import re
@@ -16,6 +18,7 @@ sys.dont_write_bytecode = True
 import pikepdf  # noqa: E402
 from pikepdf import Array, Dictionary, Name, String  # noqa: E402
 
+import mutations_rare  # noqa: E402,F401  it adds to the list
 from mutations import MUTATIONS  # noqa: E402
 from pdfrules import NotUnderstood, check  # noqa: E402
 from tap import Results  # noqa: E402
@@ -25,7 +28,16 @@ SOURCE = os.environ["NEWSPRINT_SOURCE"]
 EDITION = os.path.join(SOURCE, "tests", "pdf", "edition", "edition.yaml")
 CHECKER = os.path.join(SOURCE, "tests", "pdf", "check-pdf")
 KEEP = pikepdf.StreamDecodeLevel.none
-LEAST = 40  # mutations; fewer mean that the list was not read
+# How a file is written before its bytes are changed.
+SAVED = {
+    "objects": {"stream_decode_level": KEEP},
+    "table": {"stream_decode_level": KEEP,
+              "object_stream_mode": pikepdf.ObjectStreamMode.disable},
+    "encrypted": {"encryption": pikepdf.Encryption(owner="o", user="")},
+}
+LEAST = 150  # mutations; fewer mean that the lists were not read
+CHECKPOINTS = 31  # of the Matterhorn Protocol
+STANDARDS = {"19005-2": "A-2", "14289-1": "UA-1"}
 
 
 def mutate(data, on, function):
@@ -33,11 +45,14 @@ def mutate(data, on, function):
         changed = function(data)
     else:
         pdf = pikepdf.open(io.BytesIO(data))
-        function(pdf)
+        if on == "objects":
+            function(pdf)
         out = io.BytesIO()
         pdf.save(out, fix_metadata_version=False, recompress_flate=False,
-                 compress_streams=False, stream_decode_level=KEEP)
+                 compress_streams=False, **SAVED[on])
         changed = out.getvalue()
+        if on != "objects":
+            changed = function(changed)
     assert changed != data
     return changed
 
@@ -49,7 +64,64 @@ def findings(data, profile=PROFILE):
         return getattr(error, "findings", []) + [f"not understood: {error}"]
 
 
+def read_rules():
+    """The rows of rules.tsv: (standard, clause, condition, state, by what,
+    rule)."""
+    with open(os.path.join(SOURCE, "tests", "pdf", "rules.tsv"),
+              encoding="utf-8") as file:
+        return [tuple(line.rstrip("\n").split("\t")) for line in file
+                if not line.startswith("#")]
+
+
+def broken(line):
+    """The (standard, clause) that a finding names."""
+    clauses = line.split(": ")[1] if ": " in line else ""
+    return {(STANDARDS.get(number), clause) for number, clause in
+            re.findall(r"ISO (\S+) ([\d.]+)", clauses)}
+
+
+def run_rules(results, found):
+    """Each row that says so has mistakes that are found as breaches of its
+    clause, and the checker names no clause that has no row. FOUND: by
+    mutation, the lines that its expression matched."""
+    rows = read_rules()
+    states = ("checked", "refused", "cannot arise", "human")
+    for row in rows:
+        if len(row) != 6 or row[3] not in states or not row[4]:
+            results.add(False, f"a row of rules.tsv: {row}")
+            continue
+        standard, clause, condition, state, names, rule = row
+        if state not in states[:2]:
+            continue
+        lacks = [name for name in names.split() if not any(
+            line.startswith("not understood") if state == "refused"
+            else (standard, clause) in broken(line)
+            for line in found.get(name, ()))]
+        results.add(not lacks, f"{standard} {clause} {condition}: {rule}",
+                    [f"not found by {name}" for name in lacks])
+    checked = {row[:2] for row in rows if row[3] == "checked"}
+    named = set()
+    for path in glob.glob(os.path.join(SOURCE, "tests", "pdf", "pdfrules",
+                                       "*.py")):
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        named |= {("A-2", clause) for clause in
+                  re.findall(r'"(6\.\d+(?:\.\d+)*)"', text)}
+        named |= {("UA-1", clause) for clause in
+                  re.findall(r'ua="([\d.]+)"', text)}
+    # PDF/UA-1 has a clause of such a number too.
+    named.discard(("A-2", "6.2"))
+    results.add(not named - checked, "all clauses of the checker have rows",
+                [f"{standard} {clause}"
+                 for standard, clause in sorted(named - checked)])
+    points = {row[2][:2] for row in rows if row[0] == "UA-1"} - {"-"}
+    lost = {f"{i:02d}" for i in range(1, CHECKPOINTS + 1)} - points
+    results.add(not lost, "all checkpoints have rows", sorted(lost))
+
+
 def run_mutations(results, data):
+    """Gives, by mutation, the findings that were wanted of it."""
+    wanted = {}
     lines = findings(data)
     results.add(not lines, "the file as it is", lines)
     lines = findings(mutate(data, "objects", lambda pdf: None))
@@ -60,9 +132,12 @@ def run_mutations(results, data):
         except Exception:  # of the mutation: the file is not as it was
             results.add(False, name, traceback.format_exc().splitlines())
             continue
-        found = any(re.search(clause, line) for line in lines)
+        found = [line for line in lines if re.search(clause, line)]
+        wanted[name] = found
         results.add(found, f"{name}: {clause}", lines[:20] or ["is clean"])
-    results.add(len(MUTATIONS) >= LEAST, "there are mutations")
+    results.add(len(wanted) == len(MUTATIONS) >= LEAST,
+                "there are mutations, each with a name of its own")
+    return wanted
 
 
 def attach(pdf):
@@ -104,6 +179,32 @@ def run_attachments(results, data):
         results.add(good, f"PDF/A-3, {name}: {clause or 'clean'}", lines)
 
 
+def run_levels(results, folder):
+    """Headings below H6, which PDF 1.7 does not have, say what they are."""
+    text = "# One\n" + "".join(
+        f"\nText.\n\n{'#' * i} Level {i}\n" for i in range(2, 7))
+    with open(os.path.join(folder, "deep.md"), "w", encoding="utf-8") as file:
+        file.write(text + "\nText.\n")
+    with open(os.path.join(folder, "deep.yaml"), "w",
+              encoding="utf-8") as file:
+        file.write("version: 1\ntitle: Levels\nlang: en\ndate: 2024-10-27\n"
+                   "articles: [deep.md]\n")
+    path = os.path.join(folder, "deep.pdf")
+    subprocess.run([os.environ["NEWSPRINT"], "build", "-q",
+                    os.path.join(folder, "deep.yaml"), "-o", path],
+                   check=True)
+    with open(path, "rb") as file:
+        lines = findings(file.read())
+    with pikepdf.open(path) as pdf:
+        kinds = [str(item.S) for item in pdf.objects
+                 if isinstance(item, Dictionary) and "/P" in item
+                 and re.fullmatch("/H[0-9]+", str(item.get("/S")))]
+        roles = dict(pdf.Root.StructTreeRoot.get("/RoleMap", {}))
+    results.add(kinds == [f"/H{i}" for i in range(1, 8)] and
+                roles == {"/H7": "/H6"} and not lines,
+                "a heading of the seventh level", [str(kinds)] + lines)
+
+
 def run_command(results, folder, data):
     """Statuses and messages of the command itself."""
     other = io.BytesIO()
@@ -142,8 +243,9 @@ def main():
                         "--root", SOURCE, "-o", path], check=True)
         with open(path, "rb") as file:
             data = file.read()
-        run_mutations(results, data)
+        run_rules(results, run_mutations(results, data))
         run_attachments(results, data)
+        run_levels(results, folder)
         run_command(results, folder, data)
     print(f"1..{results.n}")
     return 1 if results.bad else 0

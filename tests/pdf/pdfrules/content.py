@@ -13,6 +13,11 @@ from .file import check_name, check_number, MOST_STRING
 
 MOST_SAVED = 28  # q without its Q, ISO 19005-2 6.1.13
 MOST_FORMS = 20  # forms in forms
+# Of artifacts: their types, what those of pages may be, and whose words they
+# may have.
+ARTIFACTS = {None, "Pagination", "Layout", "Page", "Background"}
+PAGINATION = {None, "Header", "Footer", "Watermark"}
+WITH_WORDS = {"Pagination", "Page", "Background"}
 
 TOKEN = re.compile(
     rb"[\0\t\n\f\r ]+|%[^\r\n]*"
@@ -192,13 +197,15 @@ class State:
 class Mark:
     """Marked content that is open."""
 
-    __slots__ = ("tag", "mcid", "artifact", "actual", "words", "in_text")
+    __slots__ = ("tag", "mcid", "artifact", "actual", "words", "in_text",
+                 "kind")
 
-    def __init__(self, tag, mcid, actual, in_text):
+    def __init__(self, tag, mcid, actual, in_text, kind="Page"):
         self.tag, self.mcid, self.actual = tag, mcid, actual
         self.words = None  # the ActualText here, which its glyphs do not say
         self.artifact = tag == "Artifact"
         self.in_text = in_text
+        self.kind = kind  # of an artifact
 
 
 class Run:
@@ -232,6 +239,8 @@ class Run:
         marks = self.outer + self.marks
         self.tagged = any(mark.mcid is not None for mark in marks)
         self.artifact = any(mark.artifact for mark in marks)
+        self.speechless = not self.outer and self.artifact and not any(
+            mark.kind in WITH_WORDS for mark in marks)
         self.actual = any(mark.actual for mark in marks)
 
     def open_mark(self, tag, properties):
@@ -252,7 +261,8 @@ class Run:
                           + ("language" if name == "Lang" else "text"),
                           a=a, ua=ua, pdf="14.9", level="a")
         mark = Mark(tag, mcid, isinstance(
-            properties.get("ActualText"), bytes), self.in_text)
+            properties.get("ActualText"), bytes), self.in_text,
+            properties.get("Type"))
         if mark.actual:
             mark.words = text_of(properties["ActualText"])
             self.say(mark.words or "")
@@ -266,9 +276,11 @@ class Run:
                       pdf="14.8.2.2")
         if mcid is not None and self.tagged:
             self.fail(f"MCID {mcid} is inside another one", pdf="14.7.4.2")
-        if mark.artifact and properties.get("Type") not in (
-                None, "Pagination", "Layout", "Page", "Background"):
-            self.fail(f"an artifact of type {properties.get('Type')}",
+        if mark.artifact and (mark.kind not in ARTIFACTS or (
+                mark.kind == "Pagination" and
+                properties.get("Subtype") not in PAGINATION)):
+            self.fail(f"an artifact of type {mark.kind} "
+                      f"{properties.get('Subtype')}", ua="7.8",
                       pdf="14.8.2.2.2")
         if mcid is not None:
             if mcid in self.mcids:
@@ -303,7 +315,7 @@ class Run:
         """Something is drawn: it has to be tagged or an artifact."""
         if not self.tagged and not self.artifact:
             self.fail("content that is neither tagged nor an artifact",
-                      ua="7.1")
+                      ua=self.contents.untagged)
 
     # ---- operators ----
 
@@ -408,6 +420,9 @@ class Run:
                       pdf="9.7.6.2")
         if any(strings):
             self.paint()
+            if self.speechless:
+                self.fail("words in an artifact that is no header, footer or "
+                          "mark of the page", ua="7.8")
             mode = self.state.mode % 4
             if mode < 3:
                 self.use_colours(mode in (0, 2), mode in (1, 2))
@@ -540,6 +555,7 @@ class Contents:
         self.uses = {}  # how often a form is drawn
         self.form_depth = 0
         self.form_keys = {}  # forms with MCIDs
+        self.untagged = "7.1"  # the clause that wants all to be marked
 
     def read_pages(self):
         for page in self.doc.pages:
@@ -554,10 +570,26 @@ class Contents:
             run = Run(self, page.where, resources, page.dict.num, State(), 0,
                       [])
             run.read(data)
+            for annotation in page.dict.list("Annots"):
+                if isinstance(annotation, Dict):
+                    self.appearance(annotation, run)
         for number, count in self.uses.items():
             if count > 1 and self.mcids.get(number):
                 self.doc.fail(number, "a form with MCIDs is drawn "
                               f"{count} times", ua="7.20", pdf="14.7.4.2")
+
+    def appearance(self, annotation, run):
+        """How an annotation looks. What it is its element says; that of a
+        printer's mark is an artifact."""
+        form = annotation.dict("AP").get("N")
+        if not isinstance(form, Stream):
+            return
+        run.marks = [Mark("Artifact", None, False, False)]
+        if annotation.get("Subtype") == "PrinterMark":
+            run.marks, self.untagged = [], "7.18.8"
+        run.update_marks()
+        self.form(form, run)
+        self.untagged = "7.1"
 
     def form(self, form, run):
         for key in ("OPI", "PS", "Subtype2"):

@@ -268,7 +268,13 @@ class Document:
     @staticmethod
     def scalar(item, kind):
         if kind == TYPES.name_:
-            return Name(str(item)[1:])
+            try:
+                return Name(str(item)[1:])
+            except UnicodeDecodeError:
+                return Name(re.sub(
+                    rb"#([0-9A-Fa-f]{2})",
+                    lambda found: bytes([int(found[1], 16)]),
+                    item.unparse()[1:]).decode("utf-8", "surrogateescape"))
         if kind == TYPES.string:
             return bytes(item)
         raise NotUnderstood(f"an object of type {kind}")

@@ -10,6 +10,9 @@ from .document import Dict, Name, NotUnderstood, Stream, walk
 
 HEADER = re.compile(rb"%PDF-1\.[0-7](\r\n|\r|\n)")
 OBJECT = re.compile(rb"(\d+) (\d+) obj(?=[\s<\[(/])")
+# Strings are gone over, since what stands in them means nothing.
+HEX = re.compile(rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|<<|>>"
+                 rb"|<([^<>]*)>", re.S)
 STREAM = re.compile(rb"\bstream(\r\n|\n|\r|)")
 
 # ISO 19005-2 6.1.13 and ISO 32000-1 annex C.
@@ -186,6 +189,13 @@ def check_objects(doc, places):
                      a="6.1.9", pdf="7.3.10")
             continue
         value = doc.objects.get(number)
+        start = STREAM.search(data, place, ends[place]) if value is None or \
+            isinstance(value, Stream) else None
+        check_hex(doc, number, data[place:start.start() if start else
+                                    ends[place]])
+        if value is None and start:
+            check_object_stream(doc, number, data[place:start.start()],
+                                data[start.end():ends[place]])
         end = data.find(b"endobj", place, ends[place])
         if isinstance(value, Stream) or \
                 value is None and STREAM.search(data, place, ends[place]):
@@ -194,6 +204,28 @@ def check_objects(doc, places):
                 data[end + 6:end + 7] not in (b"\n", b"\r"):
             doc.fail(number, "endobj is not a line of its own", a="6.1.9",
                      pdf="7.3.10")
+
+
+def check_hex(doc, number, text):
+    for found in HEX.finditer(text):
+        if found[1] is None:
+            continue
+        digits = b"".join(found[1].split())
+        if len(digits) % 2 or not re.fullmatch(rb"[0-9A-Fa-f]*", digits):
+            doc.fail(number, f"<{digits[:20].decode('latin-1')}> is no "
+                     "string of whole bytes", a="6.1.6", pdf="house rule")
+
+
+def check_object_stream(doc, number, head, data):
+    """pikepdf reads its objects and hides it."""
+    if not re.search(rb"/Type\s*/ObjStm", head):
+        return
+    try:
+        check_hex(doc, number, zlib.decompressobj().decompress(data)
+                  if b"/FlateDecode" in head else data)
+    except zlib.error:
+        doc.fail(number, "a stream of objects that cannot be read",
+                 pdf="7.5.7")
 
 
 def check_stream_ends(doc, number, value, place, limit):
@@ -264,7 +296,7 @@ def check_stream(doc, stream):
             raise NotUnderstood(f"object {stream.num}: {name} is not looked "
                                 "into by these rules")
     if stream.get("Subtype") == "PS" or "PS" in stream:
-        doc.fail(stream, "PostScript", a="6.2.9")
+        doc.fail(stream, "PostScript", a="6.2.9.3")
 
 
 def check_limits(doc, number, value):
@@ -275,6 +307,10 @@ def check_limits(doc, number, value):
         if isinstance(part, Dict):
             for key in part:
                 check_name(doc, number, key)
+            if part.get("S") == "MCD" and not ("CT" in part and
+                                               "Alt" in part):
+                doc.fail(number, "media without their type and a "
+                         "description", ua="7.18.6.2")
             items = part.values()
         for item in items:
             if isinstance(item, Name):

@@ -198,7 +198,7 @@ class Font:
             self.check_simple(program, every)
 
     def check_keys(self):
-        doc_clauses = {"a": "6.2.11.2", "pdf": "9.6.2"}
+        doc_clauses = {"a": "6.2.11.2", "ua": "7.21.2", "pdf": "9.6.2"}
         if self.dict.get("Type") != "Font" or self.base.get("Type") != "Font":
             self.fail("Type is not Font", **doc_clauses)
         known = ("Type0", "Type1", "MMType1", "TrueType", "Type3")
@@ -235,7 +235,8 @@ class Font:
             "FontFile2", "FontFile3"), "Type1": (
             "FontFile", "FontFile3"), "MMType1": ("FontFile", "FontFile3")}
         if key not in fits.get(kind, ()):
-            self.fail(f"{kind} with {key}", a="6.2.11.2", pdf="9.9")
+            self.fail(f"{kind} with {key}", a="6.2.11.2", ua="7.21.2",
+                          pdf="9.9")
         if key == "FontFile3":
             wanted = {"CIDFontType0": ("CIDFontType0C", "OpenType"),
                       "Type1": ("Type1C", "OpenType"),
@@ -243,7 +244,7 @@ class Font:
             subtype = stream.get("Subtype")
             if subtype not in wanted.get(kind, ("OpenType",)):
                 self.fail(f"the font file of {kind} is {subtype}",
-                          a="6.2.11.2", pdf="9.9")
+                          a="6.2.11.2", ua="7.21.2", pdf="9.9")
         if key == "FontFile2" and stream.int("Length1") not in (
                 None, len(stream.data())):
             self.fail("Length1 is not the font file's", pdf="9.9")
@@ -431,8 +432,26 @@ class Font:
                 self.fail(f"CIDSet lacks {cid}", a="6.2.11.4.2",
                           ua="7.21.4.2")
                 return
+        for cid in range(8 * len(bits)):
+            if bits[cid // 8] >> 7 - cid % 8 & 1 and cid not in cids:
+                self.fail(f"CIDSet has {cid}, and the font file has not",
+                          ua="7.21.4.2", pdf="9.8.3.2")
+                return
 
     # ---- simple fonts ----
+
+    def check_charset(self, program):
+        text = self.base.dict("FontDescriptor").get("CharSet")
+        if not isinstance(text, bytes) or not program.names:
+            return
+        listed = set(text.decode("latin-1").split("/")[1:])
+        there = set(program.names) - {".notdef"}
+        if there - listed:
+            self.fail(f"CharSet lacks {min(there - listed)}",
+                      a="6.2.11.4.2", ua="7.21.4.2", pdf="9.8.1")
+        if listed - there:
+            self.fail(f"CharSet has {min(listed - there)}, and the font file "
+                      "has not", a="6.2.11.4.2", ua="7.21.4.2", pdf="9.8.1")
 
     def names_of_codes(self, program):
         """Glyph names by code, as Encoding says."""
@@ -469,10 +488,11 @@ class Font:
         last = self.dict.int("LastChar")
         if first is None or last is None or len(widths) != last - first + 1:
             self.fail("FirstChar, LastChar and Widths do not agree",
-                      a="6.2.11.2", pdf="9.6.2")
+                      a="6.2.11.2", ua="7.21.2", pdf="9.6.2")
             return
         if program is None:
             return
+        self.check_charset(program)
         true_type = self.kind == "TrueType"
         if true_type:
             self.check_true_type(program)

@@ -178,7 +178,7 @@ class Metadata:
         if part and conformance not in ("A", "B", "U"):
             doc.fail("file", f"pdfaid:conformance is {conformance}",
                      a="6.6.4")
-        if "pdfuaid" in "".join(self.properties) and not ua:
+        if any(PDFUAID in name for name in self.properties) and not ua:
             doc.fail("file", "pdfuaid:part is not 1", ua="5",
                      pdf="house rule")
 

@@ -127,6 +127,7 @@ def check_threads(doc):
         if not isinstance(thread, Dict) or not thread.num:
             doc.fail(doc.catalog, "a thread that is no object", pdf="12.4.3")
             continue
+        check_direction(doc, thread)
         first = bead = thread.get("F")
         while isinstance(bead, Dict) and bead.num not in found:
             found[bead.num] = bead.get("P")
@@ -146,6 +147,22 @@ def check_threads(doc):
         if listed.get(number) is not page:
             doc.fail(number, "a bead that is not in B of its page",
                      pdf="12.4.3")
+
+
+def check_direction(doc, thread):
+    """An article is read from the front to the back."""
+    first = bead = thread.get("F")
+    seen, last = set(), 0
+    while isinstance(bead, Dict) and bead.num not in seen:
+        seen.add(bead.num)
+        page = doc.page_of.get(bead.dict("P").num)
+        if page is not None and page.index < last:
+            doc.fail(bead, f"a thread turns back to {page.where}", ua="7.12",
+                     pdf="house rule")
+        last = page.index if page is not None else last
+        bead = bead.get("N")
+        if bead is first:
+            break
 
 
 def check_bead(doc, thread, bead, first):

@@ -16,6 +16,7 @@ KIDS = {
     "LI": {"Lbl", "LBody"},
     "TOC": {"TOCI", "TOC", "Caption"},
     "TOCI": {"Lbl", "Reference", "NonStruct", "P", "TOC", "Link"},
+    "Ruby": {"RB", "RT", "RP"}, "Warichu": {"WT", "WP"},
     **dict.fromkeys(ONLY_INLINE, INLINE),
 }
 # What an element may be in.
@@ -25,6 +26,8 @@ PARENTS = {
     "TH": {"TR"}, "TD": {"TR"},
     "LI": {"L"}, "LBody": {"LI"},
     "TOCI": {"TOC"},
+    "RB": {"Ruby"}, "RT": {"Ruby"}, "RP": {"Ruby"},
+    "WT": {"Warichu"}, "WP": {"Warichu"},
 }
 # Elements that only hold others.
 NO_CONTENT = {"Document", "Part", "Art", "Sect", "Div", "TOC", "Index", "L",
@@ -59,6 +62,12 @@ def check_nesting(doc, element):
         check_table(doc, element)
     if kind == "L":
         check_list(doc, element)
+    if kind in ("Ruby", "Warichu"):
+        check_pair(doc, element)
+    if [kid.type for kid in element.elements].count("H") > 1:
+        doc.fail(source, f"{kind} has more than one H", ua="7.4.4")
+    if kind == "Form":
+        check_form(doc, element)
     if kind in LINES - {"P"} and not any(part.content for part in element.walk()):
         doc.fail(source, f"{kind} is empty", pdf="house rule")
 
@@ -73,6 +82,26 @@ def check_caption(doc, element):
             above.elements[0], above.elements[-1]):
         doc.fail(element.dict, "a Caption in the middle, or a second one",
                  ua="7.2", pdf="14.8.4.3.4")
+
+
+def check_pair(doc, element):
+    """Two parts, with or without parentheses around the second one."""
+    kinds = [kid.type for kid in element.elements]
+    wanted = (["RB", "RT"], ["RB", "RP", "RT", "RP"]) \
+        if element.type == "Ruby" else (["WP", "WT", "WP"],)
+    if kinds not in wanted:
+        doc.fail(element.dict, f"{element.type} has "
+                 f"{', '.join(kinds) or 'nothing'}", ua="7.2",
+                 pdf="14.8.4.4.3")
+
+
+def check_form(doc, element):
+    """A field that is only printed says what it is."""
+    fields = [kid for part in element.walk() for kid in part.content
+              if kid[0] == "object"]
+    if not fields and element.attribute("PrintField", "Role") is None:
+        doc.fail(element.dict, "a Form without a field or a role in print",
+                 ua="7.14", pdf="14.8.5.6")
 
 
 def check_list(doc, element):
@@ -119,6 +148,13 @@ def check_table(doc, table):
     rows = list(rows_of(table))
     if not rows:
         doc.fail(table.dict, "a Table without rows", ua="7.2",
+                 pdf="14.8.4.3.4")
+    kinds = [kid.type for kid in table.elements if kid.type != "Caption"]
+    if len(set(kinds)) > 1 and (
+            "TR" in kinds or "TBody" not in kinds or
+            kinds.count("THead") > 1 or kinds.count("TFoot") > 1 or
+            "THead" in kinds and kinds[0] != "THead"):
+        doc.fail(table.dict, f"Table has {', '.join(kinds)}", ua="7.2",
                  pdf="14.8.4.3.4")
     taken = {}  # (row, column): cell
     ids, wanted = set(), set()

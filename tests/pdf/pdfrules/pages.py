@@ -111,11 +111,17 @@ class Pages:
             rect, page.get("CropBox") or page.get("MediaBox"))
         if kind == "Link":
             self.check_link(page, annotation, rect, hidden)
-        elif kind not in ("Popup", "Widget", "PrinterMark") and not hidden:
+        elif kind == "Widget":
+            self.check_field(annotation)
+        elif kind == "PrinterMark":
+            self.check_mark(annotation)
+        elif kind != "Popup" and not hidden:
             if not text_of(annotation.get("Contents")):
                 doc.fail(annotation, f"a {kind} without Contents",
                          ua="7.18.1")
             self.check_owner(annotation, "Annot", "7.18.1")
+        if kind == "FileAttachment":
+            self.check_file(annotation)
         if "AA" in annotation:
             doc.fail(annotation, "AA", a="6.5.2")
         for key in ("C", "IC"):
@@ -125,6 +131,28 @@ class Pages:
                          a="6.2.4.3")
         if "A" in annotation:
             self.check_actions(annotation.get("A"), annotation)
+
+    def check_field(self, widget):
+        self.check_owner(widget, "Form", "7.18.4")
+        field = widget
+        while "TU" not in field and isinstance(field.get("Parent"), Dict):
+            field = field["Parent"]
+            if field is widget:
+                break
+        if not (text_of(field.get("TU")) or "").strip():
+            self.doc.fail(widget, "a field without TU", ua="7.18.4")
+
+    def check_mark(self, mark):
+        if "StructParent" in mark or mark.num in self.structure.objects:
+            self.doc.fail(mark, "a printer's mark in the structure",
+                          ua="7.18.8", pdf="house rule")
+
+    def check_file(self, annotation):
+        spec = annotation.get("FS")
+        if not isinstance(spec, Dict) or not (
+                text_of(spec.get("F")) and text_of(spec.get("UF"))):
+            self.doc.fail(annotation, "an attachment without F and UF",
+                          ua="7.18.7", pdf="12.5.6.15")
 
     def check_appearance(self, annotation, kind, rect):
         looks = annotation.get("AP")

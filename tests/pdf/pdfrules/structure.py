@@ -1,5 +1,7 @@
 """The structure tree: that it is one, that it and the marked content agree
 both ways, and that its elements are what a screen reader needs."""
+import re
+
 from .document import Dict, Name, Stream, is_int, is_rect, text_of
 from .metadata import is_language
 from .nesting import check_nesting
@@ -12,6 +14,8 @@ STANDARD = GROUPING | HEADINGS | {
     "TBody", "TFoot", "Span", "Quote", "Note", "Reference", "BibEntry",
     "Code", "Link", "Annot", "Ruby", "RB", "RT", "RP", "Warichu", "WT", "WP",
     "Figure", "Formula", "Form"}
+# Below H6 there are no standard types, but PDF/UA-1 wants them named so.
+LOW_HEADING = re.compile(r"H([7-9]|[1-9]\d+)")
 OWNERS = {"Layout", "List", "Table", "PrintField", "XML-1.00", "HTML-3.20",
           "HTML-4.01", "OEB-1.00", "RTF-1.05", "CSS-1.00", "CSS-2.00"}
 
@@ -431,11 +435,15 @@ class Structure:
     def check_headings(self):
         doc, last, strong, weak = self.doc, 0, False, False
         for element in self.elements():
-            if element.type == "H":
+            low = LOW_HEADING.fullmatch(element.dict.name("S"))
+            if low and element.type not in ("P", "H6"):
+                doc.fail(element.dict, f"{low[0]} is shown as "
+                         f"{element.type}", ua="7.4.3")
+            if element.type == "H" and not low:
                 weak = True
-            elif element.type in HEADINGS:
+            elif element.type in HEADINGS or low:
                 strong = True
-                level = int(element.type[1])
+                level = int(low[1] if low else element.type[1])
                 if level > last + 1:
                     doc.fail(element.dict, f"H{level} after "
                              + (f"H{last}" if last else "no heading"),

@@ -37,10 +37,13 @@ write_picture(enum image_format format, GBytes *bytes, int width, int height,
     sample_page(sample, "1");
     sample_picture(sample, image, 10, 20, 100, 72, figure);
     sample_finish(sample);
+    g_autofree char *data = g_build_filename(
+        g_getenv("NEWSPRINT_BUILD"), "src", "newsprint-data", NULL);
     struct job job = {
         .edition = &sample->edition,
         .pages = &sample->pages,
         .press = press != NULL ? press : &plain,
+        .data_folder = data,
     };
     struct diag *diag = diag_new(NULL, NULL);
     g_autoptr(GBytes) pdf = writer_make(&pdf_writer, &job, diag);
