@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "edition/edition.h"
+#include "edition/link.h"
 #include "edition/words.h"
 #include "write/book.h"
 #include "write/writer.h"
@@ -251,6 +252,38 @@ put_page_source(struct book *book, GString *out)
 }
 
 static void
+put_refinement(GString *out, const struct book_document *document,
+    const char *property, const char *value)
+{
+    if (value == NULL || *value == '\0')
+        return;
+    g_string_append_printf(
+        out, "<meta refines=\"#%s\" property=\"%s\">", document->id, property);
+    text_append_xml(out, value);
+    g_string_append(out, "</meta>\n");
+}
+
+/* Where each article is from and whose it is, for programs that take the book
+ * apart; people see the same at the article's end. */
+static void
+put_sources(struct book *book, GString *out)
+{
+    for (guint i = 0; i < book->documents->len; i++) {
+        const struct book_document *document = book_document(book, (int)i);
+        if (document->kind != BOOK_KIND_ARTICLE || document->part > 0)
+            continue;
+        const struct article *article =
+            book->edition->articles[document->article].article;
+        const char *uri = link_uri(book->arena, article->url);
+        const char *name =
+            article->source != NULL ? article->source : article->publication;
+        put_refinement(
+            out, document, "dcterms:source", uri != NULL ? uri : name);
+        put_refinement(out, document, "dcterms:rights", article->rights);
+    }
+}
+
+static void
 put_metadata(struct book *book, GString *out)
 {
     const struct edition *edition = book->edition;
@@ -272,6 +305,7 @@ put_metadata(struct book *book, GString *out)
     put_element(out, "<dc:rights>", edition->rights, "</dc:rights>\n");
     put_series(book, out);
     put_page_source(book, out);
+    put_sources(book, out);
     if (book->cover != NULL)
         g_string_append(
             out, "<meta name=\"cover\" content=\"cover-image\"/>\n");

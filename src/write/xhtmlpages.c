@@ -14,6 +14,7 @@
 #include "edition/link.h"
 #include "edition/words.h"
 #include "write/book.h"
+#include "write/jumps.h"
 
 void
 xhtml_write_cover(struct book *book)
@@ -82,6 +83,12 @@ xhtml_write_section(struct book *book, int section)
     for (int i = entry->first; i < entry->first + entry->n; i++)
         put_section_entry(book, out, i);
     g_string_append(out, "</ul>\n</section>\n");
+    const struct words *words = book->words;
+    const struct jump next =
+        jumps_to_article(book, words, words->next, entry->first);
+    const struct jump previous =
+        jumps_to_article(book, words, words->previous, entry->first - 1);
+    jumps_write(out, words, edition->lang, &previous, &next);
     book_close_xhtml(out);
 }
 
@@ -145,17 +152,26 @@ list_sources(const struct edition *edition, struct arena *arena)
     return names;
 }
 
+bool
+xhtml_has_colophon(struct book *book)
+{
+    const struct edition *edition = book->edition;
+    if (!edition->colophon)
+        return false;
+    if (edition->notes != NULL || edition->publisher != NULL ||
+        edition->website != NULL || edition->rights != NULL)
+        return true;
+    g_autoptr(GPtrArray) sources = list_sources(edition, book->arena);
+    return sources->len > 0;
+}
+
 void
 xhtml_write_colophon(struct book *book)
 {
     const struct edition *edition = book->edition;
+    if (!xhtml_has_colophon(book))
+        return;
     g_autoptr(GPtrArray) sources = list_sources(edition, book->arena);
-    if (!edition->colophon)
-        return;
-    if (edition->notes == NULL && edition->publisher == NULL &&
-        edition->website == NULL && edition->rights == NULL &&
-        sources->len == 0)
-        return;
     int index =
         book_add_document(book, BOOK_KIND_COLOPHON, "colophon", BOOK_COLOPHON);
     GString *out = book_document(book, index)->text;
@@ -180,5 +196,9 @@ xhtml_write_colophon(struct book *book)
         g_string_append(out, "</ul>\n");
     }
     g_string_append(out, "</section>\n");
+    const struct jump none = { 0 };
+    const struct jump previous = jumps_to_article(
+        book, book->words, book->words->previous, edition->n_articles - 1);
+    jumps_write(out, book->words, edition->lang, &previous, &none);
     book_close_xhtml(out);
 }
