@@ -164,9 +164,22 @@ struct newsprint_output {
     const char *colour;     /* "grey" or "full"; likewise */
     const char *image_resolution; /* "300": the most that pictures have, dots
                                      an inch; likewise */
+    const char *split;    /* of newsprint_splits: a book for each section or
+                             article; likewise */
+    int part;             /* of such books, from 1; 0: all in one */
     const char *standard; /* what a PDF must be: "a-2a", "a-3a,ua-1"; likewise.
                              Else it says which standards it meets */
 };
+
+/* How many books an output is divided into, once the edition is compiled, and
+ * what names each, INDEX from 0: "s2-world". 0 and NULL if it is not. */
+int newsprint_part_count(
+    const struct newsprint *newsprint, const struct newsprint_output *output);
+const char *newsprint_part_name(const struct newsprint *newsprint,
+    const struct newsprint_output *output, int index);
+/* How it is divided, of newsprint_splits. */
+const char *newsprint_split_name(
+    const struct newsprint *newsprint, const struct newsprint_output *output);
 
 /* The names that the manifest has under `outputs`, in its order, once the
  * edition is compiled; NULL after the last. */
@@ -174,12 +187,15 @@ const char *newsprint_output_name(const struct newsprint *newsprint, int index);
 
 /* Names of the ways to put pages on sheets, ended by NULL. */
 const char *const *newsprint_impositions(void);
+/* Names of the ways to divide a book, ended by NULL. */
+const char *const *newsprint_splits(void);
 
 /* Whether all of these can be understood; needs no edition. */
 bool newsprint_check_output(
     struct newsprint *newsprint, const struct newsprint_output *output);
 
-/* Makes an output in memory. *SIZE is in bytes. */
+/* Makes an output in memory. *SIZE is in bytes. What is divided into books is
+ * made book by book, with `part`. */
 bool newsprint_make_output(struct newsprint *newsprint,
     const struct newsprint_output *output, void **data, size_t *size);
 /* The same without a name. */

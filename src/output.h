@@ -15,6 +15,7 @@ struct output {
     char *path;         /* NULL: standard output */
     char *folder;       /* with its slash: the edition names the file; path
                            is then NULL until output_name_all */
+    int part;           /* of an EPUB that is divided, from 1; 0: all of it */
     struct options_output press; /* NULL: the manifest says */
     void *data; /* newsprint_bytes_free; NULL until it is made */
     size_t size;
@@ -28,8 +29,10 @@ GPtrArray *output_plan(const struct options *options);
 char *output_stem(const struct options *options);
 
 /* Names the files in folders after the edition, "2024-W43 Title.pdf", and adds
- * those that its manifest names under `outputs`, unless they are there. */
-void output_name_all(GPtrArray *outputs, const struct options *options,
+ * those that its manifest names under `outputs`, unless they are there; an EPUB
+ * that is divided becomes its parts, "book-s2-world.epub". False after a line
+ * about wrong usage. */
+bool output_name_all(GPtrArray *outputs, const struct options *options,
     const struct newsprint *newsprint);
 
 /* The same as the library has it. */

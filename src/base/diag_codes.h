@@ -77,6 +77,7 @@ DIAG(LINK_DROPPED,      NOTE,    "link-dropped",       "address that cannot be a
 
 /* write: EPUB */
 DIAG(EPUB_SVG,          ERROR,   "epub-svg",           "SVG picture that a book may not hold, left out of the EPUB")
+DIAG(EPUB_LINK_APART,   NOTE,    "epub-link-apart",    "link to an article that is in another book")
 DIAG(EPUB_COVER,        WARNING, "epub-cover",         "the cover cannot be drawn, the EPUB goes without")
 
 /* newsprint.c */

@@ -96,8 +96,15 @@ dump_press(const struct edition *e, GString *out)
         g_string_append(out, "press: ");
         dump_one_press(&e->press, out);
     }
+    if (e->split != EDITION_WHOLE)
+        line(out, "epub-split", part_splits()[e->split]);
     for (int i = 0; i < e->n_outputs; i++) {
         g_string_append_printf(out, "output %s: ", e->outputs[i].file);
+        if (e->outputs[i].book) {
+            g_string_append_printf(
+                out, "split %s\n", part_splits()[e->outputs[i].split]);
+            continue;
+        }
         dump_one_press(&e->outputs[i].press, out);
     }
 }

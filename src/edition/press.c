@@ -24,6 +24,8 @@ static const char *const output_keys[] = { "bleed", "crop-marks", "imposition",
     "sheet", "signature", "creep", "fold-marks", "colour", "image-resolution",
     "pdf-standard", NULL };
 
+static const char *const book_keys[] = { "split", NULL };
+
 /* The numbers whose grids waste little of a sheet. */
 static const struct imposition_name {
     const char *name;
@@ -261,12 +263,17 @@ static void
 read_output(struct arena *arena, const struct yaml *key,
     const struct yaml *value, GArray *outputs, struct diag *diag)
 {
-    struct press_output output = { .file = arena_strdup(arena, key->value) };
+    struct press_output output = {
+        .file = arena_strdup(arena, key->value),
+        .split = -1,
+    };
     g_autofree char *lower = g_ascii_strdown(key->value, -1);
-    if (strchr(key->value, '/') != NULL || !g_str_has_suffix(lower, ".pdf")) {
+    output.book = g_str_has_suffix(lower, ".epub");
+    if (strchr(key->value, '/') != NULL ||
+        (!output.book && !g_str_has_suffix(lower, ".pdf"))) {
         diag_report(diag, DIAG_YAML_VALUE, key->pos,
-            "outputs: \"%s\" is no name of a PDF without its folder, as in "
-            "booklet.pdf",
+            "outputs: \"%s\" is no name of a PDF or EPUB without its folder, "
+            "as in booklet.pdf",
             key->value);
         return;
     }
@@ -275,8 +282,15 @@ read_output(struct arena *arena, const struct yaml *key,
             "an output is a mapping, as in { imposition: booklet }");
         return;
     }
-    yaml_check_keys(value, output_keys, "an output", diag);
     press_init(&output.press);
+    if (output.book) {
+        output.press.resolution = output.press.bleed = -1;
+        yaml_check_keys(value, book_keys, "an EPUB", diag);
+        output.split = part_get_split(value, "split", diag);
+        g_array_append_val(outputs, output);
+        return;
+    }
+    yaml_check_keys(value, output_keys, "an output", diag);
     output.press.bleed = press_get_bleed(value, -1, diag);
     output.crop_marks_said = yaml_lookup(value, "crop-marks") != NULL;
     output.press.crop_marks = yaml_get_bool(value, "crop-marks", false, diag);
@@ -301,7 +315,7 @@ press_read_outputs(struct arena *arena, const struct yaml *manifest,
         return;
     if (map->kind != YAML_MAPPING) {
         diag_report(diag, DIAG_YAML_TYPE, map->pos,
-            "outputs must be a mapping of names of PDFs, as in "
+            "outputs must be a mapping of names of PDFs and EPUBs, as in "
             "booklet.pdf: { imposition: booklet }");
         return;
     }
@@ -340,6 +354,8 @@ complete_outputs(struct compile *c)
             output->press.grey = press->grey;
         if (output->press.resolution < 0)
             output->press.resolution = press->resolution;
+        if (output->split < 0)
+            output->split = (int)c->edition->split;
     }
     return outputs;
 }
@@ -368,6 +384,7 @@ press_choose(struct compile *c, const struct paper *paper)
         return false;
     }
     e->press.crop_marks |= options->crop_marks;
+    e->split = m != NULL ? (enum edition_split)MAX(m->split, 0) : EDITION_WHOLE;
     e->press.grey = m != NULL && m->grey > 0;
     e->press.resolution = m != NULL ? MAX(m->image_resolution, 0) : 0;
     struct press_output *outputs = m != NULL ? complete_outputs(c) : NULL;

@@ -40,12 +40,14 @@ struct press {
                            comes with */
 };
 
-/* What the manifest says of a file. Lengths and a resolution of -1:
- * not said. */
+/* What the manifest says of a file, a PDF or an EPUB. Lengths and a resolution
+ * of -1: not said. */
 struct press_output {
     const char *file; /* its name without folders: "booklet.pdf" */
     struct press press;
     bool crop_marks_said, colour_said;
+    bool book; /* it is an EPUB, to which the above means nothing */
+    int split; /* of a book: enum edition_split; -1: not said */
 };
 
 /* Below this letters in a picture cannot be read; above it no printer can show

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "edition/edition.h"
+#include "edition/link.h"
 #include "edition/words.h"
 #include "write/pagemap.h"
 #include "write/svgcheck.h"
@@ -26,9 +27,10 @@ static void
 check_images(struct book *book)
 {
     const struct edition *edition = book->edition;
+    g_autofree bool *shown = part_images_shown(edition);
     for (int i = 0; i < edition->n_images; i++) {
         const struct image *image = &edition->images[i];
-        if (image->format != IMAGE_SVG)
+        if (image->format != IMAGE_SVG || !shown[i])
             continue;
         const char *why = svgcheck_refuse(image->bytes, &book->moves);
         if (why == NULL)
@@ -47,6 +49,7 @@ book_new(const struct job *job, struct diag *diag)
     book->arena = arena;
     book->job = job;
     book->edition = edition;
+    book->whole = edition->whole != NULL ? edition->whole : edition;
     book->words = words_lookup(edition->lang);
     book->diag = diag;
     book->documents = g_array_new(FALSE, TRUE, sizeof(struct book_document));
@@ -58,7 +61,10 @@ book_new(const struct job *job, struct diag *diag)
     book->image_refused = arena_new_array(arena, bool, edition->n_images + 1);
     book->image_used = arena_new_array(arena, bool, edition->n_images + 1);
     check_images(book);
-    book->pagemap = pagemap_new(edition, job->pages);
+    book->pagemap = job->pagemap;
+    if (book->pagemap == NULL)
+        book->pagemap = book->own_pagemap =
+            pagemap_new(book->whole, job->pages);
     return book;
 }
 
@@ -69,7 +75,7 @@ book_free(struct book *book)
         return;
     g_array_unref(book->documents);
     g_array_unref(book->pages);
-    pagemap_free(book->pagemap);
+    pagemap_free(book->own_pagemap);
     g_string_free(book->css, TRUE);
     g_string_free(book->nav_ncx, TRUE);
     g_string_free(book->package, TRUE);
@@ -146,6 +152,25 @@ book_article_file(struct book *book, int article)
         book->arena, "%s.xhtml", book->edition->articles[article].id);
 }
 
+const char *
+book_link(struct book *book, const struct node *node, const char *url)
+{
+    const struct edition *edition = book->edition;
+    if (node->article < 0)
+        return link_uri(book->arena, url);
+    int own = node->article - edition->first;
+    if (own >= 0 && own < edition->n_articles)
+        return book_article_file(book, own);
+    const struct edition_article *other = &book->whole->articles[node->article];
+    const char *uri = link_uri(book->arena, url);
+    if (uri == NULL)
+        uri = link_uri(book->arena, other->article->url);
+    diag_report(book->diag, DIAG_EPUB_LINK_APART, node->pos,
+        uri != NULL ? "\"%s\", at %s" : "\"%s\", its words are kept",
+        edition_article_title(other, book->arena), uri);
+    return uri;
+}
+
 bool
 book_has_sections(const struct book *book)
 {
@@ -182,6 +207,15 @@ const char *
 book_full_title(struct book *book)
 {
     const struct edition *edition = book->edition;
+    /* A headline has no number. */
+    if (edition->whole != NULL && edition->split == EDITION_BY_ARTICLE)
+        return edition->title;
+    return book_edition_title(book, edition);
+}
+
+const char *
+book_edition_title(struct book *book, const struct edition *edition)
+{
     if (edition->number != NULL && edition->period != NULL)
         return arena_printf(book->arena, "%s, %s (%s)", edition->title,
             edition->number, edition->period);

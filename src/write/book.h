@@ -10,6 +10,7 @@ struct diag;
 struct edition;
 struct image;
 struct job;
+struct node;
 struct pagemap;
 struct words;
 
@@ -60,11 +61,13 @@ struct book {
     struct arena *arena;
     const struct job *job;
     const struct edition *edition;
-    const struct words *words; /* of the edition's language */
+    const struct edition *whole; /* that it is a part of, or itself */
+    const struct words *words;   /* of the edition's language */
     struct diag *diag;
-    GArray *documents; /* struct book_document */
-    GArray *pages;     /* struct book_page */
-    struct pagemap *pagemap;
+    GArray *documents;             /* struct book_document */
+    GArray *pages;                 /* struct book_page */
+    const struct pagemap *pagemap; /* of the whole edition */
+    struct pagemap *own_pagemap;
     GString *css, *nav_ncx, *package;
 
     GBytes *cover; /* the drawn cover; NULL: none */
@@ -103,8 +106,17 @@ const char *book_article_file(struct book *book, int article);
 const char *book_section_file(struct book *book, int section);
 const char *book_article_title(struct book *book, int article);
 const char *book_article_lang(const struct book *book, int article);
+/* The address of a link or a picture that is one, URL being what was written
+ * (NULL: nothing): a file of the book if NODE leads to one of its articles. An
+ * article that is in another book is at its own address, after a message. NULL:
+ * it leads nowhere. */
+const char *book_link(
+    struct book *book, const struct node *node, const char *url);
 /* The title with number or period: what a shelf should show. */
 const char *book_full_title(struct book *book);
+/* That of another edition: the one that the book's is a part of. */
+const char *book_edition_title(
+    struct book *book, const struct edition *edition);
 
 /* The opening of an XHTML file up to and with <body>, and its end. TITLE is
  * plain text; TYPE is the body's epub:type or NULL. */

@@ -69,8 +69,9 @@ static void
 put_title(struct book *book, GString *out)
 {
     const struct edition *edition = book->edition;
-    g_string_append(
-        out, "<header class=\"masthead\">\n<h1 class=\"nameplate\">");
+    g_string_append(out, "<header class=\"masthead\"");
+    book_append_lang(out, book->whole->lang, edition->lang);
+    g_string_append(out, ">\n<h1 class=\"nameplate\">");
     text_append_xml(
         out, edition->nameplate != NULL ? edition->nameplate : edition->title);
     g_string_append(out, "</h1>\n");

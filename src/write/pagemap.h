@@ -20,7 +20,8 @@ struct pagemap *pagemap_new(
     const struct edition *edition, const struct pages *pages);
 void pagemap_free(struct pagemap *map);
 
-/* The pages that begin in an article, in the order of its text. */
+/* The pages that begin in an article of the edition, in the order of its text.
+ */
 const struct page_start *pagemap_lookup(
     const struct pagemap *map, int article, int *n);
 

@@ -8,6 +8,7 @@
 
 struct diag;
 struct edition;
+struct pagemap;
 struct pages;
 struct press;
 
@@ -16,12 +17,14 @@ struct press;
 struct job {
     const struct edition *edition;
     const struct pages *pages;
-    const struct press *press; /* how a PDF is printed; NULL: as it comes */
-    const char *file;          /* where it goes, for messages; NULL: nowhere */
-    const char *data_folder;   /* holds fonts/, for the EPUB's drawn cover */
-    const char *cache_folder;  /* fontconfig's cache; NULL: none */
-    int dpi;                   /* proofs; 0: the writer's default */
-    int64_t finish_us;         /* set by pdf: CPU time of its finishing pass */
+    const struct pagemap *pagemap; /* of the whole edition, for books of parts
+                                      of it; NULL: a book makes its own */
+    const struct press *press;     /* how a PDF is printed; NULL: as it comes */
+    const char *file;         /* where it goes, for messages; NULL: nowhere */
+    const char *data_folder;  /* holds fonts/, for the EPUB's drawn cover */
+    const char *cache_folder; /* fontconfig's cache; NULL: none */
+    int dpi;                  /* proofs; 0: the writer's default */
+    int64_t finish_us;        /* set by pdf: CPU time of its finishing pass */
 };
 
 /*

@@ -370,7 +370,7 @@ put_source(struct xhtml *x)
         article->source != NULL ? article->source : article->publication;
     const char *uri = link_uri(arena, article->url);
     /* Our own articles need no source. */
-    if (name != NULL && text_same_words(name, x->book->edition->title))
+    if (name != NULL && text_same_words(name, x->book->whole->title))
         name = uri = NULL;
     if (name != NULL || uri != NULL) {
         g_string_append(x->out, "<p class=\"source\">");
@@ -417,7 +417,8 @@ xhtml_write_article(struct book *book, int index)
         .dateline_due = true,
     };
     begin_part(&x);
-    x.starts = pagemap_lookup(book->pagemap, index, &x.n_starts);
+    x.starts = pagemap_lookup(
+        book->pagemap, book->edition->first + index, &x.n_starts);
     if (x.n_starts > 0 && x.starts->letters < 0) {
         xhtmlnode_put_page(&x);
         g_string_append_c(x.out, '\n');

@@ -328,10 +328,10 @@ open_caption(struct xhtml *x, const struct node *node)
 static bool
 open_picture_link(struct xhtml *x, const struct node *image)
 {
-    const char *uri = image->article >= 0
-        ? book_article_file(x->book, image->article)
-        : image->href;
-    if (uri == NULL || x->link != NULL)
+    if (x->link != NULL || (image->article < 0 && image->href == NULL))
+        return false;
+    const char *uri = book_link(x->book, image, image->href);
+    if (uri == NULL)
         return false;
     g_string_append(x->out, "<a href=\"");
     escape(x, uri);
@@ -392,9 +392,7 @@ open_link(struct xhtml *x, const struct node *node)
 {
     if (x->link != NULL || node->first == NULL)
         return;
-    const char *uri = node->article >= 0
-        ? book_article_file(x->book, node->article)
-        : link_uri(x->book->arena, node->url);
+    const char *uri = book_link(x->book, node, node->url);
     if (uri == NULL)
         return;
     start_tag(x, node, "a", NULL);

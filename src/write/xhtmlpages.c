@@ -112,12 +112,12 @@ static void
 put_imprint(struct book *book, GString *out)
 {
     const struct edition *edition = book->edition;
-    const char *const lines[] = { book_full_title(book), edition->publisher,
-        edition->place, edition->price, edition->rights };
+    const char *const lines[] = { book_edition_title(book, book->whole),
+        edition->publisher, edition->place, edition->price, edition->rights };
     g_string_append(out, "<p class=\"imprint\">");
     for (size_t i = 0, n = 0; i < G_N_ELEMENTS(lines); i++) {
         if (lines[i] == NULL ||
-            (i == 1 && text_same_words(lines[i], edition->title)))
+            (i == 1 && text_same_words(lines[i], book->whole->title)))
             continue;
         g_string_append(out, n++ > 0 ? "<br/>\n" : "");
         text_append_xml(out, lines[i]);
