@@ -11,6 +11,7 @@
 #include "edition/edition.h"
 #include "edition/link.h"
 #include "edition/words.h"
+#include "layout/pages.h"
 #include "write/pagemap.h"
 #include "write/svgcheck.h"
 #include "write/writer.h"
@@ -223,6 +224,55 @@ book_edition_title(struct book *book, const struct edition *edition)
         return arena_printf(book->arena, "%s, %s", edition->title,
             edition->number != NULL ? edition->number : edition->period);
     return edition->title;
+}
+
+void
+book_put_page(struct book *book, GString *out, const char *file,
+    const char *lang, int page)
+{
+    struct book_page entry = {
+        .label = book->job->pages->pages[page].label,
+        .file = file,
+        .anchor = arena_printf(book->arena, "page%d", page + 1),
+    };
+    if (entry.label == NULL)
+        return;
+    g_array_append_val(book->pages, entry);
+    g_string_append_printf(out,
+        "<span id=\"%s\" epub:type=\"pagebreak\" role=\"doc-pagebreak\"",
+        entry.anchor);
+    book_append_lang(out, book->edition->lang, lang);
+    g_string_append(out, " aria-label=\"");
+    text_append_xml(out, book->words->page);
+    g_string_append_c(out, ' ');
+    text_append_xml(out, entry.label);
+    g_string_append(out, "\"></span>");
+}
+
+void
+book_put_front_pages(struct book *book, GString *out, const char *file)
+{
+    int n;
+    const int *pages = pagemap_front(book->pagemap, &n);
+    for (int i = 0; book->edition->first == 0 && i < n; i++) {
+        book_put_page(book, out, file, book->edition->lang, pages[i]);
+        g_string_append_c(out, '\n');
+    }
+}
+
+void
+book_put_back_pages(
+    struct book *book, GString *out, const char *file, const char *lang)
+{
+    int n;
+    const struct edition *edition = book->edition;
+    const int *pages = pagemap_back(book->pagemap, &n);
+    if (edition->first + edition->n_articles != book->whole->n_articles)
+        return;
+    for (int i = 0; i < n; i++) {
+        book_put_page(book, out, file, lang, pages[i]);
+        g_string_append_c(out, '\n');
+    }
 }
 
 void

@@ -118,6 +118,16 @@ const char *book_full_title(struct book *book);
 const char *book_edition_title(
     struct book *book, const struct edition *edition);
 
+/* The mark of a printed page, index PAGE, in FILE whose text there is in LANG;
+ * the page list has it then. */
+void book_put_page(struct book *book, GString *out, const char *file,
+    const char *lang, int page);
+/* Those of the pages before all articles, and behind them; nothing in a part
+ * that has not the edition's first article, or its last. */
+void book_put_front_pages(struct book *book, GString *out, const char *file);
+void book_put_back_pages(
+    struct book *book, GString *out, const char *file, const char *lang);
+
 /* The opening of an XHTML file up to and with <body>, and its end. TITLE is
  * plain text; TYPE is the body's epub:type or NULL. */
 void book_open_xhtml(GString *out, const char *lang, const char *title,

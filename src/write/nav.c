@@ -16,7 +16,11 @@
 void
 nav_reserve(struct book *book)
 {
-    book_add_document(book, BOOK_KIND_CONTENTS, "nav", BOOK_NAV);
+    int index = book_add_document(book, BOOK_KIND_CONTENTS, "nav", BOOK_NAV);
+    GString *out = book_document(book, index)->text;
+    book_open_xhtml(out, book->edition->lang, book_full_title(book), "contents",
+        "frontmatter");
+    book_put_front_pages(book, out, BOOK_NAV);
 }
 
 static const char *
@@ -281,8 +285,6 @@ nav_write(struct book *book)
         if (document->kind != BOOK_KIND_CONTENTS)
             continue;
         GString *out = document->text;
-        book_open_xhtml(out, book->edition->lang, book_full_title(book),
-            "contents", "frontmatter");
         put_title(book, out);
         put_toc(book, out);
         put_landmarks(book, out);

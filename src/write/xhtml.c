@@ -72,7 +72,7 @@ begin_part(struct xhtml *x)
     if (x->part == 0)
         return;
     /* No headline: there is one, and this goes on in what stands below it. */
-    g_string_append(x->out, "<header class=\"running\">\n<p>");
+    g_string_append(x->out, "<header>\n<p class=\"running\">");
     escape(x->out, part_title(x, x->part));
     g_string_append(x->out, "</p>\n</header>\n");
 }
@@ -400,6 +400,20 @@ put_source(struct xhtml *x)
     }
 }
 
+/* Printed pages that begin where the text has ended. */
+static void
+put_last_pages(struct xhtml *x)
+{
+    struct book *book = x->book;
+    while (x->n_starts > 0) {
+        xhtmlnode_put_page(x);
+        g_string_append_c(x->out, '\n');
+    }
+    if (x->index + 1 == book->edition->n_articles && !xhtml_has_colophon(book))
+        book_put_back_pages(
+            book, x->out, xhtmlnode_part_file(x, x->part), x->lang);
+}
+
 void
 xhtml_write_article(struct book *book, int index)
 {
@@ -419,7 +433,7 @@ xhtml_write_article(struct book *book, int index)
     begin_part(&x);
     x.starts = pagemap_lookup(
         book->pagemap, book->edition->first + index, &x.n_starts);
-    if (x.n_starts > 0 && x.starts->letters < 0) {
+    while (x.n_starts > 0 && x.starts->letters < 0) {
         xhtmlnode_put_page(&x);
         g_string_append_c(x.out, '\n');
     }
@@ -439,6 +453,7 @@ xhtml_write_article(struct book *book, int index)
     x.in_body = true;
     put_tree(&x, article->body);
     x.in_body = false;
+    put_last_pages(&x);
     put_source(&x);
     xhtmlnotes_add_unreferenced(&x);
     end_part(&x, false);

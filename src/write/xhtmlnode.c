@@ -82,27 +82,10 @@ xhtmlnode_part_file(struct xhtml *x, int part)
 void
 xhtmlnode_put_page(struct xhtml *x)
 {
-    struct book *book = x->book;
-    int page = x->starts->page;
-    struct book_page entry = {
-        .label = book->job->pages->pages[page].label,
-        .file = xhtmlnode_part_file(x, x->part),
-        .anchor = arena_printf(book->arena, "page%d", page + 1),
-    };
+    book_put_page(x->book, x->out, xhtmlnode_part_file(x, x->part), x->lang,
+        x->starts->page);
     x->starts++;
     x->n_starts--;
-    if (entry.label == NULL)
-        return;
-    g_array_append_val(book->pages, entry);
-    g_string_append_printf(x->out,
-        "<span id=\"%s\" epub:type=\"pagebreak\" role=\"doc-pagebreak\"",
-        entry.anchor);
-    book_append_lang(x->out, book->edition->lang, x->lang);
-    g_string_append(x->out, " aria-label=\"");
-    escape(x, book->words->page);
-    g_string_append_c(x->out, ' ');
-    escape(x, entry.label);
-    g_string_append(x->out, "\"></span>");
 }
 
 void

@@ -90,7 +90,8 @@ xhtmlnotes_put_back_links(struct xhtml *x)
     struct note_place *place = g_hash_table_lookup(x->places, note);
     x->back_due = NULL;
     if (place == NULL || place->n_references == 0) {
-        g_string_append_printf(x->out, "%d. ", note->number);
+        g_string_append_printf(
+            x->out, "<span class=\"back\">%d.</span> ", note->number);
         return;
     }
     for (; place->n_linked < place->n_references; place->n_linked++)

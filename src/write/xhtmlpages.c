@@ -178,7 +178,9 @@ xhtml_write_colophon(struct book *book)
     book_open_xhtml(
         out, edition->lang, book->words->colophon, "colophon", "backmatter");
     g_string_append(
-        out, "<section epub:type=\"colophon\" role=\"doc-colophon\">\n<h1>");
+        out, "<section epub:type=\"colophon\" role=\"doc-colophon\">\n");
+    book_put_back_pages(book, out, BOOK_COLOPHON, edition->lang);
+    g_string_append(out, "<h1>");
     text_append_xml(out, book->words->colophon);
     g_string_append(out, "</h1>\n");
     put_imprint(book, out);
