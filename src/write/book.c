@@ -56,6 +56,7 @@ book_new(const struct job *job, struct diag *diag)
     book->documents = g_array_new(FALSE, TRUE, sizeof(struct book_document));
     g_array_set_clear_func(book->documents, document_clear);
     book->pages = g_array_new(FALSE, TRUE, sizeof(struct book_page));
+    book->used = g_array_new(FALSE, FALSE, sizeof(int));
     book->css = g_string_new(NULL);
     book->nav_ncx = g_string_new(NULL);
     book->package = g_string_new(NULL);
@@ -76,6 +77,7 @@ book_free(struct book *book)
         return;
     g_array_unref(book->documents);
     g_array_unref(book->pages);
+    g_array_unref(book->used);
     pagemap_free(book->own_pagemap);
     g_string_free(book->css, TRUE);
     g_string_free(book->nav_ncx, TRUE);
@@ -140,6 +142,8 @@ book_use_image(struct book *book, int index)
     if (index < 0 || index >= book->edition->n_images ||
         book->image_refused[index])
         return NULL;
+    if (!book->image_used[index])
+        g_array_append_val(book->used, index);
     book->image_used[index] = true;
     const struct image *image = &book->edition->images[index];
     return arena_printf(

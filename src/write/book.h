@@ -76,6 +76,7 @@ struct book {
     /* By image of the edition. */
     bool *image_refused; /* an SVG that a reader may not run */
     bool *image_used;
+    GArray *used; /* int: those images, in the order of their first use */
 
     /* What the accessibility metadata are computed from. */
     int n_pictures, n_described;

@@ -109,11 +109,11 @@ add_entries(struct archive *archive, struct book *book)
             arena_printf(book->arena, BOOK_FOLDER "%s", document->file),
             document->text);
     }
-    for (int i = 0; i < book->edition->n_images; i++) {
-        const struct image *image = &book->edition->images[i];
-        if (book->image_used[i])
-            add_bytes(archive, book, book_use_image(book, i), image->bytes,
-                image->format == IMAGE_SVG);
+    for (guint i = 0; i < book->used->len; i++) {
+        int index = g_array_index(book->used, int, i);
+        const struct image *image = &book->edition->images[index];
+        add_bytes(archive, book, book_use_image(book, index), image->bytes,
+            image->format == IMAGE_SVG);
     }
 }
 

@@ -372,12 +372,11 @@ put_manifest(struct book *book, GString *out)
         put_item(out, document->id, document->file, "application/xhtml+xml",
             document->kind == BOOK_KIND_CONTENTS ? "nav" : NULL);
     }
-    for (int i = 0; i < book->edition->n_images; i++) {
-        if (!book->image_used[i])
-            continue;
-        const char *id = arena_printf(book->arena, "image%d", i + 1);
-        put_item(out, id, book_use_image(book, i),
-            book_image_type(&book->edition->images[i]), NULL);
+    for (guint i = 0; i < book->used->len; i++) {
+        int index = g_array_index(book->used, int, i);
+        const char *id = arena_printf(book->arena, "image%u", i + 1);
+        put_item(out, id, book_use_image(book, index),
+            book_image_type(&book->edition->images[index]), NULL);
     }
     g_string_append(out, "</manifest>\n");
 }

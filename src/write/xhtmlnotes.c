@@ -89,11 +89,6 @@ xhtmlnotes_put_back_links(struct xhtml *x)
     const struct node *note = x->back_due;
     struct note_place *place = g_hash_table_lookup(x->places, note);
     x->back_due = NULL;
-    if (place == NULL || place->n_references == 0) {
-        g_string_append_printf(
-            x->out, "<span class=\"back\">%d.</span> ", note->number);
-        return;
-    }
     for (; place->n_linked < place->n_references; place->n_linked++)
         append_back_link(x, note, place, place->n_linked, x->out);
     place->document = x->document;
@@ -154,6 +149,13 @@ xhtmlnotes_finish(struct xhtml *x)
         struct note_place *place = g_hash_table_lookup(x->places, note);
         GString *text = book_document(x->book, place->document)->text;
         g_string_truncate(links, 0);
+        if (place->n_references == 0) {
+            g_string_printf(
+                links, "<span class=\"back\">%d.</span> ", note->number);
+            g_string_insert_len(
+                text, (gssize)place->back_end, links->str, (gssize)links->len);
+            continue;
+        }
         for (; place->n_linked < place->n_references; place->n_linked++)
             append_back_link(x, note, place, place->n_linked, links);
         if (text->len + links->len < BOOK_MAX_BYTES)

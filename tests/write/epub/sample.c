@@ -499,6 +499,13 @@ grow(GRand *random, struct article *article)
         struct node *parent = nodes->pdata[g_rand_int_range(
             random, MAX(0, (int)nodes->len - 12), (int)nodes->len)];
         node_append(parent, node);
+        /* Else few figures would have both. */
+        if (kind == NODE_FIGURE && g_rand_boolean(random)) {
+            node_append(node, image(a, (int)(i % 2), node->text));
+            node_append(node,
+                g_rand_boolean(random) ? N(CAPTION, T("A caption"))
+                                       : N(CREDIT, T("Jo Mills")));
+        }
         if (!node_is_leaf(kind))
             g_ptr_array_add(nodes, node);
     }
