@@ -22,6 +22,7 @@
 #include "listing.h"
 #include "read/reader.h"
 #include "save.h"
+#include "write/pagemap.h"
 #include "write/writer.h"
 
 struct newsprint {
@@ -33,6 +34,7 @@ struct newsprint {
     GPtrArray *inputs;           /* struct input */
     struct edition *edition;
     struct pages *pages;
+    struct pagemap *pagemap; /* made when it is needed */
     bool compiled, laid_out; /* it was tried, whatever came of it */
     int left_out;
     char *week, *date;
@@ -187,6 +189,7 @@ newsprint_free(struct newsprint *np)
         return;
     release_messages(np);
     placement_free(np->placement);
+    pagemap_free(np->pagemap);
     if (np->pages != NULL)
         pages_free(np->pages);
     if (np->edition != NULL)
@@ -463,6 +466,12 @@ newsprint_epub_images(void)
     return ebook_images_names();
 }
 
+const char *const *
+newsprint_splits(void)
+{
+    return part_splits();
+}
+
 /* What OUTPUT says of an EPUB, laid over EBOOK. */
 static bool
 read_ebook(struct newsprint *np, const struct newsprint_output *output,
@@ -492,9 +501,53 @@ newsprint_check_output(
 {
     struct press press;
     struct ebook ebook = { .size = 0 };
+    enum edition_split split;
 
     press_init(&press);
+    if (output->split != NULL && !part_parse_split(output->split, &split)) {
+        g_autofree char *all = g_strjoinv(", ", (char **)part_splits());
+        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--epub-split"),
+            "\"%s\" is none of %s", output->split, all);
+        return false;
+    }
     return read_press(np, output, &press) && read_ebook(np, output, &ebook);
+}
+
+static enum edition_split
+split_of(const struct newsprint *np, const struct newsprint_output *output)
+{
+    enum edition_split split = EDITION_WHOLE;
+
+    if (np->edition == NULL || writer_lookup(output->format) != &epub_writer)
+        return EDITION_WHOLE;
+    if (output->split != NULL && part_parse_split(output->split, &split))
+        return split;
+    return part_split_of(np->edition, output->file);
+}
+
+int
+newsprint_part_count(
+    const struct newsprint *np, const struct newsprint_output *output)
+{
+    enum edition_split split = split_of(np, output);
+
+    return split != EDITION_WHOLE ? part_count(np->edition, split) : 0;
+}
+
+const char *
+newsprint_split_name(
+    const struct newsprint *np, const struct newsprint_output *output)
+{
+    return part_splits()[split_of(np, output)];
+}
+
+const char *
+newsprint_part_name(const struct newsprint *np,
+    const struct newsprint_output *output, int index)
+{
+    return index >= 0 && index < newsprint_part_count(np, output)
+        ? part_id(np->edition, split_of(np, output), index)
+        : NULL;
 }
 
 bool
@@ -539,9 +592,16 @@ write_output(struct newsprint *np, const struct newsprint_output *output,
 
     if (writer == NULL)
         return false;
+    struct edition *part = NULL;
+    if (output->part > 0 && output->part <= newsprint_part_count(np, output)) {
+        part = part_new(np->edition, split_of(np, output), output->part - 1);
+        if (np->pagemap == NULL && np->pages != NULL)
+            np->pagemap = pagemap_new(np->edition, np->pages);
+    }
     struct job job = {
-        .edition = np->edition,
+        .edition = part != NULL ? part : np->edition,
         .pages = np->pages,
+        .pagemap = part != NULL ? np->pagemap : NULL,
         .press = &press,
         .file = output->file,
         .ebook = &ebook,
@@ -551,6 +611,7 @@ write_output(struct newsprint *np, const struct newsprint_output *output,
     progress(np, writer == &epub_writer ? "making the book" : "drawing pages");
     int64_t start = cpu_time();
     bool ok = writer->write(&job, sink, np->diag);
+    part_free(part);
     int64_t spent = cpu_time() - start;
     if (writer == &epub_writer)
         np->timings.package += spent;
