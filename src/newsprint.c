@@ -14,13 +14,13 @@
 #include "base/sink.h"
 #include "desk/desk.h"
 #include "edition/edition.h"
-#include "edition/standard.h"
 #include "inspect.h"
 #include "layout/layout.h"
 #include "layout/pages.h"
 #include "layout/placement.h"
 #include "listing.h"
 #include "read/reader.h"
+#include "request.h"
 #include "save.h"
 #include "write/pagemap.h"
 #include "write/writer.h"
@@ -412,124 +412,18 @@ hand_over(GBytes *bytes, void **data, size_t *size)
     return true;
 }
 
-const char *const *
-newsprint_impositions(void)
-{
-    return press_impositions();
-}
-
-/* What OUTPUT says, laid over PRESS. */
-static bool
-read_press(struct newsprint *np, const struct newsprint_output *output,
-    struct press *press)
-{
-    const char *imposition = output->imposition, *sheet = output->sheet;
-    const char *resolution = output->image_resolution;
-
-    if (imposition != NULL && !press_parse_imposition(imposition, press)) {
-        g_autofree char *all = g_strjoinv(", ", (char **)press_impositions());
-        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--imposition"),
-            "\"%s\" is none of %s", imposition, all);
-        return false;
-    }
-    if (output->colour != NULL &&
-        !press_parse_colour(output->colour, &press->grey)) {
-        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--colour"),
-            "\"%s\" is neither full nor grey", output->colour);
-        return false;
-    }
-    if (resolution != NULL &&
-        !press_parse_resolution(resolution, &press->resolution)) {
-        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--image-resolution"),
-            "\"%s\" is no number of dots an inch from %d to %d, nor 0",
-            resolution, PRESS_LEAST_RESOLUTION, PRESS_MOST_RESOLUTION);
-        return false;
-    }
-    if (sheet != NULL && !press_parse_sheet(sheet, press)) {
-        g_autofree char *complaint = press_sheet_complaint(sheet);
-        diag_report(
-            np->diag, DIAG_OPTION_VALUE, pos_of("--sheet"), "%s", complaint);
-        return false;
-    }
-    const char *standard = output->standard;
-    if (standard == NULL || standard_parse(standard, &press->standards))
-        return true;
-    g_autofree char *complaint = press_standard_complaint(standard);
-    diag_report(
-        np->diag, DIAG_OPTION_VALUE, pos_of("--pdf-standard"), "%s", complaint);
-    return false;
-}
-
-const char *const *
-newsprint_epub_images(void)
-{
-    return ebook_images_names();
-}
-
-const char *const *
-newsprint_splits(void)
-{
-    return part_splits();
-}
-
-/* What OUTPUT says of an EPUB, laid over EBOOK. */
-static bool
-read_ebook(struct newsprint *np, const struct newsprint_output *output,
-    struct ebook *ebook)
-{
-    const char *images = output->epub_images, *size = output->epub_size;
-
-    if (images != NULL && !ebook_parse_images(images, &ebook->images)) {
-        g_autofree char *all = g_strjoinv(", ", (char **)ebook_images_names());
-        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--epub-images"),
-            "\"%s\" is none of %s", images, all);
-        return false;
-    }
-    if (size != NULL && !ebook_parse_size(size, &ebook->size)) {
-        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--epub-size"),
-            "\"%s\" is " EBOOK_SIZE_FORM, size);
-        return false;
-    }
-    if (output->colour != NULL)
-        press_parse_colour(output->colour, &ebook->grey);
-    return true;
-}
-
 bool
 newsprint_check_output(
     struct newsprint *np, const struct newsprint_output *output)
 {
-    struct press press;
-    struct ebook ebook = { .size = 0 };
-    enum edition_split split;
-
-    press_init(&press);
-    if (output->split != NULL && !part_parse_split(output->split, &split)) {
-        g_autofree char *all = g_strjoinv(", ", (char **)part_splits());
-        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--epub-split"),
-            "\"%s\" is none of %s", output->split, all);
-        return false;
-    }
-    return read_press(np, output, &press) && read_ebook(np, output, &ebook);
-}
-
-static enum edition_split
-split_of(const struct newsprint *np, const struct newsprint_output *output)
-{
-    enum edition_split split = EDITION_WHOLE;
-
-    if (np->edition == NULL || writer_lookup(output->format) != &epub_writer)
-        return EDITION_WHOLE;
-    if (output->split != NULL && part_parse_split(output->split, &split))
-        return split;
-    return part_split_of(np->edition, output->file);
+    return request_check(output, np->diag);
 }
 
 int
 newsprint_part_count(
     const struct newsprint *np, const struct newsprint_output *output)
 {
-    enum edition_split split = split_of(np, output);
+    enum edition_split split = request_split(output, np->edition);
 
     return split != EDITION_WHOLE ? part_count(np->edition, split) : 0;
 }
@@ -538,7 +432,7 @@ const char *
 newsprint_split_name(
     const struct newsprint *np, const struct newsprint_output *output)
 {
-    return part_splits()[split_of(np, output)];
+    return part_splits()[request_split(output, np->edition)];
 }
 
 const char *
@@ -546,7 +440,7 @@ newsprint_part_name(const struct newsprint *np,
     const struct newsprint_output *output, int index)
 {
     return index >= 0 && index < newsprint_part_count(np, output)
-        ? part_id(np->edition, split_of(np, output), index)
+        ? part_id(np->edition, request_split(output, np->edition), index)
         : NULL;
 }
 
@@ -577,7 +471,8 @@ prepare_writer(struct newsprint *np, const struct newsprint_output *output,
     release_messages(np);
     *press = edition_press(np->edition, output->file);
     *ebook = edition_ebook(np->edition, output->file);
-    return read_press(np, output, press) && read_ebook(np, output, ebook)
+    return request_read_press(output, press, np->diag) &&
+            request_read_ebook(output, ebook, np->diag)
         ? writer
         : NULL;
 }
@@ -594,7 +489,8 @@ write_output(struct newsprint *np, const struct newsprint_output *output,
         return false;
     struct edition *part = NULL;
     if (output->part > 0 && output->part <= newsprint_part_count(np, output)) {
-        part = part_new(np->edition, split_of(np, output), output->part - 1);
+        part = part_new(
+            np->edition, request_split(output, np->edition), output->part - 1);
         if (np->pagemap == NULL && np->pages != NULL)
             np->pagemap = pagemap_new(np->edition, np->pages);
     }
