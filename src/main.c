@@ -281,7 +281,8 @@ run_build(struct run *run)
         return STATUS_USAGE;
     if (!add_inputs(run) || !newsprint_compile(run->newsprint))
         return nothing_read(run);
-    output_name_all(outputs, run->options, run->newsprint);
+    if (!output_name_all(outputs, run->options, run->newsprint))
+        return STATUS_USAGE;
     if (!make_outputs(run, outputs))
         return nothing_set(run);
     if (refused(run))

@@ -14,14 +14,15 @@
 #include "base/sink.h"
 #include "desk/desk.h"
 #include "edition/edition.h"
-#include "edition/standard.h"
 #include "inspect.h"
 #include "layout/layout.h"
 #include "layout/pages.h"
 #include "layout/placement.h"
 #include "listing.h"
 #include "read/reader.h"
+#include "request.h"
 #include "save.h"
+#include "write/pagemap.h"
 #include "write/writer.h"
 
 struct newsprint {
@@ -33,6 +34,7 @@ struct newsprint {
     GPtrArray *inputs;           /* struct input */
     struct edition *edition;
     struct pages *pages;
+    struct pagemap *pagemap; /* made when it is needed */
     bool compiled, laid_out; /* it was tried, whatever came of it */
     int left_out;
     char *week, *date;
@@ -187,6 +189,7 @@ newsprint_free(struct newsprint *np)
         return;
     release_messages(np);
     placement_free(np->placement);
+    pagemap_free(np->pagemap);
     if (np->pages != NULL)
         pages_free(np->pages);
     if (np->edition != NULL)
@@ -409,92 +412,36 @@ hand_over(GBytes *bytes, void **data, size_t *size)
     return true;
 }
 
-const char *const *
-newsprint_impositions(void)
-{
-    return press_impositions();
-}
-
-/* What OUTPUT says, laid over PRESS. */
-static bool
-read_press(struct newsprint *np, const struct newsprint_output *output,
-    struct press *press)
-{
-    const char *imposition = output->imposition, *sheet = output->sheet;
-    const char *resolution = output->image_resolution;
-
-    if (imposition != NULL && !press_parse_imposition(imposition, press)) {
-        g_autofree char *all = g_strjoinv(", ", (char **)press_impositions());
-        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--imposition"),
-            "\"%s\" is none of %s", imposition, all);
-        return false;
-    }
-    if (output->colour != NULL &&
-        !press_parse_colour(output->colour, &press->grey)) {
-        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--colour"),
-            "\"%s\" is neither full nor grey", output->colour);
-        return false;
-    }
-    if (resolution != NULL &&
-        !press_parse_resolution(resolution, &press->resolution)) {
-        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--image-resolution"),
-            "\"%s\" is no number of dots an inch from %d to %d, nor 0",
-            resolution, PRESS_LEAST_RESOLUTION, PRESS_MOST_RESOLUTION);
-        return false;
-    }
-    if (sheet != NULL && !press_parse_sheet(sheet, press)) {
-        g_autofree char *complaint = press_sheet_complaint(sheet);
-        diag_report(
-            np->diag, DIAG_OPTION_VALUE, pos_of("--sheet"), "%s", complaint);
-        return false;
-    }
-    const char *standard = output->standard;
-    if (standard == NULL || standard_parse(standard, &press->standards))
-        return true;
-    g_autofree char *complaint = press_standard_complaint(standard);
-    diag_report(
-        np->diag, DIAG_OPTION_VALUE, pos_of("--pdf-standard"), "%s", complaint);
-    return false;
-}
-
-const char *const *
-newsprint_epub_images(void)
-{
-    return ebook_images_names();
-}
-
-/* What OUTPUT says of an EPUB, laid over EBOOK. */
-static bool
-read_ebook(struct newsprint *np, const struct newsprint_output *output,
-    struct ebook *ebook)
-{
-    const char *images = output->epub_images, *size = output->epub_size;
-
-    if (images != NULL && !ebook_parse_images(images, &ebook->images)) {
-        g_autofree char *all = g_strjoinv(", ", (char **)ebook_images_names());
-        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--epub-images"),
-            "\"%s\" is none of %s", images, all);
-        return false;
-    }
-    if (size != NULL && !ebook_parse_size(size, &ebook->size)) {
-        diag_report(np->diag, DIAG_OPTION_VALUE, pos_of("--epub-size"),
-            "\"%s\" is " EBOOK_SIZE_FORM, size);
-        return false;
-    }
-    if (output->colour != NULL)
-        press_parse_colour(output->colour, &ebook->grey);
-    return true;
-}
-
 bool
 newsprint_check_output(
     struct newsprint *np, const struct newsprint_output *output)
 {
-    struct press press;
-    struct ebook ebook = { .size = 0 };
+    return request_check(output, np->diag);
+}
 
-    press_init(&press);
-    return read_press(np, output, &press) && read_ebook(np, output, &ebook);
+int
+newsprint_part_count(
+    const struct newsprint *np, const struct newsprint_output *output)
+{
+    enum edition_split split = request_split(output, np->edition);
+
+    return split != EDITION_WHOLE ? part_count(np->edition, split) : 0;
+}
+
+const char *
+newsprint_split_name(
+    const struct newsprint *np, const struct newsprint_output *output)
+{
+    return part_splits()[request_split(output, np->edition)];
+}
+
+const char *
+newsprint_part_name(const struct newsprint *np,
+    const struct newsprint_output *output, int index)
+{
+    return index >= 0 && index < newsprint_part_count(np, output)
+        ? part_id(np->edition, request_split(output, np->edition), index)
+        : NULL;
 }
 
 bool
@@ -524,7 +471,8 @@ prepare_writer(struct newsprint *np, const struct newsprint_output *output,
     release_messages(np);
     *press = edition_press(np->edition, output->file);
     *ebook = edition_ebook(np->edition, output->file);
-    return read_press(np, output, press) && read_ebook(np, output, ebook)
+    return request_read_press(output, press, np->diag) &&
+            request_read_ebook(output, ebook, np->diag)
         ? writer
         : NULL;
 }
@@ -539,9 +487,17 @@ write_output(struct newsprint *np, const struct newsprint_output *output,
 
     if (writer == NULL)
         return false;
+    struct edition *part = NULL;
+    if (output->part > 0 && output->part <= newsprint_part_count(np, output)) {
+        part = part_new(
+            np->edition, request_split(output, np->edition), output->part - 1);
+        if (np->pagemap == NULL && np->pages != NULL)
+            np->pagemap = pagemap_new(np->edition, np->pages);
+    }
     struct job job = {
-        .edition = np->edition,
+        .edition = part != NULL ? part : np->edition,
         .pages = np->pages,
+        .pagemap = part != NULL ? np->pagemap : NULL,
         .press = &press,
         .file = output->file,
         .ebook = &ebook,
@@ -551,6 +507,7 @@ write_output(struct newsprint *np, const struct newsprint_output *output,
     progress(np, writer == &epub_writer ? "making the book" : "drawing pages");
     int64_t start = cpu_time();
     bool ok = writer->write(&job, sink, np->diag);
+    part_free(part);
     int64_t spent = cpu_time() - start;
     if (writer == &epub_writer)
         np->timings.package += spent;

@@ -158,13 +158,17 @@ int newsprint_page_count(const struct newsprint *newsprint);
 struct newsprint_output {
     const char *format;
     const char *file; /* its name, for what the manifest's `outputs` say of
-                         it; folders do not matter; NULL: nothing */
+                         it; folders do not matter; NULL: nothing. Of a part:
+                         the name of the book that is divided */
     const char *imposition; /* of newsprint_impositions; over the manifest's */
     const char *sheet;      /* a paper; likewise */
     const char *colour;     /* "grey" or "full"; likewise. Of an EPUB: its
                                pictures and its cover */
     const char *image_resolution; /* "300": the most that pictures have, dots
                                      an inch; likewise */
+    const char *split;    /* of newsprint_splits: a book for each section or
+                             article; likewise */
+    int part;             /* of such books, from 1; 0: all in one */
     const char *standard; /* what a PDF must be: "a-2a", "a-3a,ua-1"; likewise.
                              Else it says which standards it meets */
     const char *epub_images; /* of newsprint_epub_images: how large an EPUB's
@@ -173,12 +177,24 @@ struct newsprint_output {
                                 its pictures have to see to; likewise */
 };
 
+/* How many books an output is divided into, once the edition is compiled, and
+ * what names each, INDEX from 0: "s2-world". 0 and NULL if it is not. */
+int newsprint_part_count(
+    const struct newsprint *newsprint, const struct newsprint_output *output);
+const char *newsprint_part_name(const struct newsprint *newsprint,
+    const struct newsprint_output *output, int index);
+/* How it is divided, of newsprint_splits. */
+const char *newsprint_split_name(
+    const struct newsprint *newsprint, const struct newsprint_output *output);
+
 /* The names that the manifest has under `outputs`, in its order, once the
  * edition is compiled; NULL after the last. */
 const char *newsprint_output_name(const struct newsprint *newsprint, int index);
 
 /* Names of the ways to put pages on sheets, ended by NULL. */
 const char *const *newsprint_impositions(void);
+/* Names of the ways to divide a book, ended by NULL. */
+const char *const *newsprint_splits(void);
 
 /* Names of the devices that an EPUB's pictures can be made for, ended by
  * NULL. */
@@ -208,7 +224,8 @@ const void *newsprint_draft_data(
 /* Discards what has not been published. Takes NULL. */
 void newsprint_draft_free(struct newsprint_draft *draft);
 
-/* Makes an output in memory. *SIZE is in bytes. */
+/* Makes an output in memory. *SIZE is in bytes. What is divided into books is
+ * made book by book, with `part`. */
 bool newsprint_make_output(struct newsprint *newsprint,
     const struct newsprint_output *output, void **data, size_t *size);
 /* The same without a name. */

@@ -112,6 +112,9 @@ static const struct option_entry entries[] = {
         "what PDFs must be: a-2a, a-2b, a-2u, a-3a (with the articles' files "
         "inside), a-3b, a-3u, ua-1, several with commas between, or none; "
         "after -o, of that PDF alone" },
+    { 0, "epub-split", VERB_BUILD, KIND_PRESS, AT_OUTPUT(split), "NAME",
+        "an EPUB for each section or article instead of one: section, article, "
+        "none; after -o, of that EPUB alone" },
     { 0, "style", V_MAKE, KIND_STRING, AT(style), "NAME",
         "a style's name (see newsprint styles) or a file" },
     { 0, "week", V_MAKE, KIND_STRING, AT(week), "WEEK",

@@ -27,7 +27,7 @@ struct options_output {
     const char *name;
     const char *imposition, *sheet;
     const char *colour, *image_resolution, *standard;
-    const char *epub_images, *epub_size;
+    const char *epub_images, *epub_size, *split; /* of an EPUB */
 };
 
 /* Strings are borrowed from argv. */
@@ -37,7 +37,7 @@ struct options {
     GArray *outputs;   /* struct options_output, of -o, in order */
     const char *title, *lang, *paper, *style;
     const char *bleed, *pages;
-    struct options_output all; /* of every PDF that has none of its own */
+    struct options_output all; /* of every one that has none of its own */
     const char *week, *since, *until;
     const char *format, *url, *base, *root;
     const char *timings;

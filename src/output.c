@@ -22,6 +22,7 @@ output_free(void *data)
     newsprint_draft_free(output->draft);
     g_free(output->path);
     g_free(output->folder);
+    g_free(output->whole);
     g_free(output);
 }
 
@@ -257,6 +258,51 @@ check_press(const GPtrArray *outputs, const struct options *options)
     return false;
 }
 
+/* Gives the outputs from FIRST on what ASKED or else OPTIONS say of how EPUBs
+ * are divided. False after a line about wrong usage. */
+static bool
+plan_split(GPtrArray *outputs, guint first, const struct options_output *asked,
+    const struct options *options)
+{
+    const char *split = either(asked->split, options->all.split);
+    bool book = false;
+
+    for (guint i = first; i < outputs->len; i++) {
+        struct output *o = g_ptr_array_index(outputs, i);
+        if (strcmp(o->format, "epub") != 0)
+            continue;
+        book = true;
+        o->press.split = split;
+        if (o->path == NULL && o->folder == NULL && split != NULL &&
+            strcmp(split, "none") != 0) {
+            options_wrong(options,
+                "standard output can take only one book, not what "
+                "--epub-split makes");
+            return false;
+        }
+    }
+    if (asked->split == NULL || book)
+        return true;
+    options_wrong(
+        options, "'%s' is no EPUB, which --epub-split is about", asked->name);
+    return false;
+}
+
+/* What is said of all EPUBs is said for nothing where there is none. */
+static bool
+check_split(const GPtrArray *outputs, const struct options *options)
+{
+    for (guint i = 0; i < outputs->len; i++) {
+        const struct output *o = g_ptr_array_index(outputs, i);
+        if (strcmp(o->format, "epub") == 0)
+            return true;
+    }
+    if (options->all.split == NULL)
+        return true;
+    options_wrong(options, "no output is an EPUB, which --epub-split is about");
+    return false;
+}
+
 /* Without an edition nobody else can say what sheets are for. */
 static bool
 check_sheets(const GPtrArray *outputs, const struct options *options)
@@ -281,7 +327,7 @@ output_request(const struct output *output)
 {
     return (struct newsprint_output){
         .format = output->format,
-        .file = output->path,
+        .file = output->whole != NULL ? output->whole : output->path,
         .imposition = output->press.imposition,
         .sheet = output->press.sheet,
         .colour = output->press.colour,
@@ -289,6 +335,8 @@ output_request(const struct output *output)
         .standard = output->press.standard,
         .epub_images = output->press.epub_images,
         .epub_size = output->press.epub_size,
+        .split = output->press.split,
+        .part = output->part,
     };
 }
 
@@ -304,7 +352,8 @@ output_plan(const struct options *options)
             &g_array_index(options->outputs, struct options_output, i);
         guint first = outputs->len;
         ok = plan_one(outputs, asked->name, options) &&
-            plan_press(outputs, first, asked, options);
+            plan_press(outputs, first, asked, options) &&
+            plan_split(outputs, first, asked, options);
     }
     if (options->outputs->len == 0) {
         g_autofree char *stem = output_stem(options);
@@ -313,9 +362,10 @@ output_plan(const struct options *options)
         add(outputs, newsprint_format_lookup("epub"))->path =
             g_strconcat(stem, ".epub", NULL);
         plan_press(outputs, 0, &none, options);
+        plan_split(outputs, 0, &none, options);
     }
     if (ok && check_paths(outputs, options) && check_press(outputs, options) &&
-        check_sheets(outputs, options))
+        check_split(outputs, options) && check_sheets(outputs, options))
         return outputs;
     g_ptr_array_unref(outputs);
     return NULL;
@@ -388,7 +438,59 @@ add_named(
     }
 }
 
-void
+/* Puts an output for each part in the place of WHOLE: "book.epub" becomes
+ * "book-s1-city.epub" and so on. */
+static void
+add_parts(
+    GPtrArray *outputs, struct output *whole, const struct newsprint *newsprint)
+{
+    const struct newsprint_output request = output_request(whole);
+    int n = newsprint_part_count(newsprint, &request);
+    const char *dot = strrchr(whole->path, '.');
+    g_autofree char *stem = g_strndup(whole->path, (size_t)(dot - whole->path));
+
+    for (int i = 0; i < n; i++) {
+        struct output *part = add(outputs, whole->format);
+        part->folder = g_strdup(whole->folder);
+        part->whole = g_strdup(whole->path);
+        part->path = g_strdup_printf(
+            "%s-%s%s", stem, newsprint_part_name(newsprint, &request, i), dot);
+        part->press = whole->press;
+        part->press.split = newsprint_split_name(newsprint, &request);
+        part->part = i + 1;
+    }
+}
+
+/* What is to be divided becomes its parts, in its place. False if there was
+ * nothing. */
+static bool
+divide_all(GPtrArray *outputs, const struct newsprint *newsprint)
+{
+    g_autoptr(GPtrArray) whole = g_ptr_array_new();
+    bool divided = false;
+
+    for (guint i = 0; i < outputs->len; i++)
+        g_ptr_array_add(whole, g_ptr_array_index(outputs, i));
+    g_ptr_array_set_free_func(outputs, NULL);
+    g_ptr_array_set_size(outputs, 0);
+    g_ptr_array_set_free_func(outputs, output_free);
+    for (guint i = 0; i < whole->len; i++) {
+        struct output *output = g_ptr_array_index(whole, i);
+        const struct newsprint_output request = output_request(output);
+        /* Standard output takes one book, whatever the edition says. */
+        if (output->path == NULL ||
+            newsprint_part_count(newsprint, &request) == 0) {
+            g_ptr_array_add(outputs, output);
+            continue;
+        }
+        add_parts(outputs, output, newsprint);
+        output_free(output);
+        divided = true;
+    }
+    return divided;
+}
+
+bool
 output_name_all(GPtrArray *outputs, const struct options *options,
     const struct newsprint *newsprint)
 {
@@ -404,6 +506,7 @@ output_name_all(GPtrArray *outputs, const struct options *options,
         if (output->folder != NULL)
             add_named(outputs, output->folder, newsprint);
     }
+    return !divide_all(outputs, newsprint) || check_paths(outputs, options);
 }
 
 bool

@@ -15,7 +15,9 @@ struct output {
     char *path;         /* NULL: standard output */
     char *folder;       /* with its slash: the edition names the file; path
                            is then NULL until output_name_all */
-    struct options_output press; /* NULL: the manifest says */
+    int part;           /* of an EPUB that is divided, from 1; 0: all of it */
+    char *whole;        /* what that EPUB's path would be; NULL: PART is 0 */
+    struct options_output press;   /* NULL: the manifest says */
     struct newsprint_draft *draft; /* NULL until it is made */
 };
 
@@ -27,8 +29,10 @@ GPtrArray *output_plan(const struct options *options);
 char *output_stem(const struct options *options);
 
 /* Names the files in folders after the edition, "2024-W43 Title.pdf", and adds
- * those that its manifest names under `outputs`, unless they are there. */
-void output_name_all(GPtrArray *outputs, const struct options *options,
+ * those that its manifest names under `outputs`, unless they are there; an EPUB
+ * that is divided becomes its parts, "book-s2-world.epub". False after a line
+ * about wrong usage. */
+bool output_name_all(GPtrArray *outputs, const struct options *options,
     const struct newsprint *newsprint);
 
 /* The same as the library has it. */

@@ -20,7 +20,7 @@ layout: base article edition layout
 write: base article edition layout write
 '
 # The library's own files on top see all; the command sees one header.
-library='newsprint.c inspect.c listing.c member.c save.c'
+library='newsprint.c inspect.c listing.c member.c request.c save.c'
 command='main.c options.c output.c report.c options.h output.h report.h'
 bad=0
 complain() {
@@ -66,7 +66,7 @@ for file in src/*.[ch]; do
             grep . && bad=1
         ;;
     *)
-        case " $library newsprint.h inspect.h listing.h member.h save.h " in
+        case " $library newsprint.h inspect.h listing.h member.h request.h save.h " in
         *" $name "*) ;;
         *) complain "$file is not in the table" ;;
         esac

@@ -81,6 +81,7 @@ DIAG(EPUB_IMAGE_REDUCED, NOTE,   "epub-image-reduced", "picture larger than the 
 DIAG(EPUB_IMAGE_FIT,    NOTE,    "epub-image-fit",     "picture reduced so that the EPUB is no larger than was asked for")
 DIAG(EPUB_IMAGE_KEPT,   WARNING, "epub-image-kept",    "picture that some readers cannot show as it is cannot be decoded, put into the EPUB as it came")
 DIAG(EPUB_TOO_LARGE,    WARNING, "epub-too-large",     "the EPUB is larger than was asked for, with its pictures as small as they may be")
+DIAG(EPUB_LINK_APART,   NOTE,    "epub-link-apart",    "link to an article that is in another book")
 DIAG(EPUB_COVER,        WARNING, "epub-cover",         "the cover cannot be drawn, the EPUB goes without")
 
 /* newsprint.c */

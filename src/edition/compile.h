@@ -72,6 +72,8 @@ void links_check(struct compile *c);
 
 /* identity.c: the identifier, from everything that a reader can see. */
 void identity_make(struct compile *c);
+/* That of an edition, or of a part of one, in ARENA. */
+const char *identity_of(const struct edition *edition, struct arena *arena);
 
 /* "the-headline" in ASCII, at most MAX bytes; "" if no letter is left. */
 char *ids_slug(struct arena *arena, const char *s, size_t max);

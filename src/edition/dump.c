@@ -88,7 +88,7 @@ dump_one_press(const struct press *press, GString *out)
 }
 
 static void
-dump_ebook(const struct ebook *ebook, GString *out)
+dump_ebook(const struct ebook *ebook, enum edition_split split, GString *out)
 {
     g_string_append_printf(
         out, "%s pictures", ebook_images_names()[ebook->images]);
@@ -97,6 +97,8 @@ dump_ebook(const struct ebook *ebook, GString *out)
     if (ebook->size > 0)
         g_string_append_printf(
             out, ", at most %" G_GINT64_FORMAT " bytes", ebook->size);
+    if (split != EDITION_WHOLE)
+        g_string_append_printf(out, ", split by %s", part_splits()[split]);
     g_string_append_c(out, '\n');
 }
 
@@ -109,15 +111,16 @@ dump_press(const struct edition *e, GString *out)
         g_string_append(out, "press: ");
         dump_one_press(&e->press, out);
     }
-    if (e->ebook.images != EBOOK_IMAGES_TABLET || e->ebook.size > 0) {
+    if (e->ebook.images != EBOOK_IMAGES_TABLET || e->ebook.size > 0 ||
+        e->split != EDITION_WHOLE) {
         g_string_append(out, "book: ");
-        dump_ebook(&e->ebook, out);
+        dump_ebook(&e->ebook, e->split, out);
     }
     for (int i = 0; i < e->n_outputs; i++) {
         const struct press_output *output = &e->outputs[i];
         g_string_append_printf(out, "output %s: ", output->file);
         if (output->is_book)
-            dump_ebook(&output->ebook, out);
+            dump_ebook(&output->ebook, (enum edition_split)output->split, out);
         else
             dump_one_press(&output->press, out);
     }

@@ -9,6 +9,7 @@
 #include "article/article.h"
 #include "edition/ebook.h"
 #include "edition/pagecount.h"
+#include "edition/part.h"
 #include "edition/press.h"
 #include "edition/style.h"
 
@@ -118,6 +119,11 @@ struct edition {
     int n_articles, n_fillers;
     struct image *images;
     int n_images;
+
+    enum edition_split split;    /* of EPUBs that `outputs` says nothing of */
+    const struct edition *whole; /* what this is a part of; NULL: of nothing */
+    int part;                    /* its number, from 1 */
+    int first; /* of its articles, in the whole, as links count them; else 0 */
 
     const struct edition_source *sources; /* NULL: they were not kept */
     int n_sources;

@@ -51,36 +51,44 @@ add_article(GChecksum *sum, const struct article *article, struct arena *arena)
     add_tree(sum, article->notes);
 }
 
-void
-identity_make(struct compile *c)
+const char *
+identity_of(const struct edition *e, struct arena *arena)
 {
-    struct edition *e = c->edition;
-    if (c->manifest != NULL && c->manifest->identifier != NULL) {
-        e->identifier = c->manifest->identifier;
-        return;
-    }
     g_autoptr(GChecksum) sum = g_checksum_new(G_CHECKSUM_SHA256);
     const char *const strings[] = { e->title, e->nameplate, e->tagline,
         e->number, e->period, e->publisher, e->place, e->price, e->website,
-        e->rights, e->notes, e->lang, date_to_iso(&e->date, c->arena) };
+        e->rights, e->notes, e->lang, date_to_iso(&e->date, arena) };
     for (size_t i = 0; i < G_N_ELEMENTS(strings); i++)
         add_string(sum, strings[i]);
+    /* Two articles may be the same, but no two parts are. */
+    if (e->whole != NULL)
+        add_string(sum, arena_printf(arena, "part %d", e->part));
     for (int i = 0; i < e->n_sections; i++)
         add_string(sum, e->sections[i].name);
     for (int i = 0; i < e->n_articles; i++)
-        add_article(sum, e->articles[i].article, c->arena);
+        add_article(sum, e->articles[i].article, arena);
+    g_autofree bool *shown = part_images_shown(e);
     for (int i = 0; i < e->n_images; i++)
-        add_string(sum, e->images[i].hash);
+        if (shown[i])
+            add_string(sum, e->images[i].hash);
     guint8 hash[32];
     gsize len = sizeof hash;
     g_checksum_get_digest(sum, hash, &len);
     /* Marked as a UUID that was made from a name, as RFC 9562 has it. */
     hash[6] = (guint8)((hash[6] & 0x0f) | 0x50);
     hash[8] = (guint8)((hash[8] & 0x3f) | 0x80);
-    e->identifier = arena_printf(c->arena,
+    return arena_printf(arena,
         "urn:uuid:%02x%02x%02x%02x-%02x%02x-%02x%02x-%02x%02x-"
         "%02x%02x%02x%02x%02x%02x",
         hash[0], hash[1], hash[2], hash[3], hash[4], hash[5], hash[6], hash[7],
         hash[8], hash[9], hash[10], hash[11], hash[12], hash[13], hash[14],
         hash[15]);
+}
+
+void
+identity_make(struct compile *c)
+{
+    const char *said = c->manifest != NULL ? c->manifest->identifier : NULL;
+    c->edition->identifier =
+        said != NULL ? said : identity_of(c->edition, c->arena);
 }

@@ -26,7 +26,7 @@ static const char *const top_keys[] = { "version", "title", "nameplate",
     "sections", "articles", "fillers", "cover", "ears", "contents", "front",
     "pages", "links", "briefs", "briefs-title", "index", "colophon", "notes",
     "hyphenation", "bleed", "crop-marks", "colour", "image-resolution",
-    "epub-images", "epub-size", "outputs", "pdf-standard", NULL };
+    "epub-images", "epub-size", "epub-split", "outputs", "pdf-standard", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
 static const char *const item_keys[] = { "path", "priority", "cut", NULL };
@@ -339,6 +339,7 @@ read_press(struct reading *r, const struct yaml *map, struct manifest *m)
     m->grey = press_get_grey(map, r->diag);
     m->image_resolution = press_get_resolution(map, r->diag);
     ebook_read(map, &m->ebook, r->diag);
+    m->split = part_get_split(map, "epub-split", r->diag);
     press_read_outputs(r->arena, map, outputs, r->diag);
     m->n_outputs = (int)outputs->len;
     m->outputs = arena_memdup(

@@ -62,6 +62,7 @@ struct manifest {
     int crop_marks;       /* 0 or 1; -1: not said */
     int grey;             /* likewise */
     int image_resolution; /* dots an inch; -1: not said */
+    int split;            /* enum edition_split, of EPUBs; -1: not said */
     unsigned standards;   /* enum standard, of PDFs; 0: not said */
     struct ebook_said ebook;
     const struct press_output *outputs;

@@ -24,7 +24,7 @@ static const char *const output_keys[] = { "bleed", "crop-marks", "imposition",
     "sheet", "signature", "creep", "fold-marks", "colour", "image-resolution",
     "pdf-standard", NULL };
 static const char *const book_keys[] = { "colour", "epub-images", "epub-size",
-    NULL };
+    "split", NULL };
 
 /* The numbers whose grids waste little of a sheet. */
 static const struct imposition_name {
@@ -278,13 +278,17 @@ read_book(
     output->said.grey = grey >= 0;
     output->said.ebook.grey = grey > 0;
     ebook_read(map, &output->said, diag);
+    output->split = part_get_split(map, "split", diag);
 }
 
 static void
 read_output(struct arena *arena, const struct yaml *key,
     const struct yaml *value, GArray *outputs, struct diag *diag)
 {
-    struct press_output output = { .file = arena_strdup(arena, key->value) };
+    struct press_output output = {
+        .file = arena_strdup(arena, key->value),
+        .split = -1,
+    };
     if (!judge_name(key->value, &output.is_book)) {
         diag_report(diag, DIAG_YAML_VALUE, key->pos,
             "outputs: \"%s\" is no name of a PDF or an EPUB without its "
@@ -328,7 +332,7 @@ press_read_outputs(struct arena *arena, const struct yaml *manifest,
         return;
     if (map->kind != YAML_MAPPING) {
         diag_report(diag, DIAG_YAML_TYPE, map->pos,
-            "outputs must be a mapping of names of files, as in "
+            "outputs must be a mapping of names of PDFs and EPUBs, as in "
             "booklet.pdf: { imposition: booklet }");
         return;
     }
@@ -368,6 +372,8 @@ complete_outputs(struct compile *c)
             output->press.grey = press->grey;
         if (output->press.resolution < 0)
             output->press.resolution = press->resolution;
+        if (output->split < 0)
+            output->split = (int)c->edition->split;
     }
     return outputs;
 }
@@ -396,6 +402,7 @@ press_choose(struct compile *c, const struct paper *paper)
         return false;
     }
     e->press.crop_marks |= options->crop_marks;
+    e->split = m != NULL ? (enum edition_split)MAX(m->split, 0) : EDITION_WHOLE;
     e->press.grey = m != NULL && m->grey > 0;
     e->press.resolution = m != NULL ? MAX(m->image_resolution, 0) : 0;
     if (m != NULL)

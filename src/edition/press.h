@@ -42,8 +42,8 @@ struct press {
                            comes with */
 };
 
-/* What the manifest says of a file. Lengths and a resolution of -1:
- * not said. */
+/* What the manifest says of a file, a PDF or an EPUB. Lengths and a resolution
+ * of -1: not said. */
 struct press_output {
     const char *file; /* its name without folders: "booklet.pdf",
                          "kindle.epub" */
@@ -52,6 +52,7 @@ struct press_output {
     bool is_book;           /* an EPUB: PRESS says nothing */
     struct ebook_said said; /* of an EPUB, in the file */
     struct ebook ebook;     /* with what that leaves to the edition */
+    int split;              /* of an EPUB: enum edition_split; -1: not said */
 };
 
 /* Below this letters in a picture cannot be read; above it no printer can show

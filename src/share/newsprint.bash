@@ -49,6 +49,10 @@ _newsprint() {
         mapfile -t COMPREPLY < <(compgen -W 'booklet 2-up 4-up 6-up 8-up none' -- "$cur")
         return
         ;;
+    --epub-split)
+        mapfile -t COMPREPLY < <(compgen -W 'section article none' -- "$cur")
+        return
+        ;;
     --pdf-standard)
         mapfile -t COMPREPLY < <(compgen -W 'a-2a a-2b a-2u a-3a a-3b a-3u ua-1 none' -- "$cur")
         return
@@ -81,7 +85,7 @@ _newsprint() {
     case $cur in
     -*)
         case $verb in
-        build) options="--output --imposition --sheet --colour --image-resolution --epub-images --epub-size --pdf-standard $make $common" ;;
+        build) options="--output --imposition --sheet --colour --image-resolution --epub-images --epub-size --epub-split --pdf-standard $make $common" ;;
         check) options="--pdf-standard $make $common" ;;
         proof) options="--output --dpi $make $common" ;;
         inspect) options="--json $read $common" ;;

@@ -9,7 +9,9 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "edition/edition.h"
+#include "edition/link.h"
 #include "edition/words.h"
+#include "layout/pages.h"
 #include "write/bookpictures.h"
 #include "write/pagemap.h"
 #include "write/svgcheck.h"
@@ -28,9 +30,10 @@ static void
 check_images(struct book *book)
 {
     const struct edition *edition = book->edition;
+    g_autofree bool *shown = part_images_shown(edition);
     for (int i = 0; i < edition->n_images; i++) {
         const struct image *image = &edition->images[i];
-        if (image->format != IMAGE_SVG)
+        if (image->format != IMAGE_SVG || !shown[i])
             continue;
         const char *why = svgcheck_refuse(image->bytes, &book->moves);
         if (why == NULL)
@@ -49,11 +52,13 @@ book_new(const struct job *job, struct diag *diag)
     book->arena = arena;
     book->job = job;
     book->edition = edition;
+    book->whole = edition->whole != NULL ? edition->whole : edition;
     book->words = words_lookup(edition->lang);
     book->diag = diag;
     book->documents = g_array_new(FALSE, TRUE, sizeof(struct book_document));
     g_array_set_clear_func(book->documents, document_clear);
     book->pages = g_array_new(FALSE, TRUE, sizeof(struct book_page));
+    book->used = g_array_new(FALSE, FALSE, sizeof(int));
     book->css = g_string_new(NULL);
     book->nav_ncx = g_string_new(NULL);
     book->package = g_string_new(NULL);
@@ -63,7 +68,10 @@ book_new(const struct job *job, struct diag *diag)
         book->ebook = *job->ebook;
     book->pictures = bookpictures_new(book);
     check_images(book);
-    book->pagemap = pagemap_new(edition, job->pages);
+    book->pagemap = job->pagemap;
+    if (book->pagemap == NULL)
+        book->pagemap = book->own_pagemap =
+            pagemap_new(book->whole, job->pages);
     return book;
 }
 
@@ -74,7 +82,8 @@ book_free(struct book *book)
         return;
     g_array_unref(book->documents);
     g_array_unref(book->pages);
-    pagemap_free(book->pagemap);
+    g_array_unref(book->used);
+    pagemap_free(book->own_pagemap);
     bookpictures_free(book->pictures);
     g_string_free(book->css, TRUE);
     g_string_free(book->nav_ncx, TRUE);
@@ -153,6 +162,8 @@ book_use_image(struct book *book, int index)
     if (index < 0 || index >= book->edition->n_images ||
         book->image_refused[index])
         return NULL;
+    if (!book->image_used[index])
+        g_array_append_val(book->used, index);
     book->image_used[index] = true;
     const struct image *image = &book->edition->images[index];
     return arena_printf(
@@ -164,6 +175,25 @@ book_article_file(struct book *book, int article)
 {
     return arena_printf(
         book->arena, "%s.xhtml", book->edition->articles[article].id);
+}
+
+const char *
+book_link(struct book *book, const struct node *node, const char *url)
+{
+    const struct edition *edition = book->edition;
+    if (node->article < 0)
+        return link_uri(book->arena, url);
+    int own = node->article - edition->first;
+    if (own >= 0 && own < edition->n_articles)
+        return book_article_file(book, own);
+    const struct edition_article *other = &book->whole->articles[node->article];
+    const char *uri = link_uri(book->arena, url);
+    if (uri == NULL)
+        uri = link_uri(book->arena, other->article->url);
+    diag_report(book->diag, DIAG_EPUB_LINK_APART, node->pos,
+        uri != NULL ? "\"%s\", at %s" : "\"%s\", its words are kept",
+        edition_article_title(other, book->arena), uri);
+    return uri;
 }
 
 bool
@@ -202,6 +232,15 @@ const char *
 book_full_title(struct book *book)
 {
     const struct edition *edition = book->edition;
+    /* A headline has no number. */
+    if (edition->whole != NULL && edition->split == EDITION_BY_ARTICLE)
+        return edition->title;
+    return book_edition_title(book, edition);
+}
+
+const char *
+book_edition_title(struct book *book, const struct edition *edition)
+{
     if (edition->number != NULL && edition->period != NULL)
         return arena_printf(book->arena, "%s, %s (%s)", edition->title,
             edition->number, edition->period);
@@ -209,6 +248,55 @@ book_full_title(struct book *book)
         return arena_printf(book->arena, "%s, %s", edition->title,
             edition->number != NULL ? edition->number : edition->period);
     return edition->title;
+}
+
+void
+book_put_page(struct book *book, GString *out, const char *file,
+    const char *lang, int page)
+{
+    struct book_page entry = {
+        .label = book->job->pages->pages[page].label,
+        .file = file,
+        .anchor = arena_printf(book->arena, "page%d", page + 1),
+    };
+    if (entry.label == NULL)
+        return;
+    g_array_append_val(book->pages, entry);
+    g_string_append_printf(out,
+        "<span id=\"%s\" epub:type=\"pagebreak\" role=\"doc-pagebreak\"",
+        entry.anchor);
+    book_append_lang(out, book->edition->lang, lang);
+    g_string_append(out, " aria-label=\"");
+    text_append_xml(out, book->words->page);
+    g_string_append_c(out, ' ');
+    text_append_xml(out, entry.label);
+    g_string_append(out, "\"></span>");
+}
+
+void
+book_put_front_pages(struct book *book, GString *out, const char *file)
+{
+    int n;
+    const int *pages = pagemap_front(book->pagemap, &n);
+    for (int i = 0; book->edition->first == 0 && i < n; i++) {
+        book_put_page(book, out, file, book->edition->lang, pages[i]);
+        g_string_append_c(out, '\n');
+    }
+}
+
+void
+book_put_back_pages(
+    struct book *book, GString *out, const char *file, const char *lang)
+{
+    int n;
+    const struct edition *edition = book->edition;
+    const int *pages = pagemap_back(book->pagemap, &n);
+    if (edition->first + edition->n_articles != book->whole->n_articles)
+        return;
+    for (int i = 0; i < n; i++) {
+        book_put_page(book, out, file, lang, pages[i]);
+        g_string_append_c(out, '\n');
+    }
 }
 
 void

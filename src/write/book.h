@@ -14,6 +14,7 @@ struct diag;
 struct edition;
 struct image;
 struct job;
+struct node;
 struct pagemap;
 struct words;
 
@@ -65,14 +66,16 @@ struct book {
     struct arena *arena;
     const struct job *job;
     const struct edition *edition;
-    const struct words *words; /* of the edition's language */
+    const struct edition *whole; /* that it is a part of, or itself */
+    const struct words *words;   /* of the edition's language */
     struct diag *diag;
     struct ebook ebook; /* what it is made for */
     struct bookpictures *pictures;
-    GArray *documents; /* struct book_document */
-    int n_sealed;      /* of them, the first ones */
-    GArray *pages;     /* struct book_page */
-    struct pagemap *pagemap;
+    GArray *documents;             /* struct book_document */
+    int n_sealed;                  /* of them, the first ones */
+    GArray *pages;                 /* struct book_page */
+    const struct pagemap *pagemap; /* of the whole edition */
+    struct pagemap *own_pagemap;
     GString *css, *nav_ncx, *package;
 
     GBytes *cover; /* the drawn cover; NULL: none */
@@ -81,6 +84,7 @@ struct book {
     /* By image of the edition. */
     bool *image_refused; /* an SVG that a reader may not run */
     bool *image_used;
+    GArray *used; /* int: those images, in the order of their first use */
 
     /* What the accessibility metadata are computed from. */
     int n_pictures, n_described;
@@ -115,8 +119,27 @@ const char *book_article_file(struct book *book, int article);
 const char *book_section_file(struct book *book, int section);
 const char *book_article_title(struct book *book, int article);
 const char *book_article_lang(const struct book *book, int article);
+/* The address of a link or a picture that is one, URL being what was written
+ * (NULL: nothing): a file of the book if NODE leads to one of its articles. An
+ * article that is in another book is at its own address, after a message. NULL:
+ * it leads nowhere. */
+const char *book_link(
+    struct book *book, const struct node *node, const char *url);
 /* The title with number or period: what a shelf should show. */
 const char *book_full_title(struct book *book);
+/* That of another edition: the one that the book's is a part of. */
+const char *book_edition_title(
+    struct book *book, const struct edition *edition);
+
+/* The mark of a printed page, index PAGE, in FILE whose text there is in LANG;
+ * the page list has it then. */
+void book_put_page(struct book *book, GString *out, const char *file,
+    const char *lang, int page);
+/* Those of the pages before all articles, and behind them; nothing in a part
+ * that has not the edition's first article, or its last. */
+void book_put_front_pages(struct book *book, GString *out, const char *file);
+void book_put_back_pages(
+    struct book *book, GString *out, const char *file, const char *lang);
 
 /* The opening of an XHTML file up to and with <body>, and its end. TITLE is
  * plain text; TYPE is the body's epub:type or NULL. */

@@ -49,13 +49,12 @@ add_pictures(struct archive *archive, struct book *book)
         .unload = unload_picture,
         .data = book,
     };
-    for (int i = 0; i < book->edition->n_images; i++) {
-        if (!book->image_used[i])
-            continue;
+    for (guint i = 0; i < book->used->len; i++) {
+        int index = g_array_index(book->used, int, i);
         const char *name = arena_printf(
-            book->arena, BOOK_FOLDER "%s", book_use_image(book, i));
-        archive_add_source(archive, name, &source, i,
-            book->edition->images[i].format == IMAGE_SVG);
+            book->arena, BOOK_FOLDER "%s", book_use_image(book, index));
+        archive_add_source(archive, name, &source, index,
+            book->edition->images[index].format == IMAGE_SVG);
     }
 }
 

@@ -16,7 +16,11 @@
 void
 nav_reserve(struct book *book)
 {
-    book_add_document(book, BOOK_KIND_CONTENTS, "nav", BOOK_NAV);
+    int index = book_add_document(book, BOOK_KIND_CONTENTS, "nav", BOOK_NAV);
+    GString *out = book_document(book, index)->text;
+    book_open_xhtml(out, book->edition->lang, book_full_title(book), "contents",
+        "frontmatter");
+    book_put_front_pages(book, out, BOOK_NAV);
 }
 
 static const char *
@@ -69,8 +73,9 @@ static void
 put_title(struct book *book, GString *out)
 {
     const struct edition *edition = book->edition;
-    g_string_append(
-        out, "<header class=\"masthead\">\n<h1 class=\"nameplate\">");
+    g_string_append(out, "<header class=\"masthead\"");
+    book_append_lang(out, book->whole->lang, edition->lang);
+    g_string_append(out, ">\n<h1 class=\"nameplate\">");
     text_append_xml(
         out, edition->nameplate != NULL ? edition->nameplate : edition->title);
     g_string_append(out, "</h1>\n");
@@ -280,8 +285,6 @@ nav_write(struct book *book)
         if (document->kind != BOOK_KIND_CONTENTS)
             continue;
         GString *out = document->text;
-        book_open_xhtml(out, book->edition->lang, book_full_title(book),
-            "contents", "frontmatter");
         put_title(book, out);
         put_toc(book, out);
         put_landmarks(book, out);

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "edition/edition.h"
+#include "edition/link.h"
 #include "edition/words.h"
 #include "write/book.h"
 #include "write/writer.h"
@@ -85,7 +86,8 @@ put_people(struct book *book, GString *out)
     g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
     if (!alone)
         put_person(out, "creator", ++n,
-            edition->publisher != NULL ? edition->publisher : edition->title,
+            edition->publisher != NULL ? edition->publisher
+                                       : book->whole->title,
             "isb");
     for (int i = 0; i < edition->n_articles && n < MAX_CONTRIBUTORS; i++) {
         const GArray *authors = edition->articles[i].article->authors;
@@ -143,7 +145,7 @@ put_series(struct book *book, GString *out)
     if (edition->number == NULL && edition->period == NULL)
         return;
     put_element(out, "<meta property=\"belongs-to-collection\" id=\"series\">",
-        edition->title, "</meta>\n");
+        book->whole->title, "</meta>\n");
     g_string_append(out,
         "<meta refines=\"#series\" property=\"collection-type\">series"
         "</meta>\n");
@@ -151,19 +153,53 @@ put_series(struct book *book, GString *out)
         series_position(book), "</meta>\n");
 }
 
-/* The first headlines, as a shop or a shelf would show them. */
+/* The books that are one edition. */
+static void
+put_set(struct book *book, GString *out)
+{
+    const struct edition *edition = book->edition;
+    if (edition->whole == NULL)
+        return;
+    put_element(out, "<meta property=\"belongs-to-collection\" id=\"set\">",
+        book_edition_title(book, edition->whole), "</meta>\n");
+    g_string_append_printf(out,
+        "<meta refines=\"#set\" property=\"collection-type\">set</meta>\n"
+        "<meta refines=\"#set\" property=\"group-position\">%d</meta>\n",
+        edition->part);
+}
+
+/* The first headlines, as a shop or a shelf would show them; of an article
+ * alone what it says of itself. */
 static void
 put_description(struct book *book, GString *out)
 {
     const struct edition *edition = book->edition;
-    g_autoptr(GString) text = g_string_new(edition->tagline);
-    if (edition->n_articles < 2 && text->len == 0)
+    if (edition->n_articles == 1) {
+        const struct node *deck = edition->articles[0].article->deck;
+        put_element(out, "<dc:description>", node_plain_text(deck, book->arena),
+            "</dc:description>\n");
         return;
+    }
+    g_autoptr(GString) text = g_string_new(edition->tagline);
     for (int i = 0; i < MIN(edition->n_articles, 5); i++) {
         g_string_append(text, text->len > 0 ? " · " : "");
         g_string_append(text, book_article_title(book, i));
     }
     put_element(out, "<dc:description>", text->str, "</dc:description>\n");
+}
+
+/* The sections; of an article alone what it is filed under, too. */
+static void
+put_subjects(struct book *book, GString *out)
+{
+    const struct edition *edition = book->edition;
+    for (int i = 0; i < edition->n_sections; i++)
+        put_element(
+            out, "<dc:subject>", edition->sections[i].name, "</dc:subject>\n");
+    const GPtrArray *tags =
+        edition->n_articles == 1 ? edition->articles[0].article->tags : NULL;
+    for (guint i = 0; tags != NULL && i < tags->len; i++)
+        put_element(out, "<dc:subject>", tags->pdata[i], "</dc:subject>\n");
 }
 
 /* A package has to say when it was changed: one without a date says the
@@ -242,12 +278,44 @@ put_page_source(struct book *book, GString *out)
 {
     if (book->pages->len == 0)
         return;
-    g_autofree char *source =
-        g_strdup_printf("%s, printed edition", book_full_title(book));
+    g_autofree char *source = g_strdup_printf(
+        "%s, printed edition", book_edition_title(book, book->whole));
     put_element(out, "<dc:source id=\"print\">", source, "</dc:source>\n");
     g_string_append(out,
         "<meta refines=\"#print\" property=\"source-of\">pagination"
         "</meta>\n");
+}
+
+static void
+put_refinement(GString *out, const struct book_document *document,
+    const char *property, const char *value)
+{
+    if (value == NULL || *value == '\0')
+        return;
+    g_string_append_printf(
+        out, "<meta refines=\"#%s\" property=\"%s\">", document->id, property);
+    text_append_xml(out, value);
+    g_string_append(out, "</meta>\n");
+}
+
+/* Where each article is from and whose it is, for programs that take the book
+ * apart; people see the same at the article's end. */
+static void
+put_sources(struct book *book, GString *out)
+{
+    for (guint i = 0; i < book->documents->len; i++) {
+        const struct book_document *document = book_document(book, (int)i);
+        if (document->kind != BOOK_KIND_ARTICLE || document->part > 0)
+            continue;
+        const struct article *article =
+            book->edition->articles[document->article].article;
+        const char *uri = link_uri(book->arena, article->url);
+        const char *name =
+            article->source != NULL ? article->source : article->publication;
+        put_refinement(
+            out, document, "dcterms:source", uri != NULL ? uri : name);
+        put_refinement(out, document, "dcterms:rights", article->rights);
+    }
 }
 
 static void
@@ -266,12 +334,12 @@ put_metadata(struct book *book, GString *out)
     put_people(book, out);
     put_dates(book, out);
     put_description(book, out);
-    for (int i = 0; i < edition->n_sections; i++)
-        put_element(
-            out, "<dc:subject>", edition->sections[i].name, "</dc:subject>\n");
+    put_subjects(book, out);
     put_element(out, "<dc:rights>", edition->rights, "</dc:rights>\n");
     put_series(book, out);
+    put_set(book, out);
     put_page_source(book, out);
+    put_sources(book, out);
     if (book->cover != NULL)
         g_string_append(
             out, "<meta name=\"cover\" content=\"cover-image\"/>\n");
@@ -304,12 +372,11 @@ put_manifest(struct book *book, GString *out)
         put_item(out, document->id, document->file, "application/xhtml+xml",
             document->kind == BOOK_KIND_CONTENTS ? "nav" : NULL);
     }
-    for (int i = 0; i < book->edition->n_images; i++) {
-        if (!book->image_used[i])
-            continue;
-        const char *id = arena_printf(book->arena, "image%d", i + 1);
-        put_item(out, id, book_use_image(book, i),
-            book_image_type(&book->edition->images[i]), NULL);
+    for (guint i = 0; i < book->used->len; i++) {
+        int index = g_array_index(book->used, int, i);
+        const char *id = arena_printf(book->arena, "image%u", i + 1);
+        put_item(out, id, book_use_image(book, index),
+            book_image_type(&book->edition->images[index]), NULL);
     }
     g_string_append(out, "</manifest>\n");
 }

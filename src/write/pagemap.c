@@ -4,8 +4,9 @@
  * running text on a page, found again in the article, says where the page
  * begins. Only letters are compared, in one case, so that hyphens, note
  * numbers, capitals and spaces do not matter. A page whose beginning is not
- * found stands at the start of the first article that starts on it, or is
- * left out.
+ * found stands at the start of the first article that starts on it; one that
+ * has only pictures or notes where the next page of their article begins, or at
+ * its end. So every page has its place.
  */
 #include "write/pagemap.h"
 
@@ -24,6 +25,7 @@
 struct pagemap {
     GArray **starts; /* by article: struct page_start */
     int n_articles;
+    GArray *front, *back; /* int: pages around all articles */
 };
 
 /* Of one page: the article that its text is first from, and the text. */
@@ -175,30 +177,103 @@ find_start(const struct edition *edition, struct search *search,
     return true;
 }
 
+/* The article of anything on the page; -1: there is none. */
+static int
+any_article(const struct pagemap *map, const struct pages *pages,
+    const struct page *page)
+{
+    for (int i = 0; i < page->n_marks; i++) {
+        int element = page->marks[i].element;
+        int article = element < 0 || element == ELEMENT_ARTIFACT
+            ? -1
+            : pages->elements[element].article;
+        if (article >= 0 && article < map->n_articles)
+            return article;
+    }
+    return -1;
+}
+
+/* A page that waits for the next place in its article that is found. */
+struct waiting {
+    int article; /* -1: in any */
+    int page;
+};
+
+/* Pages that waited for a place in ARTICLE stand at this one. */
+static void
+settle(struct pagemap *map, GArray *waiting, int article, int letters)
+{
+    guint kept = 0;
+    for (guint i = 0; i < waiting->len; i++) {
+        struct waiting w = g_array_index(waiting, struct waiting, i);
+        if (w.article < 0 || w.article == article)
+            add_start(map, article, w.page, letters);
+        else
+            g_array_index(waiting, struct waiting, kept++) = w;
+    }
+    g_array_set_size(waiting, kept);
+}
+
+/* Pages that nothing was found for: of an article at its end, others behind
+ * all articles. */
+static void
+settle_rest(struct pagemap *map, const GArray *waiting)
+{
+    for (guint i = 0; i < waiting->len; i++) {
+        const struct waiting *w = &g_array_index(waiting, struct waiting, i);
+        if (w->article >= 0)
+            add_start(map, w->article, w->page, G_MAXINT);
+        else
+            g_array_append_val(map->back, w->page);
+    }
+}
+
+static void
+find_starts(struct pagemap *map, const struct edition *edition,
+    const struct pages *pages)
+{
+    struct opening opening = { .key = g_string_new(NULL) };
+    struct search search = { .article = -1 };
+    g_autoptr(GArray) waiting =
+        g_array_new(FALSE, FALSE, sizeof(struct waiting));
+    bool begun = false;
+    for (int page = 0; page < pages->n_pages; page++) {
+        int letters = -1;
+        find_opening(pages, &pages->pages[page], &opening);
+        int starting = first_starting(map, pages, page);
+        int article = any_article(map, pages, &pages->pages[page]);
+        begun |= article >= 0;
+        bool found = opening.article >= 0 &&
+            opening.article < edition->n_articles &&
+            pages->article_page[opening.article] != page &&
+            find_start(edition, &search, &opening, &letters);
+        if (found || starting >= 0) {
+            int at = found ? opening.article : starting;
+            settle(map, waiting, at, letters);
+            add_start(map, at, page, letters);
+        } else if (begun) {
+            struct waiting w = { .article = article, .page = page };
+            g_array_append_val(waiting, w);
+        } else {
+            g_array_append_val(map->front, page);
+        }
+    }
+    settle_rest(map, waiting);
+    if (search.letters != NULL)
+        g_string_free(search.letters, TRUE);
+    g_string_free(opening.key, TRUE);
+}
+
 struct pagemap *
 pagemap_new(const struct edition *edition, const struct pages *pages)
 {
     struct pagemap *map = g_new0(struct pagemap, 1);
     map->n_articles = edition->n_articles;
     map->starts = g_new0(GArray *, edition->n_articles + 1);
-    if (pages == NULL || pages->article_page == NULL)
-        return map;
-    struct opening opening = { .key = g_string_new(NULL) };
-    struct search search = { .article = -1 };
-    for (int page = 0; page < pages->n_pages; page++) {
-        int letters = 0;
-        find_opening(pages, &pages->pages[page], &opening);
-        int starting = first_starting(map, pages, page);
-        if (opening.article >= 0 && opening.article < edition->n_articles &&
-            pages->article_page[opening.article] != page &&
-            find_start(edition, &search, &opening, &letters))
-            add_start(map, opening.article, page, letters);
-        else if (starting >= 0)
-            add_start(map, starting, page, -1);
-    }
-    if (search.letters != NULL)
-        g_string_free(search.letters, TRUE);
-    g_string_free(opening.key, TRUE);
+    map->front = g_array_new(FALSE, FALSE, sizeof(int));
+    map->back = g_array_new(FALSE, FALSE, sizeof(int));
+    if (pages != NULL && pages->article_page != NULL)
+        find_starts(map, edition, pages);
     return map;
 }
 
@@ -211,6 +286,8 @@ pagemap_free(struct pagemap *map)
         if (map->starts[i] != NULL)
             g_array_unref(map->starts[i]);
     g_free(map->starts);
+    g_array_unref(map->front);
+    g_array_unref(map->back);
     g_free(map);
 }
 
@@ -220,4 +297,18 @@ pagemap_lookup(const struct pagemap *map, int article, int *n)
     const GArray *starts = map->starts[article];
     *n = starts == NULL ? 0 : (int)starts->len;
     return starts == NULL ? NULL : (const void *)starts->data;
+}
+
+const int *
+pagemap_front(const struct pagemap *map, int *n)
+{
+    *n = (int)map->front->len;
+    return (const void *)map->front->data;
+}
+
+const int *
+pagemap_back(const struct pagemap *map, int *n)
+{
+    *n = (int)map->back->len;
+    return (const void *)map->back->data;
 }

@@ -9,6 +9,7 @@
 struct diag;
 struct ebook;
 struct edition;
+struct pagemap;
 struct pages;
 struct press;
 struct sink;
@@ -18,7 +19,9 @@ struct sink;
 struct job {
     const struct edition *edition;
     const struct pages *pages;
-    const struct press *press; /* how a PDF is printed; NULL: as it comes */
+    const struct pagemap *pagemap; /* of the whole edition, for books of parts
+                                      of it; NULL: a book makes its own */
+    const struct press *press;     /* how a PDF is printed; NULL: as it comes */
     const char *file;          /* where it goes, for messages; NULL: nowhere */
     const struct ebook *ebook; /* how an EPUB is made; NULL: for tablets */
     const char *data_folder;   /* holds fonts/, for the EPUB's drawn cover */

@@ -18,8 +18,10 @@
 #include "edition/link.h"
 #include "edition/words.h"
 #include "write/book.h"
+#include "write/jumps.h"
 #include "write/pagemap.h"
 #include "write/xhtmlnode.h"
+#include "write/xhtmlnotes.h"
 
 /* A file ends at the next top-level block after SOFT bytes, at any block
  * after HARD, and within a text after FULL. The rest of BOOK_MAX_BYTES is for
@@ -40,6 +42,15 @@ escape(GString *out, const char *s)
         text_append_xml(out, s);
 }
 
+/* "The headline (2)" for the second file of an article. */
+static const char *
+part_title(struct xhtml *x, int part)
+{
+    const char *title = book_article_title(x->book, x->index);
+    return part == 0 ? title
+                     : arena_printf(x->book->arena, "%s (%d)", title, part + 1);
+}
+
 static void
 begin_part(struct xhtml *x)
 {
@@ -54,80 +65,40 @@ begin_part(struct xhtml *x)
     document->section = book->edition->articles[x->index].section;
     document->part = x->part;
     x->out = document->text;
-    book_open_xhtml(x->out, x->lang, book_article_title(book, x->index),
-        "article", "bodymatter");
+    x->document = index;
+    book_open_xhtml(
+        x->out, x->lang, part_title(x, x->part), "article", "bodymatter");
     g_string_append_printf(x->out, "<article id=\"%s\">\n", id);
-}
-
-static void
-put_notes(struct xhtml *x)
-{
-    if (x->pending->len == 0)
+    if (x->part == 0)
         return;
-    bool in_body = x->in_body;
-    x->in_body = false;
-    x->book->has_notes = true;
-    g_string_append(
-        x->out, "<section class=\"notes\" epub:type=\"footnotes\">\n");
-    /* A note can refer to further notes, which join the end of the list. */
-    for (guint i = 0; i < x->pending->len; i++) {
-        const struct node *note = x->pending->pdata[i];
-        struct node_walk walk = node_walk(note);
-        while (node_walk_next(&walk)) {
-            if (!walk.entering)
-                xhtmlnode_close(x, walk.node);
-            else if (xhtmlnode_is_void(x, walk.node))
-                node_walk_skip(&walk);
-            else
-                xhtmlnode_open(x, walk.node);
-        }
-    }
-    g_string_append(x->out, "</section>\n");
-    g_ptr_array_set_size(x->pending, 0);
-    x->pending_size = 0;
-    x->in_body = in_body;
-}
-
-static void
-put_jump(struct xhtml *x, const char *class, const char *label,
-    const char *file, int article)
-{
-    if (label == NULL)
-        return;
-    g_string_append_printf(
-        x->out, "<p class=\"%s\"><a href=\"%s\">", class, file);
-    escape(x->out, label);
-    if (article >= 0) {
-        escape(x->out, x->words->colon);
-        g_string_append(x->out, "<cite");
-        book_append_lang(x->out, book_article_lang(x->book, article), x->lang);
-        g_string_append_c(x->out, '>');
-        escape(x->out, book_article_title(x->book, article));
-        g_string_append(x->out, "</cite>");
-    }
-    g_string_append(x->out, "</a></p>\n");
+    /* No headline: there is one, and this goes on in what stands below it. */
+    g_string_append(x->out, "<header>\n<p class=\"running\">");
+    escape(x->out, part_title(x, x->part));
+    g_string_append(x->out, "</p>\n</header>\n");
 }
 
 static void
 end_part(struct xhtml *x, bool more)
 {
     struct book *book = x->book;
-    put_notes(x);
-    g_string_append(x->out, "</article>\n<nav class=\"jumps\" aria-label=\"");
-    escape(x->out, x->words->contents);
-    g_string_append(x->out, "\">\n");
-    if (more) {
-        put_jump(x, "next", x->words->continues,
-            xhtmlnode_part_file(x, x->part + 1), -1);
-    } else if (x->index + 1 < book->edition->n_articles) {
-        put_jump(x, "next", x->words->next,
-            book_article_file(book, x->index + 1), x->index + 1);
-    }
-    if (x->index > 0)
-        put_jump(x, "previous", x->words->previous,
-            book_article_file(book, x->index - 1), x->index - 1);
-    put_jump(x, "contents", x->words->contents, BOOK_NAV, -1);
-    g_string_append(x->out, "</nav>\n");
+    const struct words *words = x->words;
+    struct jump next = jumps_to_article(book, words, words->next, x->index + 1);
+    struct jump previous =
+        jumps_to_article(book, words, words->previous, x->index - 1);
+    if (more)
+        next = (struct jump){
+            .label = words->continues,
+            .file = xhtmlnode_part_file(x, x->part + 1),
+        };
+    if (x->part > 0)
+        previous = (struct jump){
+            .label = words->previous,
+            .file = xhtmlnode_part_file(x, x->part - 1),
+            .title = part_title(x, x->part - 1),
+        };
+    xhtmlnotes_put_pending(x);
+    g_string_append(x->out, "</article>\n");
+    jumps_write(x->out, words, x->lang, &previous, &next);
     book_close_xhtml(x->out);
 }
 
@@ -276,21 +247,7 @@ put_line(struct xhtml *x, const struct node *node, const char *tag,
     g_string_append_printf(x->out, "</%s>\n", tag);
 }
 
-static void
-put_time(struct xhtml *x, const struct date *date)
-{
-    struct arena *arena = x->book->arena;
-    g_string_append(x->out, "<time");
-    if (date_is_full(date)) {
-        g_string_append(x->out, " datetime=\"");
-        escape(x->out, date_to_iso(date, arena));
-        g_string_append_c(x->out, '"');
-    }
-    g_string_append_c(x->out, '>');
-    escape(x->out, date_format(date, x->lang, false, arena));
-    g_string_append(x->out, "</time>");
-}
-
+/* No <address>: that is how to reach the authors, which nobody knows. */
 static void
 put_byline(struct xhtml *x)
 {
@@ -328,12 +285,12 @@ put_dates(struct xhtml *x)
         return;
     g_string_append(x->out, "<p class=\"date\">");
     if (published)
-        put_time(x, &article->published);
+        xhtmlnode_put_time(x, &article->published);
     if (updated) {
         g_string_append(x->out, published ? " · " : "");
         escape(x->out, x->words->updated);
         escape(x->out, x->words->colon);
-        put_time(x, &article->updated);
+        xhtmlnode_put_time(x, &article->updated);
     }
     g_string_append(x->out, "</p>\n");
 }
@@ -413,7 +370,7 @@ put_source(struct xhtml *x)
         article->source != NULL ? article->source : article->publication;
     const char *uri = link_uri(arena, article->url);
     /* Our own articles need no source. */
-    if (name != NULL && text_same_words(name, x->book->edition->title))
+    if (name != NULL && text_same_words(name, x->book->whole->title))
         name = uri = NULL;
     if (name != NULL || uri != NULL) {
         g_string_append(x->out, "<p class=\"source\">");
@@ -443,20 +400,18 @@ put_source(struct xhtml *x)
     }
 }
 
-/* Notes that nothing refers to stand at the very end. */
+/* Printed pages that begin where the text has ended. */
 static void
-collect_other_notes(struct xhtml *x)
+put_last_pages(struct xhtml *x)
 {
-    if (x->article->notes == NULL)
-        return;
-    node_foreach_child (note, x->article->notes) {
-        if (g_hash_table_contains(x->places, note))
-            continue;
-        struct note_place *place = arena_alloc(x->book->arena, sizeof *place);
-        place->part = x->part;
-        g_hash_table_insert(x->places, note, place);
-        g_ptr_array_add(x->pending, note);
+    struct book *book = x->book;
+    while (x->n_starts > 0) {
+        xhtmlnode_put_page(x);
+        g_string_append_c(x->out, '\n');
     }
+    if (x->index + 1 == book->edition->n_articles && !xhtml_has_colophon(book))
+        book_put_back_pages(
+            book, x->out, xhtmlnode_part_file(x, x->part), x->lang);
 }
 
 void
@@ -472,11 +427,13 @@ xhtml_write_article(struct book *book, int index)
         .lang = lang,
         .places = g_hash_table_new(NULL, NULL),
         .pending = g_ptr_array_new(),
+        .noted = g_ptr_array_new(),
         .dateline_due = true,
     };
     begin_part(&x);
-    x.starts = pagemap_lookup(book->pagemap, index, &x.n_starts);
-    if (x.n_starts > 0 && x.starts->letters < 0) {
+    x.starts = pagemap_lookup(
+        book->pagemap, book->edition->first + index, &x.n_starts);
+    while (x.n_starts > 0 && x.starts->letters < 0) {
         xhtmlnode_put_page(&x);
         g_string_append_c(x.out, '\n');
     }
@@ -496,9 +453,12 @@ xhtml_write_article(struct book *book, int index)
     x.in_body = true;
     put_tree(&x, article->body);
     x.in_body = false;
+    put_last_pages(&x);
     put_source(&x);
-    collect_other_notes(&x);
+    xhtmlnotes_add_unreferenced(&x);
     end_part(&x, false);
+    xhtmlnotes_finish(&x);
     g_hash_table_unref(x.places);
     g_ptr_array_unref(x.pending);
+    g_ptr_array_unref(x.noted);
 }

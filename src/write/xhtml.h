@@ -1,6 +1,8 @@
 #ifndef NEWSPRINT_WRITE_XHTML_H
 #define NEWSPRINT_WRITE_XHTML_H
 
+#include <stdbool.h>
+
 struct book;
 
 /* Adds the documents of an article of the edition to the book: one, or
@@ -15,5 +17,6 @@ void xhtml_write_section(struct book *book, int section);
  * notes, publisher, sources. The latter only if there is something to say. */
 void xhtml_write_cover(struct book *book);
 void xhtml_write_colophon(struct book *book);
+bool xhtml_has_colophon(struct book *book);
 
 #endif

@@ -21,6 +21,7 @@
 #include "write/bookimage.h"
 #include "write/pagemap.h"
 #include "write/writer.h"
+#include "write/xhtmlnotes.h"
 
 /* Inlines that are one element whatever stands around them. */
 static const struct {
@@ -82,26 +83,10 @@ xhtmlnode_part_file(struct xhtml *x, int part)
 void
 xhtmlnode_put_page(struct xhtml *x)
 {
-    struct book *book = x->book;
-    int page = x->starts->page;
-    struct book_page entry = {
-        .label = book->job->pages->pages[page].label,
-        .file = xhtmlnode_part_file(x, x->part),
-        .anchor = arena_printf(book->arena, "page%d", page + 1),
-    };
+    book_put_page(x->book, x->out, xhtmlnode_part_file(x, x->part), x->lang,
+        x->starts->page);
     x->starts++;
     x->n_starts--;
-    if (entry.label == NULL)
-        return;
-    g_array_append_val(book->pages, entry);
-    g_string_append_printf(x->out,
-        "<span id=\"%s\" epub:type=\"pagebreak\" role=\"doc-pagebreak\""
-        " aria-label=\"",
-        entry.anchor);
-    escape(x, book->words->page);
-    g_string_append_c(x->out, ' ');
-    escape(x, entry.label);
-    g_string_append(x->out, "\"></span>");
 }
 
 void
@@ -157,6 +142,21 @@ is_attribution(const struct node *node)
 }
 
 void
+xhtmlnode_put_time(struct xhtml *x, const struct date *date)
+{
+    struct arena *arena = x->book->arena;
+    g_string_append(x->out, "<time");
+    if (date_is_full(date)) {
+        g_string_append(x->out, " datetime=\"");
+        escape(x, date_to_iso(date, arena));
+        g_string_append_c(x->out, '"');
+    }
+    g_string_append_c(x->out, '>');
+    escape(x, date_format(date, x->lang, false, arena));
+    g_string_append(x->out, "</time>");
+}
+
+void
 xhtmlnode_put_dateline(struct xhtml *x)
 {
     const struct dateline *line = &x->article->dateline;
@@ -176,7 +176,7 @@ xhtmlnode_put_dateline(struct xhtml *x)
     if (date_is_set(&line->date) && !same_day) {
         if (line->place != NULL)
             escape(x, x->words->comma);
-        escape(x, date_format(&line->date, x->lang, false, x->book->arena));
+        xhtmlnode_put_time(x, &line->date);
     }
     if (line->agency != NULL) {
         g_string_append(x->out, line->place != NULL ? " (" : "(");
@@ -184,22 +184,6 @@ xhtmlnode_put_dateline(struct xhtml *x)
         g_string_append_c(x->out, ')');
     }
     g_string_append(x->out, "</span> – ");
-}
-
-/* First in the note, so that e-readers that show notes alone show it. */
-static void
-put_back_link(struct xhtml *x)
-{
-    const struct node *note = x->back_due;
-    x->back_due = NULL;
-    const struct note_place *place = g_hash_table_lookup(x->places, note);
-    if (place == NULL || place->n_references == 0) {
-        g_string_append_printf(x->out, "%d. ", note->number);
-        return;
-    }
-    g_string_append_printf(x->out,
-        "<a class=\"back\" role=\"doc-backlink\" href=\"#ref%d\">%d.</a> ",
-        note->number, note->number);
 }
 
 static void
@@ -219,7 +203,7 @@ open_paragraph(struct xhtml *x, const struct node *node)
     if (x->reopening)
         return;
     if (x->back_due != NULL)
-        put_back_link(x);
+        xhtmlnotes_put_back_links(x);
     if (x->dateline_due && node->parent == x->article->body)
         xhtmlnode_put_dateline(x);
 }
@@ -328,10 +312,10 @@ open_caption(struct xhtml *x, const struct node *node)
 static bool
 open_picture_link(struct xhtml *x, const struct node *image)
 {
-    const char *uri = image->article >= 0
-        ? book_article_file(x->book, image->article)
-        : image->href;
-    if (uri == NULL || x->link != NULL)
+    if (x->link != NULL || (image->article < 0 && image->href == NULL))
+        return false;
+    const char *uri = book_link(x->book, image, image->href);
+    if (uri == NULL)
         return false;
     g_string_append(x->out, "<a href=\"");
     escape(x, uri);
@@ -395,9 +379,7 @@ open_link(struct xhtml *x, const struct node *node)
 {
     if (x->link != NULL || node->first == NULL)
         return;
-    const char *uri = node->article >= 0
-        ? book_article_file(x->book, node->article)
-        : link_uri(x->book->arena, node->url);
+    const char *uri = book_link(x->book, node, node->url);
     if (uri == NULL)
         return;
     start_tag(x, node, "a", NULL);
@@ -405,36 +387,6 @@ open_link(struct xhtml *x, const struct node *node)
     escape(x, uri);
     g_string_append(x->out, "\">");
     x->link = node;
-}
-
-/* The first reference decides in which file the note stands. */
-static void
-put_note_ref(struct xhtml *x, const struct node *node)
-{
-    const struct node *note = node->target;
-    if (note == NULL || x->link != NULL) {
-        g_string_append_printf(x->out, "<sup>%d</sup>", node->number);
-        return;
-    }
-    struct note_place *place = g_hash_table_lookup(x->places, note);
-    if (place == NULL) {
-        place = arena_alloc(x->book->arena, sizeof *place);
-        place->part = x->part;
-        g_hash_table_insert(x->places, (void *)note, place);
-        g_ptr_array_add(x->pending, (void *)note);
-        g_autoptr(GString) text = g_string_new(NULL);
-        node_append_text(note, text);
-        x->pending_size += text->len;
-    }
-    place->n_references++;
-    g_string_append(x->out,
-        "<sup class=\"note-ref\"><a epub:type=\"noteref\""
-        " role=\"doc-noteref\"");
-    if (place->n_references == 1)
-        g_string_append_printf(x->out, " id=\"ref%d\"", note->number);
-    g_string_append_printf(x->out, " href=\"%s#note%d\">%d</a></sup>",
-        place->part == x->part ? "" : xhtmlnode_part_file(x, place->part),
-        note->number, note->number);
 }
 
 static void
@@ -451,7 +403,7 @@ open_note(struct xhtml *x, const struct node *node)
     x->back_due = node;
     if (node->first == NULL || node->first->kind != NODE_PARAGRAPH) {
         g_string_append(x->out, "<p>");
-        put_back_link(x);
+        xhtmlnotes_put_back_links(x);
         g_string_append(x->out, "</p>\n");
     }
 }
@@ -481,7 +433,7 @@ open_inline(struct xhtml *x, const struct node *node)
         g_string_append(x->out, "<br/>");
         return;
     case NODE_NOTE_REF:
-        put_note_ref(x, node);
+        xhtmlnotes_put_reference(x, node);
         return;
     case NODE_LINK:
         open_link(x, node);

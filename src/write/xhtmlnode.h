@@ -9,6 +9,7 @@
 
 struct article;
 struct book;
+struct date;
 struct page_start;
 struct words;
 
@@ -23,10 +24,17 @@ enum table_part {
     TABLE_PART_BODY,
 };
 
+/* A note has so many links back. The references behind are counted by nobody:
+ * a source that hundreds of sentences name. */
+#define NOTE_MAX_BACK_LINKS 24
+
 /* Where a footnote stands, found by its first reference. */
 struct note_place {
-    int part; /* of the article */
-    int n_references;
+    int part;                       /* of the article */
+    int parts[NOTE_MAX_BACK_LINKS]; /* those of its references */
+    int n_references, n_linked;     /* of them; those with a link back */
+    int document;    /* of the book; where the links back end in its text, */
+    size_t back_end; /* once the note is written */
 };
 
 struct xhtml {
@@ -37,11 +45,13 @@ struct xhtml {
     const char *lang;
 
     GString *out; /* the text of the present part's document */
+    int document; /* of the book */
     int part;
 
     GHashTable *places;  /* const struct node * -> struct note_place * */
     GPtrArray *pending;  /* const struct node *, notes of this part */
     size_t pending_size; /* their text, bytes */
+    GPtrArray *noted;    /* likewise, of all parts, as they were written */
 
     const struct page_start *starts; /* printed pages that begin here */
     int n_starts;
@@ -74,6 +84,9 @@ void xhtmlnode_put_text(struct xhtml *x, const char *text);
 
 /* The mark of the next printed page. */
 void xhtmlnode_put_page(struct xhtml *x);
+
+/* A <time> in the article's language. */
+void xhtmlnode_put_time(struct xhtml *x, const struct date *date);
 
 /* "NEW YORK (Reuters) – " as markup, if the article has a dateline. */
 void xhtmlnode_put_dateline(struct xhtml *x);

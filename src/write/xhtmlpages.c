@@ -14,6 +14,7 @@
 #include "edition/link.h"
 #include "edition/words.h"
 #include "write/book.h"
+#include "write/jumps.h"
 
 void
 xhtml_write_cover(struct book *book)
@@ -82,6 +83,12 @@ xhtml_write_section(struct book *book, int section)
     for (int i = entry->first; i < entry->first + entry->n; i++)
         put_section_entry(book, out, i);
     g_string_append(out, "</ul>\n</section>\n");
+    const struct words *words = book->words;
+    const struct jump next =
+        jumps_to_article(book, words, words->next, entry->first);
+    const struct jump previous =
+        jumps_to_article(book, words, words->previous, entry->first - 1);
+    jumps_write(out, words, edition->lang, &previous, &next);
     book_close_xhtml(out);
 }
 
@@ -105,12 +112,12 @@ static void
 put_imprint(struct book *book, GString *out)
 {
     const struct edition *edition = book->edition;
-    const char *const lines[] = { book_full_title(book), edition->publisher,
-        edition->place, edition->price, edition->rights };
+    const char *const lines[] = { book_edition_title(book, book->whole),
+        edition->publisher, edition->place, edition->price, edition->rights };
     g_string_append(out, "<p class=\"imprint\">");
     for (size_t i = 0, n = 0; i < G_N_ELEMENTS(lines); i++) {
         if (lines[i] == NULL ||
-            (i == 1 && text_same_words(lines[i], edition->title)))
+            (i == 1 && text_same_words(lines[i], book->whole->title)))
             continue;
         g_string_append(out, n++ > 0 ? "<br/>\n" : "");
         text_append_xml(out, lines[i]);
@@ -145,24 +152,35 @@ list_sources(const struct edition *edition, struct arena *arena)
     return names;
 }
 
+bool
+xhtml_has_colophon(struct book *book)
+{
+    const struct edition *edition = book->edition;
+    if (!edition->colophon)
+        return false;
+    if (edition->notes != NULL || edition->publisher != NULL ||
+        edition->website != NULL || edition->rights != NULL)
+        return true;
+    g_autoptr(GPtrArray) sources = list_sources(edition, book->arena);
+    return sources->len > 0;
+}
+
 void
 xhtml_write_colophon(struct book *book)
 {
     const struct edition *edition = book->edition;
+    if (!xhtml_has_colophon(book))
+        return;
     g_autoptr(GPtrArray) sources = list_sources(edition, book->arena);
-    if (!edition->colophon)
-        return;
-    if (edition->notes == NULL && edition->publisher == NULL &&
-        edition->website == NULL && edition->rights == NULL &&
-        sources->len == 0)
-        return;
     int index =
         book_add_document(book, BOOK_KIND_COLOPHON, "colophon", BOOK_COLOPHON);
     GString *out = book_document(book, index)->text;
     book_open_xhtml(
         out, edition->lang, book->words->colophon, "colophon", "backmatter");
     g_string_append(
-        out, "<section epub:type=\"colophon\" role=\"doc-colophon\">\n<h1>");
+        out, "<section epub:type=\"colophon\" role=\"doc-colophon\">\n");
+    book_put_back_pages(book, out, BOOK_COLOPHON, edition->lang);
+    g_string_append(out, "<h1>");
     text_append_xml(out, book->words->colophon);
     g_string_append(out, "</h1>\n");
     put_imprint(book, out);
@@ -180,5 +198,9 @@ xhtml_write_colophon(struct book *book)
         g_string_append(out, "</ul>\n");
     }
     g_string_append(out, "</section>\n");
+    const struct jump none = { 0 };
+    const struct jump previous = jumps_to_article(
+        book, book->words, book->words->previous, edition->n_articles - 1);
+    jumps_write(out, book->words, edition->lang, &previous, &none);
     book_close_xhtml(out);
 }

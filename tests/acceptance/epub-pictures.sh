@@ -118,6 +118,13 @@ check_status 6 "that is not strict" \
     "$newsprint" build article.md --strict -o strict.epub --epub-size 50kB
 check "nothing is there" test ! -e strict.epub
 
+check_status 0 "a book for each article" \
+    "$newsprint" build weekly.yaml --epub-split article -o kindle.epub -o small.epub
+part=a001-boats-and-what-they-land
+open_book "kindle-$part"
+check "has what is said of the whole" is "kindle-$part" photo "1680x933 1"
+check "and is no larger" test "$(bytes "small-$part.epub")" -le 300000
+
 check_status 2 "devices that are none" \
     "$newsprint" build article.md --epub-images huge
 says err '"huge" is none of tablet, e-ink, original'

@@ -25,7 +25,8 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "caption",
           "pre"}
 # What the PDF says in other words, or elsewhere.
-OTHERS = {"byline", "date", "source", "contents", "credit", "read-time"}
+OTHERS = {"byline", "date", "source", "contents", "credit", "read-time",
+          "running"}
 # Characters that no glyph shows.
 SIGNS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # Their articles are cut, by the editor's wish or since they have too much.

@@ -460,6 +460,100 @@ sample_large(int n)
     return edition;
 }
 
+#define MAX_NODES 300
+
+static const char *const texts[] = { "word", "“Quoted” & <tagged> ", "",
+    "— Anna", "مرحبا بالعالم", "日本語のテキスト", "\x01\x0b\xef\xbf\xbf",
+    "]]>", "a\nb", "😀" };
+static const char *const urls[] = { "https://example.org/", "x.html",
+    "javascript:x", NULL, "mailto:a@b.example", "http://[x" };
+static const char *const langs[] = { NULL, NULL, NULL, "ar", "ja", "en" };
+
+/* A tree, most of it nonsense, for article_repair to put right. */
+static struct node *
+grow(GRand *random, struct article *article)
+{
+    GPtrArray *nodes = g_ptr_array_new();
+    struct arena *a = article->arena;
+    struct node *root = node_new(a, NODE_BODY, (struct pos){ 0 });
+    g_ptr_array_add(nodes, root);
+    int n = g_rand_int_range(random, 1, MAX_NODES);
+    for (int i = 0; i < n; i++) {
+        enum node_kind kind = (enum node_kind)g_rand_int_range(
+            random, NODE_PARAGRAPH, NODE_N_KINDS);
+        if (kind == NODE_NOTE)
+            kind = NODE_TEXT;
+        struct node *node = node_new(a, kind, (struct pos){ "random", i, 1 });
+        node->article = -1;
+        node->text = texts[g_rand_int_range(random, 0, G_N_ELEMENTS(texts))];
+        node->url = urls[g_rand_int_range(random, 0, G_N_ELEMENTS(urls))];
+        node->lang = langs[g_rand_int_range(random, 0, G_N_ELEMENTS(langs))];
+        node->number = g_rand_int_range(random, 0, 9);
+        node->ordered = g_rand_boolean(random);
+        node->header = g_rand_boolean(random);
+        node->image = g_rand_int_range(random, -1, 2);
+        node->href = urls[g_rand_int_range(random, 0, G_N_ELEMENTS(urls))];
+        if (kind == NODE_NOTE_REF && article->notes != NULL)
+            node->target = g_rand_boolean(random) ? article->notes->first
+                                                  : article->notes->last;
+        struct node *parent = nodes->pdata[g_rand_int_range(
+            random, MAX(0, (int)nodes->len - 12), (int)nodes->len)];
+        node_append(parent, node);
+        /* Else few figures would have both. */
+        if (kind == NODE_FIGURE && g_rand_boolean(random)) {
+            node_append(node, image(a, (int)(i % 2), node->text));
+            node_append(node,
+                g_rand_boolean(random) ? N(CAPTION, T("A caption"))
+                                       : N(CREDIT, T("Jo Mills")));
+        }
+        if (!node_is_leaf(kind))
+            g_ptr_array_add(nodes, node);
+    }
+    g_ptr_array_unref(nodes);
+    return root;
+}
+
+static struct article *
+random_article(GRand *random)
+{
+    const char *lang = langs[g_rand_int_range(random, 0, G_N_ELEMENTS(langs))];
+    struct article *article = new_article("At random", lang);
+    struct arena *a = article->arena;
+    node_append(article->notes, numbered(N(NOTE, P(T("A note."))), 1));
+    struct node *note = node_new(a, NODE_NOTE, (struct pos){ 0 });
+    node_append(article->notes, numbered(note, 2));
+    struct node *inside = grow(random, article);
+    while (inside->first != NULL) {
+        struct node *child = inside->first;
+        node_unlink(child);
+        node_append(note, child);
+    }
+    article->body = grow(random, article);
+    article_repair(article, NULL);
+    return article;
+}
+
+struct edition *
+sample_random(guint32 seed, int n)
+{
+    struct edition *edition = new_edition(n);
+    struct arena *a = edition->arena;
+    GRand *random = g_rand_new_with_seed(seed);
+    edition->images = arena_new_array(a, struct image, 2);
+    add_image(edition, "pier", IMAGE_JPEG, picture(60, 40, "jpeg"));
+    add_image(edition, "nets", IMAGE_PNG, picture(60, 40, "png"));
+    edition->sections = arena_new_array(a, struct edition_section, 1);
+    edition->sections[0] = (struct edition_section){
+        .name = "", .id = "s1", .colour = STYLE_NO_COLOUR, .n = n
+    };
+    edition->n_sections = 1;
+    for (int i = 0; i < n; i++)
+        add_article(edition, random_article(random),
+            arena_printf(a, "a%03d-random", i + 1), 0);
+    g_rand_free(random);
+    return edition;
+}
+
 void
 sample_free(struct edition *edition)
 {

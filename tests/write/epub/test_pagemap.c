@@ -87,18 +87,69 @@ test_pages(void)
     struct pagemap *map = pagemap_new(&edition, &pages);
     int n = 0;
     const struct page_start *found = pagemap_lookup(map, 0, &n);
-    g_assert_cmpint(n, ==, 2);
+    g_assert_cmpint(n, ==, 3);
     g_assert_cmpint(found[0].page, ==, 0);
     g_assert_cmpint(found[0].letters, ==, -1);
     g_assert_cmpint(found[1].page, ==, 1);
     g_assert_cmpint(found[1].letters, ==,
         pagemap_letters("The boats came in at a time and the Har"));
-    /* The page is found already, and the third has no place. */
+    /* The third has no place but the end. */
+    g_assert_cmpint(found[2].page, ==, 2);
+    g_assert_cmpint(found[2].letters, ==, G_MAXINT);
+    /* The page is found already. */
     pagemap_lookup(map, 1, &n);
     g_assert_cmpint(n, ==, 0);
     pagemap_free(map);
     article_free(first);
     article_free(second);
+}
+
+/* Pages without running text: of contents, with a picture alone, with notes
+ * alone, and with what stands behind all articles. */
+static void
+test_without_text(void)
+{
+    struct article *first =
+        article("The boats came in, and the master counted them twice.");
+    struct edition_article entries[] = { { .article = first } };
+    struct edition edition = { .articles = entries, .n_articles = 1 };
+    struct mark contents[] = { mark(DOCUMENT, "Contents") };
+    struct mark opening[] = { mark(PARAGRAPH, "The boats came in, and the") };
+    struct mark picture[] = { mark(CAPTION, "A boat and its master") };
+    struct mark more[] = { mark(PARAGRAPH, "master counted them twice.") };
+    struct mark notes[] = { mark(FIRST, "1. So the master says.") };
+    struct mark colophon[] = { mark(DOCUMENT, "About this edition") };
+    struct page sheets[] = { { .label = "i", .marks = contents, .n_marks = 1 },
+        { .label = "1", .marks = opening, .n_marks = 1 },
+        { .label = "2", .marks = picture, .n_marks = 1 },
+        { .label = "3", .marks = more, .n_marks = 1 },
+        { .label = "4", .marks = notes, .n_marks = 1 },
+        { .label = "5", .marks = colophon, .n_marks = 1 } };
+    int starts[] = { 1 };
+    struct pages pages = { .pages = sheets,
+        .n_pages = G_N_ELEMENTS(sheets),
+        .elements = (struct element *)elements,
+        .n_elements = N_ELEMENTS,
+        .article_page = starts };
+    struct pagemap *map = pagemap_new(&edition, &pages);
+    const int before = pagemap_letters("The boats came in, and the");
+    const struct page_start expected[] = { { 1, -1 }, { 2, before },
+        { 3, before }, { 4, G_MAXINT } };
+    int n = 0;
+    const struct page_start *found = pagemap_lookup(map, 0, &n);
+    g_assert_cmpint(n, ==, G_N_ELEMENTS(expected));
+    for (int i = 0; i < n; i++) {
+        g_assert_cmpint(found[i].page, ==, expected[i].page);
+        g_assert_cmpint(found[i].letters, ==, expected[i].letters);
+    }
+    const int *around = pagemap_front(map, &n);
+    g_assert_cmpint(n, ==, 1);
+    g_assert_cmpint(around[0], ==, 0);
+    around = pagemap_back(map, &n);
+    g_assert_cmpint(n, ==, 1);
+    g_assert_cmpint(around[0], ==, 5);
+    pagemap_free(map);
+    article_free(first);
 }
 
 static void
@@ -123,6 +174,7 @@ main(int argc, char **argv)
 {
     g_test_init(&argc, &argv, NULL);
     g_test_add_func("/pagemap/pages", test_pages);
+    g_test_add_func("/pagemap/without-text", test_without_text);
     g_test_add_func("/pagemap/no-pages", test_no_pages);
     g_test_add_func("/pagemap/skip", test_skip);
     return g_test_run();

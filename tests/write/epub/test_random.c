@@ -6,53 +6,12 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "edition/edition.h"
+#include "sample.h"
 #include "write/book.h"
 #include "write/writer.h"
 #include "write/xhtml.h"
 
 #define TREES 400
-#define MAX_NODES 300
-
-static const char *const texts[] = { "word", "“Quoted” & <tagged> ", "",
-    "— Anna", "مرحبا بالعالم", "日本語のテキスト", "\x01\x0b\xef\xbf\xbf",
-    "]]>", "a\nb", "😀" };
-static const char *const urls[] = { "https://example.org/", "x.html",
-    "javascript:x", NULL, "mailto:a@b.example", "http://[x" };
-static const char *const langs[] = { NULL, NULL, NULL, "ar", "ja", "en" };
-
-static struct node *
-grow(GRand *random, struct article *article)
-{
-    GPtrArray *nodes = g_ptr_array_new();
-    struct arena *a = article->arena;
-    struct node *root = node_new(a, NODE_BODY, (struct pos){ 0 });
-    g_ptr_array_add(nodes, root);
-    int n = g_rand_int_range(random, 1, MAX_NODES);
-    for (int i = 0; i < n; i++) {
-        enum node_kind kind = (enum node_kind)g_rand_int_range(
-            random, NODE_PARAGRAPH, NODE_N_KINDS);
-        if (kind == NODE_NOTE)
-            kind = NODE_TEXT;
-        struct node *node = node_new(a, kind, (struct pos){ "random", i, 1 });
-        node->text = texts[g_rand_int_range(random, 0, G_N_ELEMENTS(texts))];
-        node->url = urls[g_rand_int_range(random, 0, G_N_ELEMENTS(urls))];
-        node->lang = langs[g_rand_int_range(random, 0, G_N_ELEMENTS(langs))];
-        node->number = g_rand_int_range(random, 0, 9);
-        node->ordered = g_rand_boolean(random);
-        node->header = g_rand_boolean(random);
-        node->image = -1;
-        if (kind == NODE_NOTE_REF && article->notes->first != NULL)
-            node->target = article->notes->first;
-        struct node *parent = nodes->pdata[g_rand_int_range(
-            random, MAX(0, (int)nodes->len - 12), (int)nodes->len)];
-        node_append(parent, node);
-        if (!node_is_leaf(kind))
-            g_ptr_array_add(nodes, node);
-    }
-    g_ptr_array_unref(nodes);
-    return root;
-}
 
 struct state {
     GHashTable *ids;
@@ -105,47 +64,23 @@ check_document(const struct book_document *document)
 }
 
 static void
-check_tree(GRand *random)
+check_tree(guint32 seed)
 {
-    struct article *article = article_new("random", NULL);
-    struct arena *a = article->arena;
-    struct node *note = node_new(a, NODE_NOTE, (struct pos){ 0 });
-    note->number = 1;
-    article->notes = node_new(a, NODE_BODY, (struct pos){ 0 });
-    node_append(article->notes, note);
-    struct node *paragraph = node_new(a, NODE_PARAGRAPH, (struct pos){ 0 });
-    node_append(paragraph, node_new_text(a, "A note.", (struct pos){ 0 }));
-    node_append(note, paragraph);
-    article->body = grow(random, article);
-    article_repair(article, NULL);
-
-    struct edition_article entry = {
-        .article = article, .id = "a001", .number = 1
-    };
-    struct edition_section section = { .name = "", .id = "s1", .n = 1 };
-    struct edition edition = { .title = "Random",
-        .lang = "en",
-        .articles = &entry,
-        .n_articles = 1,
-        .sections = &section,
-        .n_sections = 1 };
-    struct job job = { .edition = &edition };
+    struct edition *edition = sample_random(seed, 1);
+    struct job job = { .edition = edition };
     struct book *book = book_new(&job, NULL);
     xhtml_write_article(book, 0);
     for (guint i = 0; i < book->documents->len; i++)
         check_document(book_document(book, (int)i));
     book_free(book);
-    article_free(article);
+    sample_free(edition);
 }
 
 static void
 test_trees(void)
 {
-    for (guint32 seed = 1; seed <= TREES; seed++) {
-        GRand *random = g_rand_new_with_seed(seed);
-        check_tree(random);
-        g_rand_free(random);
-    }
+    for (guint32 seed = 1; seed <= TREES; seed++)
+        check_tree(seed);
 }
 
 int

@@ -1,6 +1,7 @@
 /*
  * Writes the sample edition, or with a number an edition of that many plain
- * articles, as an EPUB to the file named: for validators, and to measure.
+ * articles, or with a number and a seed of that many random ones, as an EPUB to
+ * the file named: for validators, and to measure.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,8 +22,10 @@ main(int argc, char **argv)
 {
     if (argc < 2)
         return 2;
-    struct edition *edition =
-        argc > 2 ? sample_large(atoi(argv[2])) : sample_edition();
+    struct edition *edition = argc > 3
+        ? sample_random((guint32)atoi(argv[3]), atoi(argv[2]))
+        : argc > 2 ? sample_large(atoi(argv[2]))
+                   : sample_edition();
     const char *data = g_getenv("NEWSPRINT_DATA");
     struct job job = { .edition = edition, .data_folder = data };
     struct diag *diag = diag_new(show, NULL);
