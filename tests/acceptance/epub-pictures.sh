@@ -99,7 +99,7 @@ check_status 0 "before all" "$newsprint" build weekly.yaml \
     --epub-images e-ink -o all.epub --colour grey -o other.epub
 check "it is about all" cmp all.epub kindle.epub
 check_status 0 "the colour before all is the printer's" \
-    "$newsprint" build weekly.yaml --colour grey -o colour.epub
+    "$newsprint" build weekly.yaml --colour grey -o colour.epub -o colour.pdf
 check "the book is as ever" cmp colour.epub plain2.epub
 check_status 0 "all pixels" \
     "$newsprint" build article.md -o original.epub --epub-images original
