@@ -22,7 +22,7 @@ text() {
 if command -v pdftotext >/dev/null 2>&1; then
     text quay.pdf >words
     check "ears are words" grep -qF 'Wind SW 4' words
-    check "the credit along the picture can be copied" grep -qF 'J. RO' words
+    check "the credit along the picture can be copied" grep -qiF 'J. Ro' words
     check "a place with both its pages" grep -qF 'Port of Spain 2–3' words
     check "a place of its own" grep -qE 'Zürich 3' words
     check "an author once" grep -qF 'Mira Holt 2–3' words

@@ -7,9 +7,10 @@ export LC_ALL
 validators=$source/../shared/validators
 
 # Letters and digits, as one word: spaces and line ends are each program's own,
-# and hyphens at the ends of lines are taken back by some.
+# and hyphens at the ends of lines are taken back by some. What is set in capitals
+# is read as it was written by those who know ActualText.
 letters() {
-    sed 's/\xc2\xad//g' | grep -oE '[[:alnum:]]' | tr -d '\n'
+    sed 's/\xc2\xad//g; s/.*/\L&/' | grep -oE '[[:alnum:]]' | tr -d '\n'
 }
 
 read_with() {
