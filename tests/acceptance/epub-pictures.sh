@@ -100,7 +100,8 @@ check_status 0 "before all" "$newsprint" build weekly.yaml \
 check "it is about all" cmp all.epub kindle.epub
 check_status 0 "the colour before all is the printer's" \
     "$newsprint" build weekly.yaml --colour grey -o colour.epub -o colour.pdf
-check "the book is as ever" cmp colour.epub plain2.epub
+check_status 0 "and in colour" "$newsprint" build weekly.yaml -o full.epub -o full.pdf
+check "the book is as ever" cmp colour.epub full.epub
 check_status 0 "all pixels" \
     "$newsprint" build article.md -o original.epub --epub-images original
 open_book original
