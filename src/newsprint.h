@@ -83,6 +83,8 @@ struct newsprint_options {
     const char *paper;        /* "A4", "kindle-scribe", "182mm,257mm" */
     const char *bleed;        /* of PDFs: "3mm" */
     const char *pages;        /* how many: "8"; "4x": a multiple of four */
+    const char *epub_fonts;   /* the style's that EPUBs have inside: "none",
+                                 "headlines", "all" */
     const char *title;
     const char *lang;          /* BCP 47: "id", "en-GB" */
     const char *week;          /* articles of an ISO week: "2024-W43" */

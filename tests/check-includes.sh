@@ -92,7 +92,7 @@ only() {
 only '^#include <cairo' 'src/write/*' 'src/layout/fonts.c'
 only '^#include <pango' 'src/layout/*' 'src/write/cover*' 'src/write/drawing.c'
 only '^#include <librsvg' 'src/write/drawing.c'
-only '^#include <hb' 'src/layout/*' 'src/write/pdffont*'
+only '^#include <hb' 'src/layout/*' 'src/write/pdffont*' 'src/write/bookfonts.c' 'src/write/fontsubset.*'
 only '^#include <qrencode' 'src/layout/qr.c'
 only '^#include <zip\.h>' 'src/write/archive.c'
 only '^#include <curl' 'src/collect/*'

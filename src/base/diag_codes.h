@@ -82,6 +82,9 @@ DIAG(EPUB_IMAGE_FIT,    NOTE,    "epub-image-fit",     "picture reduced so that 
 DIAG(EPUB_IMAGE_KEPT,   WARNING, "epub-image-kept",    "picture that some readers cannot show as it is cannot be decoded, put into the EPUB as it came")
 DIAG(EPUB_TOO_LARGE,    WARNING, "epub-too-large",     "the EPUB is larger than was asked for, with its pictures as small as they may be")
 DIAG(EPUB_LINK_APART,   NOTE,    "epub-link-apart",    "link to an article that is in another book")
+DIAG(EPUB_UNCLAIMED,    NOTE,    "epub-unclaimed",     "the EPUB does not say that it meets this standard")
+DIAG(EPUB_FONT,         WARNING, "epub-font",          "font left out of the EPUB, the reader's own is shown")
+DIAG(EPUB_FONTS,        NOTE,    "epub-fonts",         "fonts are put into the EPUB")
 DIAG(EPUB_COVER,        WARNING, "epub-cover",         "the cover cannot be drawn, the EPUB goes without")
 
 /* newsprint.c */

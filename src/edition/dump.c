@@ -183,6 +183,8 @@ edition_dump(const struct edition *e, GString *out)
         line(out, "links", style_links_names[e->links]);
     if (e->briefs != e->style->briefs)
         line(out, "briefs", style_briefs_names[e->briefs]);
+    if (e->epub_fonts != EPUB_FONTS_NONE)
+        line(out, "epub-fonts", epub_fonts_names[e->epub_fonts]);
     if (e->briefs_title != NULL)
         line(out, "briefs-title",
             e->briefs_title[0] != '\0' ? e->briefs_title : "no");

@@ -19,6 +19,13 @@
 /* A title made of an article's first words has about this many bytes. */
 #define TITLE_BYTES 60
 
+const char *const epub_fonts_names[] = {
+    [EPUB_FONTS_NONE] = "none",
+    [EPUB_FONTS_HEADLINES] = "headlines",
+    [EPUB_FONTS_ALL] = "all",
+    NULL,
+};
+
 bool
 edition_is_manifest(const char *path)
 {
@@ -300,6 +307,29 @@ take_manifest(struct compile *c)
     e->colophon = m->colophon;
 }
 
+/* The command's word counts first. */
+static void
+choose_epub_fonts(struct compile *c)
+{
+    if (c->manifest != NULL && c->manifest->epub_fonts >= 0)
+        c->edition->epub_fonts = (enum epub_fonts)c->manifest->epub_fonts;
+    for (int i = 0; epub_fonts_names[i] != NULL; i++)
+        if (g_strcmp0(c->options->epub_fonts, epub_fonts_names[i]) == 0)
+            c->edition->epub_fonts = (enum epub_fonts)i;
+}
+
+static bool
+check_epub_fonts(struct compile *c)
+{
+    const char *fonts = c->options->epub_fonts;
+    if (fonts == NULL || g_strv_contains(epub_fonts_names, fonts))
+        return true;
+    g_autofree char *all = g_strjoinv(", ", (char **)epub_fonts_names);
+    diag_report(c->diag, DIAG_OPTION_VALUE, pos_of("--epub-fonts"),
+        "\"%s\" is none of %s", fonts, all);
+    return false;
+}
+
 /* How many pages there are to be: the command's word counts first. */
 static void
 choose_pages(struct compile *c)
@@ -338,7 +368,7 @@ check_options(struct compile *c)
             "\"%s\" is no language tag such as id, en or pt-BR", lang);
         return false;
     }
-    return check_pages(c) && allowed_check_root(c) &&
+    return check_pages(c) && check_epub_fonts(c) && allowed_check_root(c) &&
         period_read(c->options, &c->period, c->diag);
 }
 
@@ -380,6 +410,7 @@ compile(struct compile *c, GPtrArray *inputs)
     choose_period(c);
     take_manifest(c);
     choose_pages(c);
+    choose_epub_fonts(c);
     identity_make(c);
     return true;
 }

@@ -72,6 +72,17 @@ struct edition_source {
     GBytes *bytes;    /* owned by the edition's table */
 };
 
+/* Whose fonts an EPUB is read in. */
+enum epub_fonts {
+    EPUB_FONTS_NONE,      /* the reader's */
+    EPUB_FONTS_HEADLINES, /* text is in the reader's, headlines and what is
+                             like them in the style's */
+    EPUB_FONTS_ALL,       /* the style's */
+};
+
+/* As files and options say them; ends with NULL. */
+extern const char *const epub_fonts_names[];
+
 struct edition {
     struct arena *arena;
     const struct style *style;
@@ -92,8 +103,9 @@ struct edition {
     const char *lang;
     bool rtl; /* the edition's language is written from the right */
     const char *identifier; /* urn:uuid:... from the content */
-    int64_t timestamp;   /* dates inside files: SOURCE_DATE_EPOCH or the date */
-    bool cover;          /* the EPUB has a cover page */
+    int64_t timestamp; /* dates inside files: SOURCE_DATE_EPOCH or the date */
+    bool cover;        /* the EPUB has a cover page */
+    enum epub_fonts epub_fonts;
     int cover_image;     /* index into images, -1: drawn without one */
     const char *ears[2]; /* at the nameplate's start and end, lines parted by
                             '\n'; NULL none */
@@ -140,9 +152,10 @@ struct edition_options {
     const char *data_folder; /* holds styles/ and fonts/ */
     const char *style;       /* over the manifest's */
     const char *paper;
-    const char *bleed; /* "3mm"; over the manifest's, for all PDFs */
-    bool crop_marks;   /* likewise, if it is true */
-    const char *pages; /* "8", "4x"; over the manifest's */
+    const char *bleed;      /* "3mm"; over the manifest's, for all PDFs */
+    bool crop_marks;        /* likewise, if it is true */
+    const char *pages;      /* "8", "4x"; over the manifest's */
+    const char *epub_fonts; /* "all"; over the manifest's */
     const char *title, *lang;
     const char *week, *since, *until; /* "2024-W43", ISO days; inclusive */
     const char *root;                 /* a folder: files below it may be named

@@ -26,7 +26,8 @@ static const char *const top_keys[] = { "version", "title", "nameplate",
     "sections", "articles", "fillers", "cover", "ears", "contents", "front",
     "pages", "links", "briefs", "briefs-title", "index", "colophon", "notes",
     "hyphenation", "bleed", "crop-marks", "colour", "image-resolution",
-    "epub-images", "epub-size", "epub-split", "outputs", "pdf-standard", NULL };
+    "epub-fonts", "epub-images", "epub-size", "epub-split", "outputs",
+    "pdf-standard", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
 static const char *const item_keys[] = { "path", "priority", "cut", NULL };
@@ -387,6 +388,8 @@ read_map(struct reading *r, const struct yaml *map)
     read_front(r, map, m);
     read_pages(r, map, m);
     m->links = yaml_get_choice(map, "links", style_links_names, -1, r->diag);
+    m->epub_fonts =
+        yaml_get_choice(map, "epub-fonts", epub_fonts_names, -1, r->diag);
     m->briefs = yaml_get_choice(map, "briefs", style_briefs_names, -1, r->diag);
     read_briefs_title(r, map, m);
     read_sections(r, map);

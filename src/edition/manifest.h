@@ -47,6 +47,7 @@ struct manifest {
     enum index_kind indexes[INDEX_N];
     int n_indexes;
     int links;                /* enum style_links; -1: the style says */
+    int epub_fonts;           /* enum epub_fonts; -1: not said */
     int briefs;               /* enum style_briefs; likewise */
     const char *briefs_title; /* over them; "": none; NULL: not said */
     const char *cover_image;

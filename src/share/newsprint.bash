@@ -13,7 +13,7 @@ _newsprint() {
     local verb=${COMP_WORDS[1]} options
     local common='--quiet --verbose --diagnostic-format --color --help --version'
     local read='--format --url --base --root --raw'
-    local make="--title --lang --paper --bleed --crop-marks --pages --style --week --since --until --strict --timings $read"
+    local make="--title --lang --paper --bleed --crop-marks --pages --epub-fonts --style --week --since --until --strict --timings $read"
 
     if [ "$COMP_CWORD" -eq 1 ]; then
         mapfile -t COMPREPLY < <(compgen -W \

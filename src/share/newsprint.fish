@@ -19,6 +19,7 @@ complete -c newsprint -n $make -s l -l lang -x -d 'its language'
 complete -c newsprint -n $make -s s -l paper -x -a '(newsprint papers 2>/dev/null | string replace -r " .*" "")' -d paper
 complete -c newsprint -n $make -l bleed -x -d 'what PDFs have beyond the edge'
 complete -c newsprint -n $make -s m -l crop-marks -d 'PDFs say where to cut'
+complete -c newsprint -n $make -l epub-fonts -x -a 'none headlines all' -d "which of the style's fonts EPUBs have inside"
 complete -c newsprint -n $make -l pages -x -d 'fit into N pages, or a multiple, as in 4x'
 complete -c newsprint -n '__fish_seen_subcommand_from build' -l imposition -x -a 'booklet 2-up 4-up 6-up 8-up none' -d 'put pages on sheets'
 complete -c newsprint -n '__fish_seen_subcommand_from build' -l sheet -x -a 'A2 A3 A4 SRA3 Letter Tabloid Super-B' -d 'paper of the sheets'

@@ -12,6 +12,7 @@
 #include "edition/link.h"
 #include "edition/words.h"
 #include "layout/pages.h"
+#include "write/bookfonts.h"
 #include "write/bookpictures.h"
 #include "write/pagemap.h"
 #include "write/svgcheck.h"
@@ -72,6 +73,7 @@ book_new(const struct job *job, struct diag *diag)
     if (book->pagemap == NULL)
         book->pagemap = book->own_pagemap =
             pagemap_new(book->whole, job->pages);
+    book->fonts = bookfonts_new(book);
     return book;
 }
 
@@ -85,6 +87,7 @@ book_free(struct book *book)
     g_array_unref(book->used);
     pagemap_free(book->own_pagemap);
     bookpictures_free(book->pictures);
+    bookfonts_free(book->fonts);
     g_string_free(book->css, TRUE);
     g_string_free(book->nav_ncx, TRUE);
     g_string_free(book->package, TRUE);
@@ -248,6 +251,17 @@ book_edition_title(struct book *book, const struct edition *edition)
         return arena_printf(book->arena, "%s, %s", edition->title,
             edition->number != NULL ? edition->number : edition->period);
     return edition->title;
+}
+
+const char *
+book_body_class(struct book *book, const char *class, int section)
+{
+    const struct edition *edition = book->edition;
+    if (section < 0 || section >= edition->n_sections ||
+        edition->sections[section].colour == STYLE_NO_COLOUR)
+        return class;
+    return arena_printf(
+        book->arena, "%s %s", class, edition->sections[section].id);
 }
 
 void

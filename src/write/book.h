@@ -7,8 +7,10 @@
 
 #include "edition/ebook.h"
 #include "write/archive.h"
+#include "write/bookrules.h"
 
 struct article;
+struct bookfonts;
 struct bookpictures;
 struct diag;
 struct edition;
@@ -89,6 +91,12 @@ struct book {
     /* What the accessibility metadata are computed from. */
     int n_pictures, n_described;
     bool has_tables, has_notes, moves;
+    int n_breaches[BOOK_N_RULES]; /* of rules for readers who do not see it */
+    struct pos breaches[BOOK_N_RULES]; /* the first of each */
+
+    struct bookfonts *fonts; /* that are put in; NULL: none */
+    int n_finished;          /* documents, the first ones, that booktext.c has
+                                gone over */
 };
 
 /* BOOK lives as long as JOB. */
@@ -146,6 +154,8 @@ void book_put_back_pages(
 void book_open_xhtml(GString *out, const char *lang, const char *title,
     const char *body_class, const char *type);
 void book_close_xhtml(GString *out);
+/* CLASS, with the section's id where sections have colours of their own. */
+const char *book_body_class(struct book *book, const char *class, int section);
 /* ` xml:lang="ar" lang="ar" dir="rtl"`, what differs from the surroundings. */
 void book_append_lang(GString *out, const char *lang, const char *outer);
 

@@ -12,7 +12,8 @@
 #include <string.h>
 
 #include "base/length.h"
-#include "edition/style.h"
+#include "edition/edition.h"
+#include "write/bookfonts.h"
 
 /* A headline twice its text's size is large on a screen. Above STEP the
  * print's proportion counts only in part. */
@@ -21,10 +22,12 @@
 #define SIZE_MAX_EM 2.4
 #define SIZE_MIN_EM 0.78
 
-/* Relative luminance between these contrasts by 4.5 with white (what WCAG AA
- * asks of text) and by 3 with black (what it asks of large text). */
-#define LUMINANCE_MIN 0.10
-#define LUMINANCE_MAX 0.178
+/* Relative luminance between these contrasts with white and with black by 4.5,
+ * what WCAG AA asks of text: there is just room for it between 0.175 and
+ * 0.1833, and for the rounding of components. So a colour holds by day, by
+ * night, and where a reading system turns all colours around. */
+#define LUMINANCE_MIN 0.177
+#define LUMINANCE_MAX 0.1812
 
 static double
 linear(uint32_t component)
@@ -55,12 +58,16 @@ css_safe_colour(uint32_t colour, uint32_t *safe)
         c[i] = linear(parts[i]);
         y += weights[i] * c[i];
     }
+    /* A dark colour becomes brighter as long as it can, and then paler. */
+    double most_linear = MAX(MAX(c[0], c[1]), c[2]);
+    double scale = y > LUMINANCE_MAX ? LUMINANCE_MAX / y
+        : y < LUMINANCE_MIN          ? MIN(LUMINANCE_MIN / y, 1 / most_linear)
+                                     : 1;
+    double pale = MAX(0, (LUMINANCE_MIN - y * scale) / (1 - y * scale));
     *safe = 0;
     for (int i = 0; i < 3; i++) {
-        if (y > LUMINANCE_MAX)
-            c[i] *= LUMINANCE_MAX / y;
-        else if (y < LUMINANCE_MIN)
-            c[i] += (1 - c[i]) * (LUMINANCE_MIN - y) / (1 - y);
+        c[i] *= scale;
+        c[i] += (1 - c[i]) * pale;
         *safe = *safe << 8 | encoded(c[i]);
     }
     return true;
@@ -83,6 +90,9 @@ put_length(GString *out, const char *property, double value, const char *unit)
     g_string_append_printf(out, "%s;\n", value == 0 ? "" : unit);
 }
 
+/* A deck is read as text is, on a screen that it would fill alone. */
+#define SIZE_DECK_EM 1.15
+
 static double
 relative_size(const struct style *style, const struct role_style *role)
 {
@@ -90,7 +100,8 @@ relative_size(const struct style *style, const struct role_style *role)
     double ratio = (double)role->size / body;
     if (ratio > SIZE_STEP)
         ratio = SIZE_STEP + (ratio - SIZE_STEP) * SIZE_SHARE;
-    return CLAMP(ratio, SIZE_MIN_EM, SIZE_MAX_EM);
+    bool deck = role == &style->roles[ROLE_DECK];
+    return CLAMP(ratio, SIZE_MIN_EM, deck ? SIZE_DECK_EM : SIZE_MAX_EM);
 }
 
 /* Only the kind of face: the reader has faces, we do not know which. */
@@ -117,13 +128,13 @@ put_align(GString *out, enum align align)
     case ALIGN_JUSTIFY:
         break;
     case ALIGN_LEFT:
-        g_string_append(out, "  text-align: start;\n");
+        g_string_append(out, "  text-align: left;\n  text-align: start;\n");
         break;
     case ALIGN_CENTER:
         g_string_append(out, "  text-align: center;\n");
         break;
     case ALIGN_RIGHT:
-        g_string_append(out, "  text-align: end;\n");
+        g_string_append(out, "  text-align: right;\n  text-align: end;\n");
         break;
     }
 }
@@ -137,16 +148,21 @@ put_colour(GString *out, const char *property, uint32_t colour)
 }
 
 static void
-put_face(GString *out, const struct style *style, const struct role_style *role)
+put_face(GString *out, const struct style *style, const struct role_style *role,
+    const char *families)
 {
     const char *family = generic_family(role->family);
     const struct role_style *body = &style->roles[ROLE_BODY];
-    if (role == body)
-        return;
-    if (!g_str_equal(family, generic_family(body->family)))
+    if (families != NULL)
+        g_string_append_printf(
+            out, "  font-family: %s, %s;\n", families, family);
+    else if (!g_str_equal(family, generic_family(body->family)))
         g_string_append_printf(out, "  font-family: %s;\n", family);
-    g_string_append_printf(
-        out, "  font-weight: %s;\n", role->weight >= 600 ? "bold" : "normal");
+    if (families != NULL)
+        g_string_append_printf(out, "  font-weight: %d;\n", role->weight);
+    else
+        g_string_append_printf(out, "  font-weight: %s;\n",
+            role->weight >= 600 ? "bold" : "normal");
     g_string_append_printf(
         out, "  font-style: %s;\n", role->italic ? "italic" : "normal");
     if (role->small_caps)
@@ -190,7 +206,7 @@ static const struct rule {
     { "h1.headline", ROLE_HEADLINE, true },
     { "h1.lead", ROLE_HEADLINE_LEAD, true },
     { "h1.brief", ROLE_HEADLINE_BRIEF, true },
-    { ".deck, .summary", ROLE_DECK, true },
+    { ".deck", ROLE_DECK, true },
     { ".kicker", ROLE_KICKER, true },
     { ".byline, .date", ROLE_BYLINE, true },
     { ".place", ROLE_DATELINE, false },
@@ -219,13 +235,14 @@ static const struct rule {
 };
 
 static void
-put_role(GString *out, const struct style *style, const struct rule *rule)
+put_role(GString *out, const struct style *style, const struct bookfonts *fonts,
+    const struct rule *rule)
 {
     const struct role_style *role = &style->roles[rule->role];
     g_string_append_printf(out, "%s {\n", rule->selector);
     if (role->size > 0)
         put_length(out, "font-size", relative_size(style, role), "em");
-    put_face(out, style, role);
+    put_face(out, style, role, bookfonts_families(fonts, rule->role));
     put_colour(out, "color", role->colour);
     if (rule->block) {
         if (role->size > 0 && role->leading > 0)
@@ -268,19 +285,26 @@ static const char foot[] =
     "blockquote {\n  margin-left: 1.2em;\n  margin-right: 1.2em;\n}\n"
     "blockquote p, .box p, .note p, .pull-quote p, .colophon p {\n"
     "  margin: 0 0 0.4em;\n}\n"
-    ".attribution {\n  text-align: end;\n}\n"
+    ".pull-quote .attribution {\n  font-size: 0.7em;\n}\n"
+    ".attribution {\n  text-align: right;\n  text-align: end;\n}\n"
     "ul, ol {\n  margin: 0.6em 0;\n  padding: 0;\n"
-    "  padding-inline-start: 1.4em;\n}\n"
+    "  padding-left: 1.4em;\n}\n"
+    /* Lists say where they begin by sides, since old readers do not know of
+     * starts. */
+    "[dir=\"rtl\"] ul, [dir=\"rtl\"] ol {\n  padding: 0 1.4em 0 0;\n}\n"
+    "[dir=\"ltr\"] ul, [dir=\"ltr\"] ol {\n  padding: 0 0 0 1.4em;\n}\n"
     "li {\n  margin: 0.2em 0;\n}\n"
     "li.continued {\n  list-style: none;\n}\n"
     "table {\n  width: 100%;\n  border-collapse: collapse;\n"
     "  margin: 1em 0;\n}\n"
-    "th, td {\n  padding: 0.2em 0.4em;\n  text-align: start;\n"
+    "th, td {\n  padding: 0.2em 0.4em;\n  text-align: left;\n"
+    "  text-align: start;\n  overflow-wrap: break-word;\n"
     "  vertical-align: top;\n  border-bottom: 1px solid;\n}\n"
     ".left {\n  text-align: left;\n}\n"
     ".center {\n  text-align: center;\n}\n"
     ".right {\n  text-align: right;\n}\n"
-    "caption {\n  text-align: start;\n  padding-bottom: 0.4em;\n}\n"
+    "caption {\n  text-align: left;\n  text-align: start;\n  padding-bottom: "
+    "0.4em;\n}\n"
     "pre {\n  white-space: pre-wrap;\n  overflow-wrap: break-word;\n"
     "  margin: 0.8em 0;\n}\n"
     "pre, code {\n  font-family: monospace;\n}\n"
@@ -299,10 +323,18 @@ static const char foot[] =
     ".source, .jumps {\n  margin-top: 1em;\n}\n"
     ".jumps {\n  border-top: 1px solid;\n  font-size: 0.85em;\n}\n"
     ".jumps p, p.imprint {\n  margin: 0.4em 0;\n  text-indent: 0;\n}\n"
-    "ul.entries, ul.sources, nav ol {\n  list-style: none;\n"
-    "  padding: 0;\n}\n"
+    "ul.entries, ul.sources, nav ol, [dir] ul.entries, [dir] ul.sources, "
+    "[dir] nav ol {\n  list-style: none;\n  padding: 0;\n}\n"
     "ul.entries li {\n  margin: 1em 0;\n}\n"
-    "nav ol ol {\n  padding-inline-start: 1em;\n}\n"
+    "nav ol ol {\n  padding-left: 1em;\n}\n"
+    "[dir=\"rtl\"] nav ol ol {\n  padding: 0 1em 0 0;\n}\n"
+    ".summary {\n  margin: 0.3em 0 0;\n  text-indent: 0;\n}\n"
+    /* No line longer than one can read; columns and telephones are narrower. */
+    "article, section, nav, header.masthead {\n  max-width: 40em;\n"
+    "  margin-left: auto;\n  margin-right: auto;\n}\n"
+    /* Nobody can push the page aside everywhere: wide tables are smaller. */
+    "table.wide {\n  font-size: 0.75em;\n}\n"
+    "table.wide th, table.wide td {\n  padding: 0.15em 0.25em;\n}\n"
     "nav li {\n  margin: 0.35em 0;\n}\n"
     /* Scripts that have no italic, and that spaced letters tear apart. */
     ":lang(ar), :lang(fa), :lang(ur), :lang(he), :lang(yi), :lang(hi), "
@@ -311,6 +343,8 @@ static const char foot[] =
     ":lang(km), :lang(my), :lang(ja), :lang(zh), :lang(ko) {\n"
     "  font-style: normal;\n  letter-spacing: normal;\n}\n"
     /* Marks above and below the letters need the room. */
+    "h2:lang(ar), h2:lang(fa), h2:lang(ur), h3:lang(ar), h3:lang(fa), "
+    "h3:lang(ur), "
     "h1:lang(ar), h1:lang(fa), h1:lang(ur), h1:lang(hi), h1:lang(mr), "
     "h1:lang(ne), h1:lang(bn), h1:lang(ta), h1:lang(te), h1:lang(ml), "
     "h1:lang(th), h1:lang(km), h1:lang(my), p:lang(ar), p:lang(fa), "
@@ -324,7 +358,8 @@ static const char foot[] =
     ".entry a, #toc a, .jumps a {\n  color: inherit;\n}\n";
 
 static void
-put_paragraphs(GString *out, const struct style *style)
+put_paragraphs(
+    GString *out, const struct style *style, const struct bookfonts *fonts)
 {
     const struct role_style *body = &style->roles[ROLE_BODY];
     double em = MAX(body->size, 1);
@@ -333,11 +368,14 @@ put_paragraphs(GString *out, const struct style *style)
     put_length(out, "margin-bottom", MIN(body->space_after / em, 1.5), "em");
     put_length(out, "text-indent", MIN(body->indent / em, 2.0), "em");
     g_string_append(out, "}\n");
-    if (body->leading > 0) {
-        g_string_append(out, "body {\n");
+    const char *families = bookfonts_families(fonts, ROLE_BODY);
+    g_string_append(out, "body {\n");
+    if (families != NULL)
+        g_string_append_printf(out, "  font-family: %s, %s;\n", families,
+            generic_family(body->family));
+    if (body->leading > 0)
         put_length(out, "line-height", CLAMP(body->leading / em, 1.2, 1.6), "");
-        g_string_append(out, "}\n");
-    }
+    g_string_append(out, "}\n");
     /* What follows something other than a paragraph needs no indent. */
     g_string_append(out,
         "p.first, p.continued, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p, "
@@ -358,23 +396,61 @@ put_credit_place(GString *out, const struct style *style)
     case CREDIT_UNDER:
         break;
     case CREDIT_ALONG:
-        g_string_append(out, "figcaption .credit {\n  text-align: end;\n}\n");
+        g_string_append(out,
+            "figcaption .credit {\n  text-align: right;\n"
+            "  text-align: end;\n}\n");
         break;
     }
 }
 
 void
-css_write(const struct style *style, GString *out)
+css_write(
+    const struct style *style, const struct bookfonts *fonts, GString *out)
 {
     uint32_t link;
     g_string_append(out, head);
-    put_paragraphs(out, style);
+    bookfonts_write_faces(fonts, out);
+    put_paragraphs(out, style, fonts);
     for (size_t i = 0; i < G_N_ELEMENTS(rules); i++)
-        put_role(out, style, &rules[i]);
+        put_role(out, style, fonts, &rules[i]);
     if (css_safe_colour(style->link_colour, &link))
         g_string_append_printf(out, "a {\n  color: #%06x;\n}\n", link);
     else
         g_string_append(out, "a {\n  color: inherit;\n}\n");
     g_string_append(out, foot);
+    const char *code = bookfonts_families(fonts, ROLE_CODE);
+    if (code != NULL)
+        g_string_append_printf(
+            out, "pre, code {\n  font-family: %s, monospace;\n}\n", code);
     put_credit_place(out, style);
+}
+
+/* What has the accent's colour on paper has the section's own there. */
+static void
+put_section(const struct style *style, const struct edition_section *section,
+    GString *out)
+{
+    uint32_t safe;
+    g_autoptr(GString) selectors = g_string_new(NULL);
+    if (!css_safe_colour(section->colour, &safe))
+        return;
+    for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
+        if (style->roles[rules[i].role].colour != style->accent)
+            continue;
+        g_auto(GStrv) parts = g_strsplit(rules[i].selector, ", ", -1);
+        for (int k = 0; parts[k] != NULL; k++)
+            g_string_append_printf(selectors, "%s.%s %s",
+                selectors->len > 0 ? ", " : "", section->id, parts[k]);
+    }
+    if (selectors->len > 0)
+        g_string_append_printf(
+            out, "%s {\n  color: #%06x;\n}\n", selectors->str, safe);
+}
+
+void
+css_write_sections(const struct edition *edition, GString *out)
+{
+    const struct style *style = style_as_drawn(edition->style);
+    for (int i = 0; i < edition->n_sections; i++)
+        put_section(style, &edition->sections[i], out);
 }

@@ -9,7 +9,9 @@
 #include "edition/edition.h"
 #include "write/archive.h"
 #include "write/book.h"
+#include "write/bookfonts.h"
 #include "write/bookpictures.h"
+#include "write/booktext.h"
 #include "write/cover.h"
 #include "write/css.h"
 #include "write/nav.h"
@@ -59,6 +61,21 @@ add_pictures(struct archive *archive, struct book *book)
 }
 
 static void
+add_fonts(struct archive *archive, struct book *book)
+{
+    struct bookfonts_file font;
+    for (int i = 0; bookfonts_file(book->fonts, i, &font); i++) {
+        gsize len;
+        const char *data = g_bytes_get_data(font.bytes, &len);
+        struct archive_packed packed;
+        archive_pack(&packed, data, len);
+        archive_add_packed(archive,
+            arena_printf(book->arena, BOOK_FOLDER "%s", font.file), &packed);
+        archive_packed_clear(&packed);
+    }
+}
+
+static void
 add_cover(struct archive *archive, struct book *book)
 {
     gsize len;
@@ -85,6 +102,7 @@ add_entries(struct archive *archive, struct book *book)
     add_text(archive, BOOK_FOLDER BOOK_PACKAGE, book->package);
     add_text(archive, BOOK_FOLDER BOOK_NCX, book->nav_ncx);
     add_text(archive, BOOK_FOLDER BOOK_STYLE, book->css);
+    add_fonts(archive, book);
     if (book->cover != NULL)
         add_cover(archive, book);
     for (guint i = 0; i < book->documents->len; i++) {
@@ -129,11 +147,17 @@ epub_write(struct job *job, struct sink *sink, struct diag *diag)
             xhtml_write_section(book, section);
         int first = (int)book->documents->len;
         xhtml_write_article(book, i);
+        booktext_finish(book);
         book_seal_documents(book, first);
     }
     xhtml_write_colophon(book);
+    booktext_finish(book);
     nav_write(book);
-    css_write(style_as_drawn(edition->style), book->css);
+    booktext_finish_contents(book);
+    if (book->fonts != NULL)
+        bookfonts_make(book->fonts);
+    css_write(style_as_drawn(edition->style), book->fonts, book->css);
+    css_write_sections(edition, book->css);
     opf_write(book);
     bool ok = pack(book, sink);
     book_free(book);

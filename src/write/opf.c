@@ -11,10 +11,13 @@
 #include "article/article.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "edition/accesswords.h"
 #include "edition/edition.h"
 #include "edition/link.h"
 #include "edition/words.h"
 #include "write/book.h"
+#include "write/bookfonts.h"
+#include "write/booktext.h"
 #include "write/writer.h"
 
 /* More names than this on a shelf's label help nobody; all stand in the
@@ -221,28 +224,53 @@ put_dates(struct book *book, GString *out)
         utc.year, utc.month, utc.day, utc.hour, utc.minute, utc.second);
 }
 
+/* In the language of the words that there are, which is the edition's or
+ * English. */
 static void
 put_summary(struct book *book, GString *out)
 {
+    const struct accesswords *words = accesswords_lookup(book->edition->lang);
     int missing = book->n_pictures - book->n_described;
-    g_autoptr(GString) text = g_string_new(
-        "Text in reading order with headings, a table of contents by section "
-        "and article, and the language of each passage marked.");
-    if (book->n_pictures == 0)
-        g_string_append(text, " There are no pictures in the articles.");
-    else if (missing == 0)
-        g_string_append(text, " All pictures are described in words.");
-    else
-        g_string_append_printf(text,
-            " %d of %d pictures have no description in words beyond their "
-            "captions.",
-            missing, book->n_pictures);
-    if (book->pages->len > 0)
-        g_string_append(text, " Pages of the printed edition are marked.");
-    g_string_append(
-        out, "<meta property=\"schema:accessibilitySummary\" xml:lang=\"en\">");
+    g_autoptr(GString) text = g_string_new(words->structure);
+    g_string_append_c(text, ' ');
+    if (book->n_pictures == 0) {
+        g_string_append(text, words->no_pictures);
+    } else if (missing == 0) {
+        g_string_append(text, words->described);
+    } else {
+        g_auto(GStrv) parts = g_strsplit(words->undescribed, "%d", 3);
+        g_string_append_printf(text, "%s%d%s%d%s", parts[0], missing, parts[1],
+            book->n_pictures, parts[2]);
+    }
+    if (book->pages->len > 0) {
+        g_string_append_c(text, ' ');
+        g_string_append(text, words->pages);
+    }
+    g_string_append_printf(out,
+        "<meta property=\"schema:accessibilitySummary\" xml:lang=\"%s\">",
+        words->lang);
     text_append_xml(out, text->str);
     g_string_append(out, "</meta>\n");
+}
+
+/* Each only where it is so in this book. */
+static void
+put_features(struct book *book, GString *out)
+{
+    static const char feature[] = "schema:accessibilityFeature";
+    put_meta(out, feature, "structuralNavigation");
+    put_meta(out, feature, "tableOfContents");
+    put_meta(out, feature, "readingOrder");
+    put_meta(out, feature, "displayTransformability");
+    put_meta(out, feature, "ARIA");
+    if (book->n_pictures > 0 && book->n_pictures == book->n_described)
+        put_meta(out, feature, "alternativeText");
+    if (book->pages->len > 0) {
+        put_meta(out, feature, "pageBreakMarkers");
+        put_meta(out, feature, "pageNavigation");
+        /* The name that the first had in older vocabularies. */
+        put_meta(out, feature, "printPageNumbers");
+    }
 }
 
 static void
@@ -256,19 +284,13 @@ put_accessibility(struct book *book, GString *out)
         put_meta(out, "schema:accessModeSufficient", "textual,visual");
     if (described)
         put_meta(out, "schema:accessModeSufficient", "textual");
-    put_meta(out, "schema:accessibilityFeature", "structuralNavigation");
-    put_meta(out, "schema:accessibilityFeature", "tableOfContents");
-    put_meta(out, "schema:accessibilityFeature", "readingOrder");
-    put_meta(out, "schema:accessibilityFeature", "displayTransformability");
-    if (described && book->n_pictures > 0)
-        put_meta(out, "schema:accessibilityFeature", "alternativeText");
-    if (book->pages->len > 0) {
-        put_meta(out, "schema:accessibilityFeature", "pageBreakMarkers");
-        put_meta(out, "schema:accessibilityFeature", "pageNavigation");
-    }
+    put_features(book, out);
     put_meta(
         out, "schema:accessibilityHazard", book->moves ? "unknown" : "none");
     put_summary(book, out);
+    /* Who certifies it (a11y:certifiedBy) is for the publisher to say. */
+    if (bookrules_settle(book))
+        put_meta(out, "dcterms:conformsTo", BOOK_CONFORMS_TO);
 }
 
 /* Whose pages are marked. EPUB 3.2 and 3.3 both know this form; the newer
@@ -284,6 +306,13 @@ put_page_source(struct book *book, GString *out)
     g_string_append(out,
         "<meta refines=\"#print\" property=\"source-of\">pagination"
         "</meta>\n");
+}
+
+static bool
+has_fonts(const struct book *book)
+{
+    struct bookfonts_file font;
+    return bookfonts_file(book->fonts, 0, &font);
 }
 
 static void
@@ -344,6 +373,9 @@ put_metadata(struct book *book, GString *out)
         g_string_append(
             out, "<meta name=\"cover\" content=\"cover-image\"/>\n");
     put_accessibility(book, out);
+    /* Apple Books shows no fonts of a book's own unless it is told to. */
+    if (has_fonts(book))
+        put_meta(out, "ibooks:specified-fonts", "true");
     g_string_append(out, "</metadata>\n");
 }
 
@@ -364,6 +396,10 @@ put_manifest(struct book *book, GString *out)
     g_string_append(out, "<manifest>\n");
     put_item(out, "ncx", BOOK_NCX, "application/x-dtbncx+xml", NULL);
     put_item(out, "style", BOOK_STYLE, "text/css", NULL);
+    struct bookfonts_file font;
+    for (int i = 0; bookfonts_file(book->fonts, i, &font); i++)
+        put_item(out, arena_printf(book->arena, "font%d", i + 1), font.file,
+            font.type, NULL);
     if (book->cover != NULL)
         put_item(out, "cover-image", book->cover_file, book->cover_type,
             "cover-image");
@@ -388,7 +424,12 @@ opf_write(struct book *book)
     g_string_append(out,
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n"
         "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\""
-        " unique-identifier=\"pub-id\" xml:lang=\"");
+        " unique-identifier=\"pub-id\"");
+    if (has_fonts(book))
+        g_string_append(out,
+            " prefix=\"ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/"
+            "vocabulary-extensions-1.0/\"");
+    g_string_append(out, " xml:lang=\"");
     text_append_xml(out, book->edition->lang);
     g_string_append(out, book->edition->rtl ? "\" dir=\"rtl\">\n" : "\">\n");
     put_metadata(book, out);
@@ -400,4 +441,5 @@ opf_write(struct book *book)
         g_string_append_printf(
             out, "<itemref idref=\"%s\"/>\n", book_document(book, (int)i)->id);
     g_string_append(out, "</spine>\n</package>\n");
+    booktext_drop_soft_hyphens(out);
 }

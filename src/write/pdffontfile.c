@@ -13,6 +13,7 @@
 #include <hb-subset.h>
 
 #include "layout/pages.h"
+#include "write/fontsubset.h"
 #include "write/pdfcff.h"
 #include "write/pdfout.h"
 
@@ -43,7 +44,7 @@ has_table(hb_face_t *face, hb_tag_t tag)
 bool
 pdf_face_has_outlines(const struct pdf_face *face)
 {
-    return has_table(face->hb, TAG_GLYF) || has_table(face->hb, TAG_CFF);
+    return fontsubset_has_outlines(face->hb);
 }
 
 bool
@@ -84,27 +85,6 @@ drop_tables(hb_subset_input_t *input)
     hb_set_t *drop = hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG);
     for (size_t i = 0; i < G_N_ELEMENTS(tags); i++)
         hb_set_add(drop, hb_tag_from_string(tags[i], 4));
-}
-
-/* A variable font becomes a static one where it was shaped. */
-static bool
-pin_axes(const struct pdf_face *face, hb_subset_input_t *input)
-{
-    unsigned n = hb_ot_var_get_axis_count(face->hb);
-    if (n == 0)
-        return true;
-    g_autofree hb_ot_var_axis_info_t *axes = g_new0(hb_ot_var_axis_info_t, n);
-    hb_ot_var_get_axis_infos(face->hb, 0, &n, axes);
-    for (unsigned i = 0; i < n; i++)
-        if (!hb_subset_input_pin_axis_to_default(input, face->hb, axes[i].tag))
-            return false;
-    for (int i = 0; i < face->source->n_axes; i++) {
-        const struct page_axis *axis = &face->source->axes[i];
-        if (!hb_subset_input_pin_axis_location(
-                input, face->hb, axis->tag, (float)axis->value))
-            return false;
-    }
-    return true;
 }
 
 /* As the subset has them: those of a variable font are rounded there. */
@@ -196,9 +176,10 @@ pdf_face_subset(struct pdf_face *face)
     drop_tables(input);
     if (has_table(face->hb, TAG_GLYF))
         hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
-    hb_subset_plan_t *plan = pin_axes(face, input)
-        ? hb_subset_plan_create_or_fail(face->hb, input)
-        : NULL;
+    bool pinned = fontsubset_pin(
+        input, face->hb, face->source->axes, face->source->n_axes);
+    hb_subset_plan_t *plan =
+        pinned ? hb_subset_plan_create_or_fail(face->hb, input) : NULL;
     hb_subset_input_destroy(input);
     if (plan == NULL)
         return false;

@@ -66,8 +66,8 @@ begin_part(struct xhtml *x)
     document->part = x->part;
     x->out = document->text;
     x->document = index;
-    book_open_xhtml(
-        x->out, x->lang, part_title(x, x->part), "article", "bodymatter");
+    book_open_xhtml(x->out, x->lang, part_title(x, x->part),
+        book_body_class(book, "article", document->section), "bodymatter");
     g_string_append_printf(x->out, "<article id=\"%s\">\n", id);
     if (x->part == 0)
         return;

@@ -257,12 +257,18 @@ open_row(struct xhtml *x, const struct node *row)
     g_string_append_c(x->out, '\n');
 }
 
-static const char *
-cell_tag(const struct node *cell)
+static bool
+is_heading_cell(const struct node *cell)
 {
     bool head = cell->header || (cell->parent && cell->parent->header);
     /* An empty heading says nothing to those who hear the table. */
-    return head && cell->first != NULL ? "th" : "td";
+    return head && cell->first != NULL;
+}
+
+static const char *
+cell_tag(const struct node *cell)
+{
+    return is_heading_cell(cell) ? "th" : "td";
 }
 
 static void
@@ -328,6 +334,51 @@ open_picture_link(struct xhtml *x, const struct node *image)
     return true;
 }
 
+/* Where NODE was written, for messages. */
+static struct pos
+pos_in(const struct xhtml *x, const struct node *node)
+{
+    struct pos pos = node->pos;
+    if (pos.origin == NULL)
+        pos.origin = x->article->origin;
+    return pos;
+}
+
+static bool
+has_heading_cell(const struct node *table)
+{
+    node_foreach_child (row, table)
+        node_foreach_child (cell, row)
+            if (cell->kind == NODE_CELL && is_heading_cell(cell))
+                return true;
+    return false;
+}
+
+/* A table of more is set smaller. */
+#define MOST_COLUMNS 5
+
+static int
+count_columns(const struct node *table)
+{
+    int most = 0;
+    node_foreach_child (row, table) {
+        int n = 0;
+        node_foreach_child (cell, row)
+            n += cell->kind == NODE_CELL;
+        most = MAX(most, n);
+    }
+    return most;
+}
+
+/* What goes on in another file has left its headings in the first. */
+static void
+check_table(struct xhtml *x, const struct node *table)
+{
+    x->book->has_tables = true;
+    if (x->reopening || !has_heading_cell(table))
+        bookrules_break(x->book, BOOK_RULE_TABLE, pos_in(x, table));
+}
+
 static void
 put_image(struct xhtml *x, const struct node *node)
 {
@@ -353,6 +404,8 @@ put_image(struct xhtml *x, const struct node *node)
     x->book->n_pictures++;
     /* What is mere decoration needs no words. */
     x->book->n_described += node->text != NULL;
+    if (node->text == NULL)
+        bookrules_break(x->book, BOOK_RULE_ALT, pos_in(x, node));
 }
 
 bool
@@ -479,12 +532,26 @@ open_block_tag(struct xhtml *x, const struct node *node, const char *tag,
     g_string_append_c(x->out, '\n');
 }
 
-/* "h2" .. "h6": the headline is the only h1. */
+static bool
+in_box(const struct node *node)
+{
+    while (node != NULL && node->kind != NODE_BOX)
+        node = node->parent;
+    return node != NULL;
+}
+
+/* "h2" .. "h6": the headline is the only h1. A box's title stands below the
+ * heading before it, so that the text which goes on behind the box leaves no
+ * level out either. */
 static void
 put_heading_tag(struct xhtml *x, const struct node *node, bool open)
 {
     char tag[] = "h2";
-    tag[1] = (char)('1' + CLAMP(node->number, 1, 5));
+    int above = in_box(node) ? MAX(x->heading, 1) : 1;
+    int level = CLAMP(above + MAX(node->number, 1), 2, 6);
+    tag[1] = (char)('0' + level);
+    if (!in_box(node))
+        x->heading = level;
     if (open)
         open_tag(x, node, tag, NULL);
     else
@@ -518,8 +585,9 @@ xhtmlnode_open(struct xhtml *x, const struct node *node)
             x->out, " epub:type=\"pullquote\" role=\"doc-pullquote\">\n");
         break;
     case NODE_TABLE:
-        open_block_tag(x, node, "table", NULL);
-        x->book->has_tables = true;
+        open_block_tag(x, node, "table",
+            count_columns(node) > MOST_COLUMNS ? "wide" : NULL);
+        check_table(x, node);
         break;
     case NODE_ROW:
         open_row(x, node);

@@ -62,6 +62,7 @@ struct xhtml {
     bool in_figcaption;
     const struct node *link;     /* the LINK whose <a> is open */
     int quotations;              /* open ones */
+    int heading;                 /* level of the last one outside boxes */
     bool reopening;              /* elements go on from the part before ... */
     const struct node *resume;   /* ... and this is what comes in them next */
     bool closing_part;           /* elements close, but will go on */

@@ -74,7 +74,8 @@ xhtml_write_section(struct book *book, int section)
     struct book_document *document = book_document(book, index);
     document->section = section;
     GString *out = document->text;
-    book_open_xhtml(out, edition->lang, entry->name, "section", "bodymatter");
+    book_open_xhtml(out, edition->lang, entry->name,
+        book_body_class(book, "section", section), "bodymatter");
     g_string_append_printf(out,
         "<section id=\"%s\" class=\"section\">\n<h1 class=\"section\">",
         entry->id);

@@ -112,6 +112,16 @@ check "and the sheet" test -s article-proof/contact-sheet.png
 check_status 0 "proofs in a folder" "$newsprint" proof article.md --dpi 40 -o p/
 check "are there" test -s p/page-001.png
 
+# Fonts of a book.
+check_status 0 "a book with fonts" "$newsprint" build -v article.md \
+    --epub-fonts all -o fonts.epub
+says err 'note: fonts are put into the EPUB: '
+check "they are in it" sh -c "unzip -l fonts.epub | grep -q EPUB/fonts/"
+check "and not in others" sh -c "! unzip -l article.epub | grep -q EPUB/fonts/"
+check_status 2 "fonts of another kind" "$newsprint" build article.md \
+    --epub-fonts some -o no.epub
+says err '"some" is none of none, headlines, all'
+
 # Without a home for the cache, or without being allowed to write there.
 XDG_CACHE_HOME=/proc/none
 check_status 0 "no cache folder" "$newsprint" build article.md -o nocache.pdf

@@ -6,6 +6,7 @@
  * golden files beside this one.
  */
 #include <locale.h>
+#include <math.h>
 #include <string.h>
 #include <time.h>
 
@@ -348,6 +349,20 @@ test_svg(void)
     g_assert_true(moves);
 }
 
+/* As WCAG 2.1 reckons it. */
+static double
+luminance(uint32_t colour)
+{
+    static const double weights[] = { 0.0722, 0.7152, 0.2126 };
+    double y = 0;
+    for (int i = 0; i < 3; i++) {
+        double c = (colour >> 8 * i & 255) / 255.0;
+        y += weights[i] *
+            (c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4));
+    }
+    return y;
+}
+
 static void
 test_colours(void)
 {
@@ -355,6 +370,17 @@ test_colours(void)
     g_assert_false(css_safe_colour(0x000000, &safe));
     g_assert_false(css_safe_colour(0x333333, &safe));
     g_assert_false(css_safe_colour(STYLE_NO_COLOUR, &safe));
+    for (uint32_t i = 0; i < 16 * 16 * 16; i++) {
+        uint32_t colour =
+            (i >> 8) * 0x110000 + (i >> 4 & 15) * 0x1100 + (i & 15) * 0x11;
+        if (!css_safe_colour(colour, &safe))
+            continue;
+        g_assert_cmpfloat(1.05 / (luminance(safe) + 0.05), >=, 4.5);
+        g_assert_cmpfloat((luminance(safe) + 0.05) / 0.05, >=, 4.5);
+    }
+    /* Dark red stays red. */
+    g_assert_true(css_safe_colour(0x7a1b1b, &safe));
+    g_assert_cmphex(safe >> 16, >, 3 * (safe & 0xff));
     g_assert_true(css_safe_colour(0xffff00, &safe));
     g_assert_cmphex(safe, <, 0xa0a000);
     g_assert_true(css_safe_colour(0x000080, &safe));
@@ -367,11 +393,12 @@ static void
 test_credit(void)
 {
     static const char inline_words[] = "figcaption p {\n  display: inline;\n}";
-    static const char at_end[] = "figcaption .credit {\n  text-align: end;\n}";
+    static const char at_end[] =
+        "figcaption .credit {\n  text-align: right;\n  text-align: end;\n}";
     for (int place = CREDIT_RUN_IN; place <= CREDIT_ALONG; place++) {
         const struct style style = { .credit = (enum credit_place)place };
         g_autoptr(GString) css = g_string_new(NULL);
-        css_write(&style, css);
+        css_write(&style, NULL, css);
         g_assert_cmpint(
             strstr(css->str, inline_words) != NULL, ==, place == CREDIT_RUN_IN);
         g_assert_cmpint(
