@@ -45,6 +45,7 @@ struct finding {
 
 struct article {
     struct arena *arena;
+    struct arena *scratch; /* what the desk writes down while it works */
     const char *origin; /* the file's name as the user gave it */
     const char *folder; /* relative images start here; NULL: none allowed */
     const char *reader; /* the reader's name: "markdown" */
