@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "desk/passes.h"
 
 bool
@@ -35,6 +36,8 @@ desk_run(struct article *article, struct diag *diag)
     (void)diag; /* what the desk decides are findings, not complaints */
     if (article->desk_off || article->body == NULL)
         return;
+    /* Paragraphs are read by several passes, and kept by none. */
+    article->scratch = arena_new();
     repair_run(article);
     residue_run(article);
     headline_run(article);
@@ -42,6 +45,7 @@ desk_run(struct article *article, struct diag *diag)
     dateline_run(article);
     credit_run(article);
     language_run(article);
+    g_clear_pointer(&article->scratch, arena_free);
     /* A person reads them beside the source; the sort is a stable one. */
     g_array_sort(article->findings, compare_places);
 }
