@@ -220,8 +220,8 @@ float_lines(const struct strips *s, const struct pagebreak_column *column)
 {
     int lines = 0;
     for (int i = 0; i < column->n_floats; i++)
-        lines += g_array_index(s->floats, struct pagebreak_float,
-            (guint)(column->first_float + i))
+        lines += g_array_index(
+            s->floats, struct pagebreak_float, (guint)(column->first_float + i))
                      .height;
     return lines;
 }
