@@ -33,12 +33,13 @@ compare_places(const void *a, const void *b)
 void
 desk_run(struct article *article, struct diag *diag)
 {
-    (void)diag; /* what the desk decides are findings, not complaints */
+    /* What the desk decides are findings, not complaints, but for what takes
+     * out words that could be the author's own. */
     if (article->desk_off || article->body == NULL)
         return;
     /* Paragraphs are read by several passes, and kept by none. */
     article->scratch = arena_new();
-    repair_run(article);
+    repair_run(article, diag);
     residue_run(article);
     headline_run(article);
     byline_run(article);

@@ -12,7 +12,7 @@
 /* The reader kept structure (Markdown): only what is certain is touched. */
 bool desk_is_light(const struct article *article);
 
-void repair_run(struct article *article);
+void repair_run(struct article *article, struct diag *diag);
 void residue_run(struct article *article);
 void headline_run(struct article *article);
 void byline_run(struct article *article);
