@@ -371,7 +371,7 @@ paint_svg(const struct cover *c, const struct image *image)
     struct drawing *drawing =
         drawing_new(c->book->job->data_folder, c->edition->lang);
     clip_to_box(c->cr, width, height);
-    bool good = drawing_paint(drawing, image->bytes, c->cr, width, height);
+    bool good = drawing_paint(drawing, image, c->cr, width, height);
     drawing_free(drawing);
     return good;
 }
