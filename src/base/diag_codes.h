@@ -34,6 +34,7 @@ DIAG(FRONT_MATTER_MENDED, WARNING, "front-matter-mended", "line of front matter 
 DIAG(FRONT_MATTER_LOST, ERROR,   "front-matter-lost",  "lines of front matter that are no YAML, left out, the other keys are kept")
 DIAG(FRONT_MATTER_KEY,  WARNING, "front-matter-key",   "unknown key in front matter, ignored")
 DIAG(READ_TOO_LARGE,    ERROR,   "too-large",          "is longer than any article, the rest is left out")
+DIAG(READ_ATTRIBUTES,   WARNING, "too-many-attributes", "tag has more attributes than are read, the rest is left out")
 DIAG(READ_TOO_LONG,     WARNING, "too-long",           "paragraph is longer than the limit, divided there")
 DIAG(READ_STRUCK,       WARNING, "struck-out",         "struck-out words are set like others")
 DIAG(BOX_UNKNOWN,       WARNING, "box-unknown",        "kind of box not known, set as a fact box")

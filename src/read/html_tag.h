@@ -19,8 +19,4 @@ struct html_tag {
 /* The length of the tag that S, at "<", begins with; 0 if it is none. */
 size_t html_tag_parse(struct arena *arena, const char *s, struct html_tag *tag);
 
-/* LEN bytes of HTML text with the character references it needs most
- * replaced; others stay as they are. */
-char *html_unescape(struct arena *arena, const char *s, size_t len);
-
 #endif

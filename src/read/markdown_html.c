@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "read/html_tag.h"
+#include "read/html_text.h"
 
 static const struct {
     const char *name;
