@@ -607,6 +607,10 @@ main(int argc, char **argv)
 
     /* A reader that goes away must not keep other outputs unwritten. */
     signal(SIGPIPE, SIG_IGN);
+    /* Pango would ask them in whose manner Han characters of drawings are
+     * drawn; no message of ours is translated. */
+    g_unsetenv("PANGO_LANGUAGE");
+    g_unsetenv("LANGUAGE");
     enum options_next next = options_parse(&options, argc, argv);
     if (next == OPTIONS_RUN)
         status = run_options(&options, start);

@@ -190,8 +190,13 @@ collect_node(
     if (pos.origin == NULL)
         pos.origin = article->origin;
     node->image = find_image(k, node->url, article->folder, pos);
-    if (node->image < 0)
+    if (node->image < 0) {
         node_unlink(node);
+        return;
+    }
+    struct image *image = &g_array_index(k->images, struct image, node->image);
+    if (image->lang == NULL)
+        image->lang = article->lang;
 }
 
 static bool

@@ -378,7 +378,7 @@ paint_svg(const struct cover *c, const struct image *image)
     set_colour(cr, PAPER);
     cairo_paint(cr);
     clip_to_box(cr, width, height);
-    bool good = drawing_paint(drawing, image->bytes, cr, width, height);
+    bool good = drawing_paint(drawing, image, cr, width, height);
     cairo_destroy(cr);
     drawing_free(drawing);
     if (good) {
