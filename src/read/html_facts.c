@@ -1,3 +1,4 @@
+/* The headline of a page of HTML is its first h1. */
 #include "base/arena.h"
 #include "read/html_page.h"
 const char *
