@@ -1,9 +1,9 @@
 /*
- * SHA-256. GLib's is plain C and reads a quarter of a gigabyte in a second,
- * which of an edition with many pictures is a good part of the work. Many
- * processors of the x86 kind have instructions for it that are six times as
- * fast, so they are used where there are any, and GLib is asked elsewhere. The
- * order of the steps is that of Intel's description of these instructions.
+ * SHA-256. GLib's is plain C, and with many pictures it was a seventh of the
+ * work of making a book. Many processors of the x86 kind have instructions for
+ * it that are three times as fast, so they are used where there are any, and
+ * GLib is asked elsewhere. The order of the steps is that of Intel's
+ * description of these instructions.
  */
 #include "base/sha256.h"
 
