@@ -33,47 +33,132 @@ struct name {
 static const struct {
     const char *word, *role;
 } leads[] = {
-    { "by", NULL }, { "written by", NULL }, { "posted by", NULL },
-    { "published by", NULL }, { "story by", NULL }, { "words by", NULL },
-    { "words", NULL }, { "text by", NULL }, { "text", NULL },
-    { "reported by", NULL }, { "report by", NULL }, { "submitted by", NULL },
-    { "author", NULL }, { "authors", NULL }, { "about the author", NULL },
-    { "created by", NULL }, { "posted", NULL }, { "published", NULL },
-    { "review by", NULL }, { "from", NULL }, { "analysis by", NULL },
-    { "opinion by", NULL }, { "von", NULL }, { "ein artikel von", NULL },
-    { "eine analyse von", NULL }, { "ein kommentar von", NULL },
-    { "ein gastbeitrag von", NULL }, { "ein bericht von", NULL },
-    { "autor", NULL }, { "autorin", NULL }, { "autoren", NULL },
-    { "verfasst von", NULL }, { "geschrieben von", NULL }, { "par", NULL },
-    { "publié par", NULL }, { "écrit par", NULL }, { "rédigé par", NULL },
-    { "propos recueillis par", NULL }, { "auteur", NULL }, { "auteurs", NULL },
-    { "por", NULL }, { "escrito por", NULL }, { "publicado por", NULL },
-    { "autores", NULL }, { "autora", NULL }, { "texto", NULL }, { "di", NULL },
-    { "a cura di", NULL }, { "scritto da", NULL }, { "pubblicato da", NULL },
-    { "autore", NULL }, { "door", NULL }, { "geschreven door", NULL },
-    { "av", NULL }, { "af", NULL }, { "skrevet av", NULL },
-    { "skrevet af", NULL }, { "tekst", NULL }, { "oleh", NULL },
-    { "ditulis oleh", NULL }, { "penulis", NULL }, { "reporter", "reporter" },
-    { "jurnalis", "reporter" }, { "pewarta", "reporter" },
-    { "editor", "editor" }, { "penyunting", "editor" },
-    { "edited by", "editor" }, { "redaktur", "editor" },
-    { "photo by", "" }, { "photos by", "" }, { "photo", "" }, { "foto", "" },
-    { "fotos", "" }, { "image", "" }, { "photographs by", "" },
-    { "translated by", "translator" }, { "yazan", NULL }, { "yazar", NULL },
-    { "haber", NULL }, { "автор", NULL }, { "авторы", NULL },
-    { "текст", NULL }, { "автори", NULL }, { "от", NULL }, { "autorzy", NULL },
-    { "opracował", NULL }, { "opracowanie", NULL }, { "napsal", NULL },
-    { "tác giả", NULL }, { "bởi", NULL }, { "theo", NULL }, { "του", NULL },
-    { "της", NULL }, { "γράφει ο", NULL }, { "γράφει η", NULL },
-    { "γράφει", NULL }, { "συντάκτης", NULL }, { "بقلم", NULL },
-    { "كتب", NULL }, { "كتبت", NULL }, { "الكاتب", NULL }, { "إعداد", NULL },
-    { "نویسنده", NULL }, { "مؤلف", NULL }, { "מאת", NULL }, { "द्वारा", NULL },
-    { "लेखक", NULL }, { "โดย", NULL }, { "作者", NULL }, { "文/", NULL },
-    { "文／", NULL }, { "文", NULL }, { "撰文", NULL }, { "记者", NULL },
-    { "記者", NULL }, { "本报记者", NULL }, { "本報記者", NULL },
-    { "编辑", "editor" }, { "編輯", "editor" }, { "责任编辑", "editor" },
-    { "責任編輯", "editor" }, { "责编", "editor" }, { "執筆", NULL },
-    { "著者", NULL }, { "글", NULL },
+    { "by", NULL },
+    { "written by", NULL },
+    { "posted by", NULL },
+    { "published by", NULL },
+    { "story", NULL },
+    { "story by", NULL },
+    { "words by", NULL },
+    { "words", NULL },
+    { "text by", NULL },
+    { "text", NULL },
+    { "reported by", NULL },
+    { "report by", NULL },
+    { "submitted by", NULL },
+    { "author", NULL },
+    { "authors", NULL },
+    { "about the author", NULL },
+    { "created by", NULL },
+    { "posted", NULL },
+    { "published", NULL },
+    { "review by", NULL },
+    { "from", NULL },
+    { "analysis by", NULL },
+    { "opinion by", NULL },
+    { "von", NULL },
+    { "ein artikel von", NULL },
+    { "eine analyse von", NULL },
+    { "ein kommentar von", NULL },
+    { "ein gastbeitrag von", NULL },
+    { "ein bericht von", NULL },
+    { "autor", NULL },
+    { "autorin", NULL },
+    { "autoren", NULL },
+    { "verfasst von", NULL },
+    { "geschrieben von", NULL },
+    { "par", NULL },
+    { "publié par", NULL },
+    { "écrit par", NULL },
+    { "rédigé par", NULL },
+    { "propos recueillis par", NULL },
+    { "auteur", NULL },
+    { "auteurs", NULL },
+    { "por", NULL },
+    { "escrito por", NULL },
+    { "publicado por", NULL },
+    { "autores", NULL },
+    { "autora", NULL },
+    { "texto", NULL },
+    { "di", NULL },
+    { "a cura di", NULL },
+    { "scritto da", NULL },
+    { "pubblicato da", NULL },
+    { "autore", NULL },
+    { "door", NULL },
+    { "geschreven door", NULL },
+    { "av", NULL },
+    { "af", NULL },
+    { "skrevet av", NULL },
+    { "skrevet af", NULL },
+    { "tekst", NULL },
+    { "oleh", NULL },
+    { "ditulis oleh", NULL },
+    { "penulis", NULL },
+    { "reporter", "reporter" },
+    { "jurnalis", "reporter" },
+    { "pewarta", "reporter" },
+    { "editor", "editor" },
+    { "penyunting", "editor" },
+    { "edited by", "editor" },
+    { "redaktur", "editor" },
+    { "photo by", "" },
+    { "photos by", "" },
+    { "photo", "" },
+    { "foto", "" },
+    { "fotos", "" },
+    { "image", "" },
+    { "photographs by", "" },
+    { "translated by", "translator" },
+    { "yazan", NULL },
+    { "yazar", NULL },
+    { "haber", NULL },
+    { "автор", NULL },
+    { "авторы", NULL },
+    { "текст", NULL },
+    { "автори", NULL },
+    { "от", NULL },
+    { "autorzy", NULL },
+    { "opracował", NULL },
+    { "opracowanie", NULL },
+    { "napsal", NULL },
+    { "tác giả", NULL },
+    { "bởi", NULL },
+    { "theo", NULL },
+    { "του", NULL },
+    { "της", NULL },
+    { "γράφει ο", NULL },
+    { "γράφει η", NULL },
+    { "γράφει", NULL },
+    { "συντάκτης", NULL },
+    { "بقلم", NULL },
+    { "كتب", NULL },
+    { "كتبت", NULL },
+    { "الكاتب", NULL },
+    { "إعداد", NULL },
+    { "نویسنده", NULL },
+    { "مؤلف", NULL },
+    { "מאת", NULL },
+    { "द्वारा", NULL },
+    { "लेखक", NULL },
+    { "โดย", NULL },
+    { "作者", NULL },
+    { "文/", NULL },
+    { "文／", NULL },
+    { "文", NULL },
+    { "撰文", NULL },
+    { "记者", NULL },
+    { "記者", NULL },
+    { "本报记者", NULL },
+    { "本報記者", NULL },
+    { "编辑", "editor" },
+    { "編輯", "editor" },
+    { "责任编辑", "editor" },
+    { "責任編輯", "editor" },
+    { "责编", "editor" },
+    { "執筆", NULL },
+    { "著者", NULL },
+    { "글", NULL },
 };
 
 /* Words of jobs and houses: a name ends before them, and alone they are weak.
@@ -88,14 +173,16 @@ static const char *const jobs[] = { "staff", "writer", "writers",
     "redakteurin", "korrespondent", "korrespondentin", "journalistin",
     "journaliste", "correspondant", "correspondante", "rédaction", "redaction",
     "rédacteur", "rédactrice", "redacción", "redaccion", "redactor",
-    "redactora", "periodista", "corresponsal", "redação", "redacao",
-    "repórter", "redazione", "giornalista", "inviato", "redactie",
-    "redaktionen", "redaksjonen", "redaksi", "wartawan", "kontributor",
-    "koresponden", "jurnalis", "muhabir", "redakcja", "redakce", "dziennikarz",
-    "редакция", "редакція", "корреспондент", "журналист", "σύνταξη",
-    "συντακτική", "newsdesk", "press", "associated", "user", "moderator",
-    "support", "blog", "service", "services", "wire", "wires", "publisher",
-    "haber", "merkezi", "merkezi", "编辑部", "編集部" };
+    "redactora", "periodista", "corresponsal", "redação", "redacao", "repórter",
+    "redazione", "giornalista", "inviato", "redactie", "redaktionen",
+    "redaksjonen", "redaksi", "wartawan", "kontributor", "koresponden",
+    "jurnalis", "muhabir", "redakcja", "redakce", "dziennikarz", "редакция",
+    "редакція", "корреспондент", "журналист", "σύνταξη", "συντακτική",
+    "newsdesk", "press", "associated", "user", "moderator", "support", "blog",
+    "service", "services", "wire", "wires", "publisher", "haber", "merkezi",
+    "senior", "junior", "special", "chief", "deputy", "managing", "executive",
+    "assistant", "envoyé", "envoyée", "envoyés", "enviado", "enviada",
+    "spécial", "spéciale", "spéciaux", "编辑部", "編集部" };
 
 /* Agencies are no persons, but print their names. */
 static const char *const agencies[] = { "afp", "ap", "dpa", "reuters", "ansa",
@@ -130,10 +217,13 @@ skip_leads(struct html_facts *facts, const char *s, const char **role)
             if (len <= longest || strncmp(lower, leads[k].word, len) != 0)
                 continue;
             gunichar next = g_utf8_get_char(lower + len);
-            gunichar last = g_utf8_get_char(
-                g_utf8_find_prev_char(lower, lower + len));
+            gunichar last =
+                g_utf8_get_char(g_utf8_find_prev_char(lower, lower + len));
             bool ideographic = last >= 0x2e80;
-            if (g_unichar_isalnum(next) && !ideographic)
+            /* "byJane", where the page has no space but a link. */
+            bool glued = len == 2 && strlen(s) > 4 && lower[0] == 'b' &&
+                s[1] == 'y' && g_ascii_isupper(s[2]);
+            if (g_unichar_isalnum(next) && !ideographic && !glued)
                 continue;
             longest = len;
             *role = leads[k].role != NULL ? leads[k].role : *role;
@@ -186,13 +276,12 @@ cut_month(char *s)
 {
     for (int i = 0; i < 2; i++) {
         char *last = strrchr(s, ' ');
-        if (last == NULL)
-            return;
         struct date date;
-        g_autofree char *probe = g_strconcat(last + 1, " 1 2000", NULL);
-        if (!date_parse_text(probe, NULL, &date))
+        const char *word = last != NULL ? last + 1 : s;
+        g_autofree char *probe = g_strconcat(word, " 1 2000", NULL);
+        if (*word == '\0' || !date_parse_text(probe, NULL, &date))
             return;
-        *last = '\0';
+        *(last != NULL ? last : s) = '\0';
     }
 }
 
@@ -200,8 +289,8 @@ static void
 trim_marks(char *s)
 {
     static const char *const marks[] = { ",", ".", ";", ":", "-", "–", "—", "|",
-        "/", "\"", "'", "“", "”", "«", "»", "(", ")", "*", "•", "·", "、",
-        "，", "：", "©", "[", "]" };
+        "/", "\"", "'", "“", "”", "«", "»", "(", ")", "*", "•", "·", "、", "，",
+        "：", "©", "[", "]" };
     for (bool again = true; again;) {
         again = false;
         g_strstrip(s);
@@ -244,7 +333,9 @@ is_refused(const char *s)
     g_autofree char *lower = g_utf8_strdown(s, -1);
     static const char *const words[] = { "copyright", "all rights", "facebook",
         "cookie", "advertis", "comment", "share", "subscribe", "follow",
-        "read more", "minute", "click", " ago", "null", "undefined" };
+        "read more", "minute", "click", " ago", "null", "undefined", "view ",
+        "author page", "profile", "posts by", "articles by", "see all",
+        "all articles", "all posts", "more from", "contact", "biography" };
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
         if (strstr(lower, words[i]) != NULL)
             return true;
@@ -254,11 +345,29 @@ is_refused(const char *s)
     return !letters;
 }
 
+/* "MD", "PhD". */
+static bool
+is_degree(const char *s)
+{
+    return strlen(s) <= 4 && g_unichar_isupper(g_utf8_get_char(s)) &&
+        g_ascii_isupper(s[strlen(s) - 1]);
+}
+
+/* Some sites set names so. */
+static bool
+is_all_lower(const char *s)
+{
+    for (; *s != '\0'; s = g_utf8_next_char(s))
+        if (g_unichar_isupper(g_utf8_get_char(s)))
+            return false;
+    return true;
+}
+
 static enum quality
 judge(struct html_facts *facts, const struct html_fact *fact, const char *s)
 {
     if (*s == '\0' || strlen(s) > LONGEST_NAME || is_refused(s) ||
-        count_words(s) > MOST_WORDS || g_utf8_strlen(s, 2) < 2)
+        count_words(s) > MOST_WORDS || g_utf8_strlen(s, -1) < 2)
         return NAME_NONE;
     if (fact->body || html_headline_is_site(facts, s))
         return NAME_WEAK;
@@ -270,15 +379,19 @@ judge(struct html_facts *facts, const struct html_fact *fact, const char *s)
     for (int i = 0; words[i] != NULL; i++)
         if (is_in(jobs, G_N_ELEMENTS(jobs), words[i]))
             return NAME_WEAK;
-    /* One word in lower case of letters that have cases is a handle. */
+    /* One word in lower case of letters that have cases is a handle; three
+     * capitals are a degree or a house. In a text that is seen, a single word
+     * is more often a button or a place, and names have capitals. */
     gunichar first = g_utf8_get_char(s);
-    bool handle = words[1] == NULL && g_unichar_islower(first);
-    /* In a text that is seen, a single word is more often a button, and a
-     * name is not all in lower case. */
-    if (fact->node != NULL && g_unichar_islower(first) && words[1] != NULL) {
-        const char *second = strchr(s, ' ') + 1;
-        handle = g_unichar_islower(g_utf8_get_char(second));
-    }
+    const char *last = strrchr(s, ' ');
+    gunichar other = last != NULL ? g_utf8_get_char(last + 1) : first;
+    bool cased = g_unichar_toupper(first) != g_unichar_tolower(first);
+    bool handle = last == NULL && cased &&
+        (g_unichar_islower(first) || fact->node != NULL || is_degree(s));
+    handle = handle ||
+        (fact->node != NULL && last != NULL &&
+            (g_unichar_islower(other) || g_unichar_islower(first)) &&
+            (fact->rank < 60 || !is_all_lower(s)));
     return handle ? NAME_WEAK : NAME_GOOD;
 }
 
@@ -311,10 +424,10 @@ add_name(struct html_facts *facts, const struct html_fact *fact,
 static char *
 separate(struct html_facts *facts, const char *text, bool commas)
 {
-    static const char *const marks[] = { " and ", " & ", " und ", " et ",
-        " y ", " e ", " dan ", " en ", " og ", " och ", " и ", " та ", " i ",
-        " oraz ", " ve ", " και ", " và ", " with ", " AND ", " và ", ";",
-        "|", "•", "·", "、", "，", "；", "／", "/", " – ", " — ", " - " };
+    static const char *const marks[] = { " and ", " & ", " und ", " et ", " y ",
+        " e ", " dan ", " en ", " og ", " och ", " и ", " та ", " i ", " oraz ",
+        " ve ", " και ", " và ", " with ", " AND ", " và ", ";", "|", "•", "·",
+        "、", "，", "；", "／", "/", " – ", " — ", " - " };
     g_autoptr(GString) out = g_string_new(NULL);
     for (const char *p = text; *p != '\0';) {
         size_t len = 0;
@@ -398,10 +511,15 @@ is_han_list(const struct html_facts *facts, const char *s)
 
 /* The names in a fact's text, appended. */
 static void
-take_names(struct html_facts *facts, const struct html_fact *fact,
-    GArray *names)
+take_names(
+    struct html_facts *facts, const struct html_fact *fact, GArray *names)
 {
     const char *text = without_brackets(facts, fact->text);
+    /* The site's own name may look like two. */
+    if (html_headline_is_site(facts, text)) {
+        add_name(facts, fact, text, fact->role, names);
+        return;
+    }
     if (strpbrk(text, "0123456789") != NULL || fact->node != NULL)
         text = after_by(text);
     bool by_semicolon = fact->last_first && strchr(text, ';') != NULL;
@@ -420,8 +538,8 @@ take_names(struct html_facts *facts, const struct html_fact *fact,
                 add_name(facts, fact, each[k], role, names);
         } else {
             guint before = names->len;
-            add_name(facts, fact, flipped != NULL ? flipped : part, role,
-                names);
+            add_name(
+                facts, fact, flipped != NULL ? flipped : part, role, names);
             /* What follows a good name and is none belongs to it. */
             if (names->len > before && before > 0 &&
                 g_array_index(names, struct name, before).quality == NAME_WEAK)
@@ -432,8 +550,8 @@ take_names(struct html_facts *facts, const struct html_fact *fact,
 
 /* The names of the facts that stand together with the one at FIRST. */
 static void
-take_group(struct html_facts *facts, GPtrArray *sorted, guint first,
-    GArray *names)
+take_group(
+    struct html_facts *facts, GPtrArray *sorted, guint first, GArray *names)
 {
     const struct html_fact *start = g_ptr_array_index(sorted, first);
     int rank = html_facts_rank(facts, start);
@@ -474,6 +592,23 @@ set_authors(struct html_facts *facts, const struct html_fact *fact,
     }
 }
 
+/* Editors and translators, as the same source has them. */
+static void
+add_others(
+    struct html_facts *facts, GPtrArray *sorted, const struct html_fact *best)
+{
+    g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(struct name));
+    for (guint i = 0; i < sorted->len; i++) {
+        const struct html_fact *fact = g_ptr_array_index(sorted, i);
+        if (fact->role == NULL || best->role != NULL ||
+            strcmp(fact->how, best->how) != 0)
+            continue;
+        g_array_set_size(found, 0);
+        take_names(facts, fact, found);
+        set_authors(facts, fact, found, NAME_GOOD);
+    }
+}
+
 void
 html_authors_settle(struct html_facts *facts)
 {
@@ -491,8 +626,8 @@ html_authors_settle(struct html_facts *facts)
         g_array_set_size(found, 0);
         take_names(facts, fact, found);
         enum quality own = best_quality(found);
-        if (own > quality && (own == NAME_GOOD || fact->node == NULL ||
-                                 html_facts_rank(facts, fact) >= 68)) {
+        if (own > quality &&
+            (own == NAME_GOOD || fact->node == NULL || fact->rank >= 76)) {
             best = fact;
             quality = own;
         }
@@ -504,6 +639,7 @@ html_authors_settle(struct html_facts *facts)
         g_array_set_size(found, 0);
         take_group(facts, sorted, at, found);
         set_authors(facts, best, found, quality);
+        add_others(facts, sorted, best);
     }
     g_ptr_array_unref(sorted);
 }

@@ -13,6 +13,13 @@
 /* The web is no older, and the rest is a mistake. */
 #define FIRST_YEAR 1990
 #define LAST_YEAR 2099
+/* Ranks above which a fact is believed before the page's address, and after
+ * it: words of the page only if they are near the headline. */
+#define SURE 67
+#define UNSURE 45
+#define LEAST_UPDATED 55
+/* An article is not changed much later. */
+#define MOST_DAYS 366
 
 /* "1562140800", "1562140800000", "20190703100000" */
 static bool
@@ -47,22 +54,37 @@ parse(const struct html_facts *facts, const char *s, struct date *date)
     return true;
 }
 
-static bool
-settle(struct html_facts *facts, enum html_field field, const char *name,
+/* The best fact of FIELD that is a date and ranks LEAST at least; NULL: none.
+ */
+static const struct html_fact *
+find(struct html_facts *facts, enum html_field field, int least,
     struct date *date)
 {
-    bool done = false;
-    GPtrArray *sorted = html_facts_sorted(facts, field);
-    for (guint i = 0; i < sorted->len && !done; i++) {
+    const struct html_fact *found = NULL;
+    g_autoptr(GPtrArray) sorted = html_facts_sorted(facts, field);
+    for (guint i = 0; i < sorted->len && found == NULL; i++) {
         const struct html_fact *fact = g_ptr_array_index(sorted, i);
-        done = html_facts_rank(facts, fact) >= 30 &&
-            parse(facts, fact->text, date);
-        if (done)
-            html_facts_tell(
-                facts, name, date_to_iso(date, facts->arena), fact);
+        if (html_facts_rank(facts, fact) < least)
+            break;
+        if (parse(facts, fact->text, date))
+            found = fact;
     }
-    g_ptr_array_unref(sorted);
-    return done;
+    return found;
+}
+
+static void
+set_date(struct html_facts *facts, const char *name, struct date *to,
+    const struct date *date, const struct html_fact *fact)
+{
+    *to = *date;
+    html_facts_tell(facts, name, date_to_iso(date, facts->arena), fact);
+}
+
+/* The number of digits at S. */
+static size_t
+digits(const char *s)
+{
+    return strspn(s, "0123456789");
 }
 
 static int
@@ -73,17 +95,11 @@ month_of(const char *s, size_t len)
         for (int i = 0; i < 12; i++)
             if (g_ascii_strncasecmp(s, names + i * (ptrdiff_t)3, 3) == 0)
                 return i + 1;
-    return len <= 2 && len > 0 ? (int)g_ascii_strtoll(s, NULL, 10) : 0;
+    return len <= 2 && digits(s) == len ? (int)g_ascii_strtoll(s, NULL, 10) : 0;
 }
 
-/* The number of digits at S. */
-static size_t
-digits(const char *s)
-{
-    return strspn(s, "0123456789");
-}
-
-/* "/2019/07/03/", "/2019-07-03-", "/20190703/", "/2019/jul/03/" at S. */
+/* "/2019/07/03/", "/2019-07-03-", "/20190703/", "/2019/jul/03/",
+ * "/2019/politics/07/03/" at S. */
 static bool
 parse_path(const char *s, struct date *date)
 {
@@ -93,6 +109,11 @@ parse_path(const char *s, struct date *date)
     } else if (digits(s) == 4 && strchr("/-_.", s[4]) != NULL && s[4] != '\0') {
         const char *month = s + 5;
         size_t len = strcspn(month, "/-_.");
+        if (s[4] == '/' && month_of(month, len) == 0) {
+            len = strcspn(month, "/");
+            month += len + (month[len] != '\0');
+            len = strcspn(month, "/");
+        }
         const char *day = month + len + (month[len] != '\0');
         size_t n = digits(day);
         if (n == 0 || n > 2 || g_ascii_isalpha(day[n]))
@@ -105,36 +126,69 @@ parse_path(const char *s, struct date *date)
 }
 
 static bool
-settle_by_address(struct html_facts *facts, struct date *date)
+find_in_address(const struct html_facts *facts, struct date *date)
 {
     const char *url = facts->page->canonical != NULL ? facts->page->canonical
                                                      : facts->page->base;
     const char *path = url != NULL ? strstr(url, "://") : NULL;
     path = path != NULL ? strchr(path + 3, '/') : NULL;
-    for (const char *p = path; p != NULL && *p != '\0'; p++) {
-        if (!g_ascii_isdigit(*p) || g_ascii_isalnum(p[-1]) ||
-            !parse_path(p, date))
-            continue;
-        struct html_fact fact = { .rank = 55, .how = "the address",
-            .source = facts->page->tree->text };
-        html_facts_tell(
-            facts, "published", date_to_iso(date, facts->arena), &fact);
-        return true;
-    }
+    for (const char *p = path; p != NULL && *p != '\0'; p++)
+        if (g_ascii_isdigit(*p) && !g_ascii_isalnum(p[-1]) &&
+            parse_path(p, date))
+            return true;
     return false;
+}
+
+static int
+days_between(const struct date *a, const struct date *b)
+{
+    return ABS(date_to_days(a) - date_to_days(b));
+}
+
+static void
+settle_published(struct html_facts *facts)
+{
+    struct article *article = facts->page->article;
+    struct date *to = &article->published;
+    struct date date = { 0 }, address = { 0 };
+    const struct html_fact *fact =
+        find(facts, HTML_FIELD_PUBLISHED, SURE, &date);
+    if (fact != NULL) {
+        set_date(facts, "published", to, &date, fact);
+        return;
+    }
+    fact = find(facts, HTML_FIELD_PUBLISHED, UNSURE, &date);
+    struct html_fact url = {
+        .rank = 60, .how = "the address", .source = facts->page->tree->text
+    };
+    if (find_in_address(facts, &address)) {
+        /* The page's words may be today's date or another article's; if they
+         * mean the address's day, they know the hour too. */
+        bool same = fact != NULL && days_between(&address, &date) <= 2;
+        set_date(facts, "published", to, same ? &date : &address,
+            same ? fact : &url);
+    } else if (fact != NULL &&
+        /* Words that are far from the last change are about something else. */
+        (!date_is_set(&article->updated) ||
+            days_between(&date, &article->updated) < MOST_DAYS)) {
+        set_date(facts, "published", to, &date, fact);
+    } else {
+        /* Nothing else is known: then it was the day of the last change. */
+        *to = article->updated;
+    }
 }
 
 void
 html_dates_settle(struct html_facts *facts)
 {
     struct article *article = facts->page->article;
-    if (!date_is_set(&article->updated))
-        settle(facts, HTML_FIELD_UPDATED, "updated", &article->updated);
-    if (date_is_set(&article->published))
-        return;
-    if (settle(facts, HTML_FIELD_PUBLISHED, "published", &article->published) ||
-        settle_by_address(facts, &article->published))
-        return;
-    /* Nothing else is known: then it was the day of the last change. */
-    article->published = article->updated;
+    if (!date_is_set(&article->updated)) {
+        struct date date = { 0 };
+        const struct html_fact *fact =
+            find(facts, HTML_FIELD_UPDATED, LEAST_UPDATED, &date);
+        if (fact != NULL)
+            set_date(facts, "updated", &article->updated, &date, fact);
+    }
+    if (!date_is_set(&article->published))
+        settle_published(facts);
 }

@@ -31,8 +31,11 @@ html_facts_add(struct html_facts *facts, enum html_field field,
     const char *squeezed = text_squeeze(facts->arena, text);
     if (*squeezed == '\0')
         return NULL;
-    struct html_fact fact = { .field = field, .text = squeezed, .rank = rank,
-        .how = how, .source = source };
+    struct html_fact fact = { .field = field,
+        .text = squeezed,
+        .rank = rank,
+        .how = how,
+        .source = source };
     facts->n[field]++;
     g_array_append_val(facts->list, fact);
     return &g_array_index(facts->list, struct html_fact, facts->list->len - 1);
@@ -146,15 +149,17 @@ collect(struct html_facts *facts)
 {
     const struct html_node *root = facts->page->tree->root;
     const struct html_node *aside_end = NULL;
-    bool aside = false;
     bool based = false;
     for (const struct html_node *node = root, *next; node != NULL;
          node = next) {
         next = html_next(node, root);
-        if (aside && node == aside_end)
-            aside = false;
+        if (facts->aside && node == aside_end)
+            facts->aside = false;
         switch ((enum html_name)node->name) {
         case HTML_TEXT:
+            if (!facts->aside)
+                html_seen_read_text(facts, node);
+            break;
         case HTML_BR:
             break;
         case HTML_ROOT:
@@ -181,11 +186,11 @@ collect(struct html_facts *facts)
                 next = html_skip(node, root);
                 break;
             }
-            if (!aside && html_seen_is_aside(node)) {
-                aside = true;
+            if (!facts->aside && html_seen_is_aside(node)) {
+                facts->aside = true;
                 aside_end = html_skip(node, root);
             }
-            html_seen_read(facts, node, aside);
+            html_seen_read(facts, node);
         }
     }
 }
@@ -400,8 +405,11 @@ settle_kicker(struct html_facts *facts)
         html_facts_rank(facts, fact) < 70 ||
         text_same_words(fact->text, article_title(article)))
         return;
-    article->kicker = arena_strdup(article->arena, fact->text);
-    html_facts_tell(facts, "kicker", fact->text, fact);
+    char *kicker = arena_strdup(article->arena, fact->text);
+    if (g_str_has_suffix(kicker, ":"))
+        kicker[strlen(kicker) - 1] = '\0';
+    article->kicker = kicker;
+    html_facts_tell(facts, "kicker", kicker, fact);
 }
 
 /* Tags of the surest source alone: the others say the same again. */
@@ -462,8 +470,7 @@ settle_deck(struct html_facts *facts)
         const struct html_fact *fact = g_ptr_array_index(sorted, i);
         if (fact->node == NULL || fact->aside || strlen(fact->text) < 20)
             continue;
-        gint64 way =
-            (gint64)fact->node->index - (gint64)facts->headline->index;
+        gint64 way = (gint64)fact->node->index - (gint64)facts->headline->index;
         if (way < -5 || way > NEAR_DECK ||
             text_same_words(fact->text, article_title(article)))
             continue;
@@ -501,8 +508,8 @@ html_facts_read(struct html_page *page)
     settle_section(&facts);
     settle_kicker(&facts);
     settle_deck(&facts);
-    settle_words(&facts, HTML_FIELD_RIGHTS, 300, "rights",
-        &page->article->rights);
+    settle_words(
+        &facts, HTML_FIELD_RIGHTS, 300, "rights", &page->article->rights);
     settle_source(&facts);
     settle_tags(&facts);
     html_lead_settle(&facts);

@@ -37,8 +37,10 @@ enum html_field {
     HTML_N_FIELDS
 };
 
-/* Further facts of one field are left out. */
+/* Further facts of one field are left out. Those of elements that are seen
+ * leave room for others, which are surer. */
 #define HTML_MAX_FACTS 100
+#define HTML_MAX_SEEN 60
 
 struct html_fact {
     enum html_field field;
@@ -60,6 +62,7 @@ struct html_facts {
     struct arena *arena; /* the page's */
     GArray *list;        /* struct html_fact */
     int n[HTML_N_FIELDS];
+    bool aside;         /* the pass is among what is not the article */
     GPtrArray *scripts; /* struct json_item *, the roots */
     int json_left;      /* values of JSON that may still be read */
     GArray *headings;   /* struct html_fact; HEADLINE */
@@ -97,9 +100,11 @@ char *html_facts_text(
 /* html_meta.c: <meta>, <link>. */
 void html_meta_read(struct html_facts *facts, const struct html_node *node);
 /* html_seen.c: what classes, itemprop, rel and property say of an element
- * that is seen. ASIDE: it stands among what is not the article. */
-void html_seen_read(
-    struct html_facts *facts, const struct html_node *node, bool aside);
+ * that is seen. */
+void html_seen_read(struct html_facts *facts, const struct html_node *node);
+/* The same of a text that stands among the article. */
+void html_seen_read_text(
+    struct html_facts *facts, const struct html_node *node);
 /* Whether what is in the element is not the article: comments, teasers. */
 bool html_seen_is_aside(const struct html_node *node);
 

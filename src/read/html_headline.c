@@ -25,72 +25,67 @@ is_ideographic(gunichar c)
     return c >= 0x2e80 && g_unichar_isalnum(c) && !(c >= 0xac00 && c < 0xd7b0);
 }
 
-/* The words of S in lower case; each ideograph is one. */
-static GPtrArray *
+/* The words of S in lower case, as numbers that tell them apart; each
+ * ideograph is one. */
+static GArray *
 split_words(const char *s)
 {
-    GPtrArray *words = g_ptr_array_new_with_free_func(g_free);
-    g_autoptr(GString) word = g_string_new(NULL);
+    GArray *words = g_array_new(FALSE, FALSE, sizeof(guint32));
+    guint32 sum = 0;
     const char *start = s;
     for (;; s = g_utf8_next_char(s)) {
         gunichar c = s - start < LONGEST_COMPARED ? g_utf8_get_char(s) : 0;
-        bool letter = g_unichar_isalnum(c) || g_unichar_ismark(c);
-        if (word->len > 0 && (!letter || is_ideographic(c))) {
-            g_ptr_array_add(words, g_strdup(word->str));
-            g_string_truncate(word, 0);
+        bool letter = c < 0x80 ? g_ascii_isalnum((char)c)
+                               : g_unichar_isalnum(c) || g_unichar_ismark(c);
+        if (sum != 0 && (!letter || is_ideographic(c))) {
+            g_array_append_val(words, sum);
+            sum = 0;
         }
         if (c == 0)
             return words;
-        if (is_ideographic(c)) {
-            char one[8] = "";
-            g_unichar_to_utf8(c, one);
-            g_ptr_array_add(words, g_strdup(one));
-        } else if (letter) {
-            g_string_append_unichar(word, g_unichar_tolower(c));
-        }
+        if (letter)
+            sum = (sum ^ g_unichar_tolower(c)) * 16777619u + 97;
     }
 }
 
 static int
 count_words(const char *s)
 {
-    g_autoptr(GPtrArray) words = split_words(s);
+    g_autoptr(GArray) words = split_words(s);
     return (int)words->len;
 }
 
-/* How many words A has in common with B, and how many both have. */
+/* How many words of A are in B. Both are titles, so short. */
 static int
-common_words(const char *a, const char *b, int *n_a, int *n_b)
+common_words(const GArray *a, const GArray *b)
 {
-    g_autoptr(GPtrArray) x = split_words(a), y = split_words(b);
-    g_autoptr(GHashTable) seen = g_hash_table_new(g_str_hash, g_str_equal);
-    for (guint i = 0; i < y->len; i++)
-        g_hash_table_add(seen, g_ptr_array_index(y, i));
     int n = 0;
-    for (guint i = 0; i < x->len; i++)
-        n += g_hash_table_contains(seen, g_ptr_array_index(x, i));
-    *n_a = (int)x->len;
-    *n_b = (int)y->len;
+    for (guint i = 0; i < a->len; i++)
+        for (guint k = 0; k < b->len; k++)
+            if (g_array_index(a, guint32, i) == g_array_index(b, guint32, k)) {
+                n++;
+                break;
+            }
     return n;
 }
 
 /* How alike they are, percent. */
 static int
-likeness(const char *a, const char *b)
+likeness(const GArray *a, const GArray *b)
 {
-    int n_a, n_b, n = common_words(a, b, &n_a, &n_b);
-    return n_a + n_b == 0 ? 0 : MIN(100, 200 * n / (n_a + n_b));
+    int sum = (int)(a->len + b->len);
+    return sum == 0 ? 0 : MIN(100, 200 * common_words(a, b) / sum);
 }
 
 /* The same of a heading and a title that has more around it. */
 static int
-likeness_to_title(const char *heading, const char *title)
+likeness_to_title(const GArray *heading, const GArray *title)
 {
-    int n_a, n_b, n = common_words(heading, title, &n_a, &n_b);
-    if (n_a == 0 || n_b == 0)
+    if (heading->len == 0 || title->len == 0)
         return 0;
-    int within = 100 * n / n_a;
-    return n_a * 3 < n_b || n_a < 2 ? within / 3 : within;
+    int within = 100 * common_words(heading, title) / (int)heading->len;
+    bool small = heading->len * 3 < title->len || heading->len < 2;
+    return small ? within / 3 : within;
 }
 
 /* Letters and digits in lower case alone. */
@@ -115,8 +110,8 @@ host_label(const char *host)
     g_auto(GStrv) parts = g_strsplit(host, ".", -1);
     int n = (int)g_strv_length(parts);
     int at = n - 2;
-    static const char *const second[] = { "co", "com", "org", "net", "ac", "gov",
-        "or", "go", "ne", "edu", NULL };
+    static const char *const second[] = { "co", "com", "org", "net", "ac",
+        "gov", "or", "go", "ne", "edu", NULL };
     if (at > 0 && g_strv_contains(second, parts[at]))
         at--;
     return letters_of(at >= 0 ? parts[at] : host);
@@ -152,12 +147,12 @@ struct separator {
     bool strong; /* is in no headline */
 };
 
-static const struct separator separators[] = { { " | ", true },
-    { " » ", true }, { " · ", true }, { " :: ", true }, { " • ", true },
-    { " « ", true }, { " ‹ ", true }, { " › ", true }, { "｜", true },
-    { "|", true }, { "_", true }, { " / ", true }, { " - ", false },
-    { " – ", false }, { " — ", false }, { " -- ", false }, { " > ", false },
-    { " < ", false }, { " : ", false }, { "－", false }, { "——", false } };
+static const struct separator separators[] = { { " | ", true }, { " » ", true },
+    { " · ", true }, { " :: ", true }, { " • ", true }, { " « ", true },
+    { " ‹ ", true }, { " › ", true }, { "｜", true }, { "|", true },
+    { "_", true }, { " / ", true }, { " - ", false }, { " – ", false },
+    { " — ", false }, { " -- ", false }, { " > ", false }, { " < ", false },
+    { " : ", false }, { "－", false }, { "——", false } };
 
 /* The last separator of S before END, or the first: its place and itself. */
 static const char *
@@ -241,21 +236,38 @@ is_cut(const char *s)
     return g_str_has_suffix(s, "…") || g_str_has_suffix(s, "...");
 }
 
-/* Whether the heading says what FACT does. */
-static int
-agreement(struct html_facts *facts, const struct html_fact *heading,
-    GPtrArray *titles)
+/* What the headings are compared with, as words. */
+struct compared {
+    GPtrArray *titles; /* GArray *, as split_words gives them */
+    GArray *title;     /* of <title> */
+    GArray *address;   /* the words of the page's address */
+};
+
+static struct compared
+compared_new(struct html_facts *facts, GPtrArray *titles)
 {
-    int best = 0;
+    struct compared c = { .titles = g_ptr_array_new_with_free_func(
+                              (GDestroyNotify)g_array_unref) };
     for (guint i = 0; i < titles->len; i++) {
         const struct html_fact *fact = g_ptr_array_index(titles, i);
-        int like = likeness(heading->text, fact->text);
-        best = MAX(best, MAX(like, likeness_to_title(heading->text,
-                                       fact->text)));
+        g_ptr_array_add(c.titles, split_words(fact->text));
     }
-    if (facts->title != NULL)
-        best = MAX(best, likeness_to_title(heading->text, facts->title));
-    return best;
+    c.title = split_words(facts->title != NULL ? facts->title : "");
+    const char *url = facts->page->canonical != NULL ? facts->page->canonical
+        : facts->page->base != NULL                  ? facts->page->base
+                                                     : "";
+    const char *path = strstr(url, "://");
+    path = path != NULL ? strchr(path + 3, '/') : NULL;
+    c.address = split_words(path != NULL ? path : "");
+    return c;
+}
+
+static void
+compared_clear(struct compared *c)
+{
+    g_ptr_array_unref(c->titles);
+    g_array_unref(c->title);
+    g_array_unref(c->address);
 }
 
 /* The heading that the page's titles agree with; NULL: none. */
@@ -264,24 +276,34 @@ choose_heading(struct html_facts *facts, GPtrArray *titles, int *agreed)
 {
     const struct html_fact *best = NULL;
     int most = 0;
+    struct compared c = compared_new(facts, titles);
     for (guint i = 0; i < facts->headings->len; i++) {
         const struct html_fact *heading =
             &g_array_index(facts->headings, struct html_fact, i);
-        if (html_headline_is_site(facts, heading->text))
-            continue;
         bool h1 = heading->node->name == HTML_H1;
         bool said = g_str_has_prefix(heading->how, "itemprop");
-        int like = agreement(facts, heading, titles);
+        g_autoptr(GArray) words = split_words(heading->text);
+        int like = likeness_to_title(words, c.title);
+        for (guint k = 0; k < c.titles->len; k++) {
+            const GArray *title = g_ptr_array_index(c.titles, k);
+            like = MAX(like, likeness(words, title));
+            like = MAX(like, likeness_to_title(words, title));
+        }
         /* Lesser headings head parts; they must be the title itself. */
-        if (like < (h1 || said ? 50 : 80))
+        if (like < (h1 || said ? 50 : 80) ||
+            html_headline_is_site(facts, heading->text))
             continue;
         int sum = like + heading->rank / 2 - (heading->aside ? 25 : 0);
+        /* The site's name is in its title too, but in no page's address. */
+        if (words->len > 0)
+            sum += 30 * common_words(words, c.address) / (int)words->len;
         if (sum > most) {
             most = sum;
             best = heading;
             *agreed = like;
         }
     }
+    compared_clear(&c);
     return best;
 }
 
@@ -348,20 +370,49 @@ cut_kicker(struct html_facts *facts, const struct html_fact *heading,
     return text;
 }
 
-/* A title that was cut is made whole by one that goes on. */
+/* A title that was cut, or a heading of which a part stands elsewhere, is made
+ * whole by a title that has all of it and more. */
 static const char *
-whole_title(GPtrArray *titles, const char *text)
+whole_title(struct html_facts *facts, GPtrArray *titles, const char *text)
 {
-    if (!is_cut(text))
+    bool cut = is_cut(text), colon = g_str_has_suffix(text, ":");
+    if (!cut && !colon)
         return text;
-    size_t len = strlen(text) - strlen("…");
+    size_t len = strlen(text) - (cut ? strlen("…") : 0);
     for (guint i = 0; i < titles->len; i++) {
         const struct html_fact *fact = g_ptr_array_index(titles, i);
+        g_autofree char *start = g_strndup(text, len);
         if (strlen(fact->text) > len && !is_cut(fact->text) &&
-            strncmp(fact->text, text, len) == 0)
+            strstr(fact->text, start) != NULL)
             return fact->text;
     }
-    return text;
+    g_autofree char *start = g_strndup(text, len);
+    return facts->title != NULL && g_str_has_prefix(facts->title, start)
+        ? without_site(facts, facts->title, true, NULL)
+        : text;
+}
+
+/* What is left of <title> behind the words of the heading is the site's
+ * name, even if it is not like one. */
+static const char *
+site_beside(struct html_facts *facts, const struct html_fact *heading)
+{
+    const struct separator *which = NULL;
+    const char *at = facts->title != NULL
+        ? find_separator(facts->title, true, &which)
+        : NULL;
+    if (at == NULL)
+        return NULL;
+    const char *name = at + strlen(which->mark);
+    g_autofree char *before =
+        g_strndup(facts->title, (gsize)(at - facts->title));
+    g_autoptr(GArray) words = split_words(heading->text);
+    g_autoptr(GArray) rest = split_words(before);
+    g_autoptr(GArray) own = split_words(name);
+    bool ends = own->len > 0 && own->len <= MOST_SITE_WORDS + 2 &&
+        common_words(own, words) == 0 && rest->len > 0 &&
+        common_words(rest, words) * 5 >= (int)rest->len * 4;
+    return ends ? arena_strdup(facts->arena, name) : NULL;
 }
 
 static void
@@ -384,8 +435,9 @@ html_headline_settle(struct html_facts *facts)
 {
     GPtrArray *titles = html_facts_sorted(facts, HTML_FIELD_HEADLINE);
     const char *site = NULL;
-    struct html_fact from_title = { .rank = 60, .how = "title",
-        .source = facts->title_source };
+    struct html_fact from_title = {
+        .rank = 60, .how = "title", .source = facts->title_source
+    };
     /* Their own names of the site are taken off, where it is known. */
     for (guint i = 0; i < titles->len; i++) {
         struct html_fact *fact = g_ptr_array_index(titles, i);
@@ -393,24 +445,25 @@ html_headline_settle(struct html_facts *facts)
     }
     if (facts->title != NULL)
         from_title.text = without_site(facts, facts->title, true, &site);
-    if (site != NULL)
-        html_facts_add(facts, HTML_FIELD_PUBLICATION, site, 45, "title",
-            facts->title_source);
     int agreed = 0;
     const struct html_fact *heading = choose_heading(facts, titles, &agreed);
     const struct html_fact *lone = lone_heading(facts);
+    if (site == NULL && (heading != NULL || lone != NULL))
+        site = site_beside(facts, heading != NULL ? heading : lone);
+    html_facts_add(
+        facts, HTML_FIELD_PUBLICATION, site, 45, "title", facts->title_source);
     const struct html_fact *first =
         titles->len > 0 ? g_ptr_array_index(titles, 0) : NULL;
     if (heading != NULL) {
         struct html_fact sure = *heading;
         sure.rank = MIN(98, 60 + agreed * 38 / 100);
         const char *text = cut_kicker(facts, heading, titles);
-        set_headline(facts, whole_title(titles, text), &sure);
+        set_headline(facts, whole_title(facts, titles, text), &sure);
     } else if (lone != NULL &&
         (first == NULL || first->rank < 80 || lone->rank >= 85)) {
         set_headline(facts, lone->text, lone);
     } else if (first != NULL && *first->text != '\0') {
-        set_headline(facts, whole_title(titles, first->text), first);
+        set_headline(facts, whole_title(facts, titles, first->text), first);
     } else if (from_title.text != NULL && *from_title.text != '\0') {
         set_headline(facts, from_title.text, &from_title);
     }

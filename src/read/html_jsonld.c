@@ -129,8 +129,8 @@ plain(struct html_facts *facts, const struct json_item *item)
 static GHashTable *
 index_ids(const struct html_facts *facts)
 {
-    GHashTable *ids = g_hash_table_new_full(g_str_hash, g_str_equal, g_free,
-        NULL);
+    GHashTable *ids =
+        g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     for (guint i = 0; i < facts->scripts->len; i++) {
         const struct json_item *root = g_ptr_array_index(facts->scripts, i);
         for (const struct json_item *item = root; item != NULL;
@@ -319,8 +319,8 @@ add_object(struct html_facts *facts, GHashTable *ids,
     if (author == NULL)
         add_people(
             facts, ids, json_tree_lookup(object, "creator"), NULL, rank - 1);
-    add_people(facts, ids, json_tree_lookup(object, "editor"), "editor",
-        rank - 20);
+    add_people(
+        facts, ids, json_tree_lookup(object, "editor"), "editor", rank - 20);
     add_each(facts, HTML_FIELD_PUBLISHED,
         json_tree_lookup(object, "datePublished"), rank);
     add_each(facts, HTML_FIELD_PUBLISHED,
@@ -340,7 +340,8 @@ add_object(struct html_facts *facts, GHashTable *ids,
         rank - 10);
     add(facts, HTML_FIELD_RIGHTS, json_tree_lookup(object, "copyrightNotice"),
         rank - 10);
-    const struct json_item *whole = json_tree_lookup(object, "mainEntityOfPage");
+    const struct json_item *whole =
+        json_tree_lookup(object, "mainEntityOfPage");
     const struct json_item *id = json_tree_lookup(whole, "@id");
     add(facts, HTML_FIELD_URL, json_tree_lookup(object, "url"), rank - 25);
     add(facts, HTML_FIELD_URL, id != NULL ? id : whole, rank - 27);

@@ -51,8 +51,7 @@ find_seen(const struct html_facts *facts, const char *url)
     for (guint i = 0; i < facts->images->len; i++) {
         const struct html_node *node = g_ptr_array_index(facts->images, i);
         for (size_t k = 0; k < G_N_ELEMENTS(names); k++) {
-            const char *src =
-                html_attribute_text(facts->arena, node, names[k]);
+            const char *src = html_attribute_text(facts->arena, node, names[k]);
             g_autofree char *other = src != NULL ? file_name(src) : NULL;
             if (other != NULL && strcmp(other, name) == 0)
                 return node;
@@ -96,8 +95,8 @@ beside(const struct html_facts *facts, const struct html_fact *image,
 }
 
 static void
-append_words(struct html_facts *facts, struct node *figure,
-    enum node_kind kind, const char *text)
+append_words(struct html_facts *facts, struct node *figure, enum node_kind kind,
+    const char *text)
 {
     struct arena *arena = facts->page->article->arena;
     if (text == NULL || *text == '\0')
@@ -108,8 +107,8 @@ append_words(struct html_facts *facts, struct node *figure,
 }
 
 static void
-set_lead(struct html_facts *facts, const struct html_fact *fact,
-    const char *url)
+set_lead(
+    struct html_facts *facts, const struct html_fact *fact, const char *url)
 {
     struct article *article = facts->page->article;
     struct pos pos = html_page_pos(facts->page, fact->source);
@@ -124,16 +123,16 @@ set_lead(struct html_facts *facts, const struct html_fact *fact,
     const char *words = caption != NULL ? caption->text : NULL;
     image->url = url;
     if (seen != NULL)
-        image->text = arena_strdup(article->arena,
-            html_attribute_text(facts->arena, seen, "alt"));
+        image->text = arena_strdup(
+            article->arena, html_attribute_text(facts->arena, seen, "alt"));
     if (image->text == NULL && alt != NULL)
         image->text = arena_strdup(article->arena, alt->text);
     if (words == NULL && seen != NULL)
         words = seen_caption(facts, seen);
     node_append(figure, image);
     append_words(facts, figure, NODE_CAPTION, words);
-    append_words(facts, figure, NODE_CREDIT,
-        credit != NULL ? credit->text : NULL);
+    append_words(
+        facts, figure, NODE_CREDIT, credit != NULL ? credit->text : NULL);
     article->lead = figure;
     html_facts_tell(facts, "lead picture", url, fact);
 }

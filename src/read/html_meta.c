@@ -235,8 +235,7 @@ static const struct meaning *
 find_meaning(const struct meaning *list, size_t n, const char *name)
 {
     for (size_t i = 0; i < n; i++)
-        if (list[i].name[0] == name[0] &&
-            strcmp(name, list[i].name) == 0)
+        if (list[i].name[0] == name[0] && strcmp(name, list[i].name) == 0)
             return &list[i];
     return NULL;
 }
@@ -272,9 +271,9 @@ add_meta(struct html_facts *facts, const struct html_node *node,
     if (meaning == NULL || meaning->field == HTML_N_FIELDS ||
         is_placeholder(content))
         return;
-    struct html_fact *fact = html_facts_add(facts, meaning->field, content,
-        meaning->rank, arena_printf(facts->arena, "meta %s", name),
-        node->source);
+    struct html_fact *fact =
+        html_facts_add(facts, meaning->field, content, meaning->rank,
+            arena_printf(facts->arena, "meta %s", name), node->source);
     if (fact != NULL)
         fact->last_first = g_str_has_prefix(meaning->name, "citation") ||
             g_str_has_prefix(meaning->name, "dc");

@@ -20,10 +20,10 @@ enum {
     SAYS_TITLE = 1 << 3,
     SAYS_DECK = 1 << 4,
     SAYS_KICKER = 1 << 5,
-    SAYS_ASIDE = 1 << 6,  /* what is in it is not the article */
-    SAYS_ABOUT = 1 << 7,  /* with AUTHOR: something of one, not the name */
-    SAYS_NAME = 1 << 8,   /* with AUTHOR: the name itself */
-    SAYS_NOT = 1 << 9,    /* "has-sidebar": about the page, not of itself */
+    SAYS_ASIDE = 1 << 6, /* what is in it is not the article */
+    SAYS_ABOUT = 1 << 7, /* with AUTHOR: something of one, not the name */
+    SAYS_NAME = 1 << 8,  /* with AUTHOR: the name itself */
+    SAYS_NOT = 1 << 9,   /* "has-sidebar": about the page, not of itself */
     SAYS_SOURCE = 1 << 10,
     SAYS_SECTION = 1 << 11,
     SAYS_BYLINE = 1 << 12, /* AUTHOR for certain */
@@ -33,9 +33,11 @@ enum {
 /* A class is short; what comes after this is not looked at. */
 #define LONGEST_CLASS 300
 #define LONGEST_WORD 24
+#define LONGEST_HREF 300
 /* Longer texts are no byline, date, deck. */
 #define LONGEST_BYLINE 300
 #define LONGEST_DATE 160
+#define LONGEST_LINE 120
 #define LONGEST_DECK 700
 #define LONGEST_TITLE 500
 
@@ -220,16 +222,23 @@ html_seen_is_aside(const struct html_node *node)
     default:
         return false;
     }
-    unsigned says =
-        attribute_says(node, "class") | attribute_says(node, "id");
+    unsigned says = attribute_says(node, "class") | attribute_says(node, "id");
     return (says & SAYS_ASIDE) != 0;
+}
+
+/* What is not the article must not take its room. */
+static bool
+has_room(const struct html_facts *facts, enum html_field field)
+{
+    return facts->n[field] < HTML_MAX_SEEN &&
+        (!facts->aside || facts->n[field] < HTML_MAX_SEEN / 3);
 }
 
 static struct html_fact *
 add_text(struct html_facts *facts, const struct html_node *node,
     enum html_field field, size_t longest, int rank, const char *how)
 {
-    if (facts->n[field] >= HTML_MAX_FACTS)
+    if (!has_room(facts, field))
         return NULL;
     const char *text = html_attribute_text(facts->arena, node, "content");
     if (text == NULL && field == HTML_FIELD_AUTHOR && node->name == HTML_IMG)
@@ -251,7 +260,7 @@ add_date(struct html_facts *facts, const struct html_node *node,
     static const char *const names[] = { "datetime", "content", "data-datetime",
         "data-date", "data-timestamp", "data-published", "data-time" };
     const char *text = NULL;
-    if (facts->n[field] >= HTML_MAX_FACTS)
+    if (!has_room(facts, field))
         return NULL;
     for (size_t i = 0; i < G_N_ELEMENTS(names) && text == NULL; i++)
         text = html_attribute_text(facts->arena, node, names[i]);
@@ -302,8 +311,8 @@ read_property(struct html_facts *facts, const struct html_node *node,
         size_t len = strlen(name);
         /* "schema:author", "dc:creator" */
         if ((size_t)a->value_len < len ||
-            g_ascii_strncasecmp(
-                a->value + a->value_len - len, name, len) != 0 ||
+            g_ascii_strncasecmp(a->value + a->value_len - len, name, len) !=
+                0 ||
             ((size_t)a->value_len > len &&
                 strchr(": /", a->value[a->value_len - (int)len - 1]) == NULL))
             continue;
@@ -318,29 +327,51 @@ read_property(struct html_facts *facts, const struct html_node *node,
     return false;
 }
 
-/* Where sites keep the lists of what one person wrote. */
+/* Where sites keep the lists of what one person wrote: "/author/jane-doe". */
 static bool
 is_author_link(const struct html_node *node)
 {
-    static const char *const parts[] = { "/author/", "/authors/", "/autor/",
-        "/autoren/", "/autores/", "/auteur/", "/auteurs/", "/autore/",
-        "/penulis/", "/reporter/", "/reporters/", "/journalist/",
-        "/journalists/", "/journalistes/", "/contributor/", "/contributors/",
-        "/columnist/", "/columnists/", "/byline/", "/forfatter/", "/yazar/",
-        "/avtor/", "/by/", "/writers/", "/firmas/", "/redacteur/",
-        "/redakteure/" };
+    static const char *const folders[] = { "author", "authors", "autor",
+        "autoren", "autores", "auteur", "auteurs", "autore", "penulis",
+        "reporter", "reporters", "journalist", "journalists", "journalistes",
+        "contributor", "contributors", "columnist", "columnists", "byline",
+        "forfatter", "yazar", "avtor", "by", "writers", "firmas", "redacteur",
+        "redakteure" };
     const struct html_attribute *a = html_attribute_find(node, "href");
-    if (a == NULL || a->value_len > 300)
+    if (a == NULL || a->value_len > LONGEST_HREF)
         return false;
-    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
-        if (g_strstr_len(a->value, a->value_len, parts[i]) != NULL)
+    const char *p = a->value, *end = p + a->value_len;
+    while ((p = memchr(p, '/', (size_t)(end - p))) != NULL) {
+        p++;
+        const char *next = memchr(p, '/', (size_t)(end - p));
+        if (next == NULL || next + 1 == end)
+            return false;
+        size_t len = (size_t)(next - p);
+        for (size_t i = 0; i < G_N_ELEMENTS(folders); i++)
+            if (*folders[i] == *p && strlen(folders[i]) == len &&
+                memcmp(folders[i], p, len) == 0)
+                return true;
+    }
+    return false;
+}
+
+/* Whether an element close around NODE is an author's or a byline: then a
+ * name in it is the author's. */
+static bool
+is_within_author(const struct html_node *node)
+{
+    const struct html_node *parent = node->parent;
+    for (int i = 0; parent != NULL && i < 3; i++, parent = parent->parent) {
+        unsigned says = attribute_says(parent, "class");
+        if ((says & (SAYS_AUTHOR | SAYS_BYLINE)) != 0)
             return true;
+    }
     return false;
 }
 
 static struct html_fact *
-read_author(struct html_facts *facts, const struct html_node *node,
-    unsigned says)
+read_author(
+    struct html_facts *facts, const struct html_node *node, unsigned says)
 {
     if (node->name == HTML_BODY || node->name == HTML_ARTICLE ||
         node->name == HTML_IMG || node->name == HTML_MAIN)
@@ -360,6 +391,9 @@ read_class(struct html_facts *facts, const struct html_node *node,
     unsigned says, bool aside)
 {
     struct html_fact *fact = NULL;
+    if ((says & SAYS_NAME) != 0 && (says & SAYS_AUTHOR) == 0 &&
+        is_within_author(node))
+        says |= SAYS_AUTHOR;
     bool author = (says & (SAYS_AUTHOR | SAYS_BYLINE)) != 0 &&
         (says & (SAYS_ABOUT | SAYS_DATE | SAYS_TITLE | SAYS_ASIDE)) == 0;
     if (author)
@@ -371,14 +405,14 @@ read_class(struct html_facts *facts, const struct html_node *node,
         fact = add_date(facts, node, HTML_FIELD_PUBLISHED,
             (says & SAYS_WEAK) != 0 ? 52 : 60, "a date by its class");
     else if ((says & SAYS_KICKER) != 0)
-        fact = add_text(facts, node, HTML_FIELD_KICKER, 80, 70,
-            "a kicker by its class");
+        fact = add_text(
+            facts, node, HTML_FIELD_KICKER, 80, 70, "a kicker by its class");
     else if ((says & SAYS_DECK) != 0)
         fact = add_text(facts, node, HTML_FIELD_DECK, LONGEST_DECK, 68,
             "a deck by its class");
     else if ((says & SAYS_SOURCE) != 0)
-        fact = add_text(facts, node, HTML_FIELD_SOURCE, 80, 50,
-            "a source by its class");
+        fact = add_text(
+            facts, node, HTML_FIELD_SOURCE, 80, 50, "a source by its class");
     if (fact != NULL)
         fact->aside = aside;
 }
@@ -387,7 +421,7 @@ static void
 read_heading(struct html_facts *facts, const struct html_node *node,
     unsigned says, bool aside)
 {
-    if (facts->headings->len >= HTML_MAX_FACTS)
+    if (facts->headings->len >= HTML_MAX_SEEN)
         return;
     const char *text = html_facts_text(facts, node, LONGEST_TITLE);
     if (text == NULL)
@@ -413,8 +447,8 @@ read_heading(struct html_facts *facts, const struct html_node *node,
 }
 
 static void
-read_time(struct html_facts *facts, const struct html_node *node,
-    unsigned says, bool aside)
+read_time(struct html_facts *facts, const struct html_node *node, unsigned says,
+    bool aside)
 {
     bool stated = html_attribute_find(node, "pubdate") != NULL ||
         html_attribute_find(node, "datetime") != NULL;
@@ -449,10 +483,77 @@ may_be_heading(const struct html_node *node, unsigned says)
             node->name == HTML_TD);
 }
 
-void
-html_seen_read(
-    struct html_facts *facts, const struct html_node *node, bool aside)
+/* "By Jane Doe" without any class, or "By" before a link: in the languages
+ * whose word for it begins few lines else. */
+static bool
+begins_byline(const char *s, size_t len)
 {
+    static const char *const openings[] = { "By ", "BY ", "by ", "Von ", "VON ",
+        "von ", "Par ", "PAR ", "par ", "Por ", "POR ", "por ", "Oleh",
+        "Penulis", "Door ", "Di ", "Av ", "Af ", "Autor:", "Autor ",
+        "Author:", "Text:", "Автор:", "Автор ", "Текст:", "Reporter:", "作者",
+        "文/", "记者", "記者", "本报记者", "บทความโดย", "Tác giả", "بقلم",
+        "Written by", "Posted by", "Published by", "Written By", "Posted By" };
+    for (size_t i = 0; i < G_N_ELEMENTS(openings); i++) {
+        size_t n = strlen(openings[i]);
+        if (*openings[i] != *s)
+            continue;
+        if (len >= n && memcmp(s, openings[i], n) == 0)
+            return true;
+        /* The word alone. */
+        if (len == n - 1 && memcmp(s, openings[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether digits for a year of the web are in it. */
+static bool
+has_year(const char *s, size_t len)
+{
+    for (size_t i = 0; i + 4 <= len; i++)
+        if ((s[i] == '2' && s[i + 1] == '0' && g_ascii_isdigit(s[i + 2]) &&
+                g_ascii_isdigit(s[i + 3])) ||
+            (s[i] == '1' && s[i + 1] == '9' && s[i + 2] == '9'))
+            return true;
+    return false;
+}
+
+void
+html_seen_read_text(struct html_facts *facts, const struct html_node *node)
+{
+    const char *s = node->source;
+    size_t len = node->len;
+    while (len > 0 && g_ascii_isspace(*s)) {
+        s++;
+        len--;
+    }
+    while (len > 0 && g_ascii_isspace(s[len - 1]))
+        len--;
+    if (len < 2 || len > LONGEST_LINE)
+        return;
+    struct html_fact *fact = NULL;
+    if (begins_byline(s, len) && facts->n[HTML_FIELD_AUTHOR] < HTML_MAX_SEEN) {
+        const struct html_node *whole = len > 9 ? node : node->parent;
+        fact = html_facts_add(facts, HTML_FIELD_AUTHOR,
+            html_facts_text(facts, whole, LONGEST_LINE), 56,
+            "a line that begins as bylines do", s);
+        if (fact != NULL)
+            fact->node = node;
+    }
+    if (has_year(s, len) && facts->n[HTML_FIELD_PUBLISHED] < HTML_MAX_SEEN) {
+        fact = html_facts_add(facts, HTML_FIELD_PUBLISHED,
+            html_facts_text(facts, node, LONGEST_LINE), 42,
+            "a date near the headline", s);
+        if (fact != NULL)
+            fact->node = node;
+    }
+}
+
+void
+html_seen_read(struct html_facts *facts, const struct html_node *node)
+{
+    bool aside = facts->aside;
     if (node->name == HTML_IMG) {
         if (facts->images->len < HTML_MAX_FACTS)
             g_ptr_array_add(facts->images, (gpointer)node);
@@ -461,8 +562,7 @@ html_seen_read(
     if (node->n_attributes == 0 && node->name != HTML_TIME &&
         !(node->name >= HTML_H1 && node->name <= HTML_H3))
         return;
-    unsigned says =
-        attribute_says(node, "class") | attribute_says(node, "id");
+    unsigned says = attribute_says(node, "class") | attribute_says(node, "id");
     if (may_be_heading(node, says))
         read_heading(facts, node, says, aside);
     if (read_property(facts, node, "itemprop", aside) ||
@@ -479,8 +579,7 @@ html_seen_read(
             fact = add_text(facts, node, HTML_FIELD_AUTHOR, 120, rel ? 76 : 66,
                 rel ? "rel=author" : "a link to an author's page");
         else if (html_attribute_has(node, "rel", "tag") && !aside)
-            fact = add_text(
-                facts, node, HTML_FIELD_TAG, 60, 58, "rel=tag");
+            fact = add_text(facts, node, HTML_FIELD_TAG, 60, 58, "rel=tag");
         if (fact != NULL) {
             fact->aside = aside;
             return;

@@ -20,8 +20,7 @@ struct builder {
 };
 
 static struct json_item *
-add_item(
-    struct builder *b, enum json_kind kind, const char *source, size_t len)
+add_item(struct builder *b, enum json_kind kind, const char *source, size_t len)
 {
     struct json_item *item = arena_alloc(b->arena, sizeof *item);
     struct json_item *parent = b->current;
@@ -114,8 +113,8 @@ skip_comment(struct builder *b)
     if (left < 2 || b->at[0] != '/' || (b->at[1] != '*' && b->at[1] != '/'))
         return false;
     bool line = b->at[1] == '/';
-    const char *end = g_strstr_len(
-        b->at + 2, (gssize)left - 2, line ? "\n" : "*/");
+    const char *end =
+        g_strstr_len(b->at + 2, (gssize)left - 2, line ? "\n" : "*/");
     b->at = end == NULL ? b->end : end + (line ? 1 : 2);
     return true;
 }
@@ -128,8 +127,7 @@ close_bracket(struct builder *b, char c)
     b->key = NULL;
     if (b->current->parent != NULL && b->current->kind == kind)
         b->current = b->current->parent;
-    else if (b->current->parent != NULL &&
-        b->current->parent->parent != NULL &&
+    else if (b->current->parent != NULL && b->current->parent->parent != NULL &&
         b->current->parent->kind == kind)
         b->current = b->current->parent->parent;
 }
@@ -142,11 +140,11 @@ json_tree_new(struct arena *arena, const char *text, size_t len, int *left)
     };
     struct json_item *root = add_item(&b, JSON_KIND_ARRAY, text, len);
     b.current = root;
-    while (b.at < b.end && *left > 0) {
+    while (b.at<b.end && * left> 0) {
         char c = *b.at;
         if (c == '{' || c == '[')
-            b.current = add_item(&b,
-                c == '{' ? JSON_KIND_OBJECT : JSON_KIND_ARRAY, b.at, 0);
+            b.current = add_item(
+                &b, c == '{' ? JSON_KIND_OBJECT : JSON_KIND_ARRAY, b.at, 0);
         if (c == '"') {
             read_string(&b);
         } else if (g_ascii_isalnum(c) || c == '-') {
