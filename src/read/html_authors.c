@@ -247,9 +247,8 @@ static void
 cut_tail(char *s)
 {
     static const char *const tails[] = { "for", "in", "at", "from", "of",
-        "with", "on", "aus", "für", "pour", "à", "para", "per", "is", "has",
-        "was", "via", "|", "-", "–", "—", "•", "·", "am", "um", "le", "el",
-        "vor", "updated", "published", "posted" };
+        "with", "on", "aus", "für", "pour", "à", "para", "is", "has", "was",
+        "via", "|", "-", "–", "—", "•", "·", "updated", "published", "posted" };
     int n = 0;
     for (char *p = s; p != NULL && *p != '\0'; n++) {
         char *space = strchr(p, ' ');
@@ -268,6 +267,12 @@ cut_tail(char *s)
         p = space != NULL ? space + 1 : NULL;
     }
     g_strchomp(s);
+    /* What stood before a date; within names these are parts of them. */
+    static const char *const ends[] = { " le", " el", " am", " um", " vor",
+        " kl", " den", " on", " at", " pada" };
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
+        if (g_str_has_suffix(s, ends[i]))
+            s[strlen(s) - strlen(ends[i])] = '\0';
 }
 
 /* Takes "March" off the end, whose day was cut off. */
@@ -420,29 +425,50 @@ add_name(struct html_facts *facts, const struct html_fact *fact,
     g_array_append_val(names, name);
 }
 
+/* Whether at least two words stand between FROM and TO, or up to a comma. */
+static bool
+has_two_words(const char *from, const char *to)
+{
+    while (from < to && *from == ' ')
+        from++;
+    size_t len = strcspn(from, ",;|\n");
+    const char *space = memchr(from, ' ', MIN(len, (size_t)(to - from)));
+    return space != NULL && space + 1 < to;
+}
+
 /* Replaces what separates names by line ends; in place of a copy. */
 static char *
 separate(struct html_facts *facts, const char *text, bool commas)
 {
-    static const char *const marks[] = { " and ", " & ", " und ", " et ", " y ",
-        " e ", " dan ", " en ", " og ", " och ", " и ", " та ", " i ", " oraz ",
-        " ve ", " και ", " và ", " with ", " AND ", " và ", ";", "|", "•", "·",
-        "、", "，", "；", "／", "/", " – ", " — ", " - " };
+    /* The first few stand within names too: "Ortega y Gasset". */
+    enum {
+        N_DOUBTFUL = 4
+    };
+    static const char *const marks[] = { " y ", " e ", " i ", " en ", " and ",
+        " & ", " und ", " et ", " dan ", " og ", " och ", " и ", " та ",
+        " oraz ", " ve ", " και ", " và ", " with ", " AND ", ";", "|", "•",
+        "·", "、", "，", "；", "／", "/", " – ", " — ", " - " };
     g_autoptr(GString) out = g_string_new(NULL);
+    const char *part = text, *end = text + strlen(text);
     for (const char *p = text; *p != '\0';) {
         size_t len = 0;
-        for (size_t i = 0; i < G_N_ELEMENTS(marks) && len == 0; i++)
-            if (g_str_has_prefix(p, marks[i]))
-                len = strlen(marks[i]);
+        for (size_t i = 0; i < G_N_ELEMENTS(marks) && len == 0; i++) {
+            size_t n = strlen(marks[i]);
+            if (*marks[i] == *p && strncmp(p, marks[i], n) == 0 &&
+                (i >= N_DOUBTFUL ||
+                    (has_two_words(part, p) && has_two_words(p + n, end))))
+                len = n;
+        }
         if (len == 0 && commas && *p == ',')
             len = 1;
-        if (len > 0) {
-            g_string_append_c(out, '\n');
-            /* " – und " */
-            p += len > 1 && p[len - 1] == ' ' ? len - 1 : len;
+        if (len == 0) {
+            g_string_append_c(out, *p++);
             continue;
         }
-        g_string_append_c(out, *p++);
+        g_string_append_c(out, '\n');
+        /* The space may begin the next mark: " – und ". */
+        p += len > 1 && p[len - 1] == ' ' ? len - 1 : len;
+        part = p;
     }
     return arena_strndup(facts->arena, out->str, out->len);
 }
@@ -484,8 +510,9 @@ static char *
 turned(struct html_facts *facts, const char *text)
 {
     const char *comma = strchr(text, ',');
+    const char *space = strchr(text, ' ');
     if (comma == NULL || strchr(comma + 1, ',') != NULL ||
-        count_words(text) > 4)
+        count_words(text) > 4 || (space != NULL && space < comma))
         return NULL;
     const char *given = comma + 1;
     while (*given == ' ')

@@ -356,7 +356,27 @@ settle_publication(struct html_facts *facts)
     }
 }
 
-/* "来源：", "Source:" before a name. */
+/* "来源：", "Source:" before a name: an element that is called so holds
+ * anything, but those words say what follows. */
+static const char *
+after_source_word(const char *text)
+{
+    static const char *const words[] = { "来源", "來源", "출처", "出典",
+        "source", "quelle", "fuente", "fonte", "sumber", "источник", "bron",
+        "kaynak", "źródło", "المصدر", "nguồn" };
+    g_autofree char *lower = g_utf8_strdown(text, -1);
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        size_t len = strlen(words[i]);
+        if (!g_str_has_prefix(lower, words[i]))
+            continue;
+        const char *name = text + len;
+        while (*name == ' ' || *name == ':')
+            name++;
+        return g_str_has_prefix(name, "：") ? name + strlen("：") : name;
+    }
+    return NULL;
+}
+
 static void
 settle_source(struct html_facts *facts)
 {
@@ -364,18 +384,13 @@ settle_source(struct html_facts *facts)
     const struct html_fact *fact = best_words(facts, HTML_FIELD_SOURCE, 80);
     if (article->source != NULL || fact == NULL || fact->aside)
         return;
-    const char *text = fact->text;
-    const char *colon = strchr(text, ':');
-    const char *wide = strstr(text, "：");
-    if (wide != NULL && (colon == NULL || wide < colon))
-        text = wide + strlen("：");
-    else if (colon != NULL && colon - text < 20)
-        text = colon + 1;
-    text = text_squeeze(article->arena, text);
-    if (*text == '\0')
+    const char *name = after_source_word(fact->text);
+    if (name == NULL && fact->node == NULL)
+        name = fact->text;
+    if (name == NULL || *name == '\0')
         return;
-    article->source = text;
-    html_facts_tell(facts, "source", text, fact);
+    article->source = text_squeeze(article->arena, name);
+    html_facts_tell(facts, "source", article->source, fact);
 }
 
 /* A section is a word or two, and not the headline or the site. */
@@ -402,7 +417,7 @@ settle_kicker(struct html_facts *facts)
     struct article *article = facts->page->article;
     const struct html_fact *fact = best_of(facts, HTML_FIELD_KICKER);
     if (article->kicker != NULL || fact == NULL || fact->aside ||
-        html_facts_rank(facts, fact) < 70 ||
+        html_facts_rank(facts, fact) < 73 ||
         text_same_words(fact->text, article_title(article)))
         return;
     char *kicker = arena_strdup(article->arena, fact->text);

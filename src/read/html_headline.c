@@ -145,14 +145,18 @@ html_headline_is_site(const struct html_facts *facts, const char *s)
 struct separator {
     const char *mark;
     bool strong; /* is in no headline */
+    bool colon;  /* is in many, so what follows must be known */
 };
 
-static const struct separator separators[] = { { " | ", true }, { " » ", true },
-    { " · ", true }, { " :: ", true }, { " • ", true }, { " « ", true },
-    { " ‹ ", true }, { " › ", true }, { "｜", true }, { "|", true },
-    { "_", true }, { " / ", true }, { " - ", false }, { " – ", false },
-    { " — ", false }, { " -- ", false }, { " > ", false }, { " < ", false },
-    { " : ", false }, { "－", false }, { "——", false } };
+static const struct separator separators[] = { { " | ", true, false },
+    { " » ", true, false }, { " · ", true, false }, { " :: ", true, false },
+    { " • ", true, false }, { " « ", true, false }, { " ‹ ", true, false },
+    { " › ", true, false }, { "｜", true, false }, { "|", true, false },
+    { "_", true, false }, { " / ", true, false }, { " - ", false, false },
+    { " – ", false, false }, { " — ", false, false }, { " -- ", false, false },
+    { "－", false, false }, { "——", false, false }, { " > ", false, true },
+    { " < ", false, true }, { " : ", false, true }, { ": ", false, true },
+    { "：", false, true } };
 
 /* The last separator of S before END, or the first: its place and itself. */
 static const char *
@@ -172,7 +176,7 @@ find_separator(const char *s, bool last, const struct separator **which)
     }
     /* Chinese and Japanese titles have no spaces: "标题-网站". */
     if (found == NULL) {
-        static const struct separator bare = { "-", false };
+        static const struct separator bare = { "-", false, false };
         const char *at = last ? strrchr(s, '-') : strchr(s, '-');
         if (at != NULL && at > s && (unsigned char)at[-1] >= 0xe2) {
             found = at;
@@ -200,13 +204,19 @@ without_site(struct html_facts *facts, const char *title, bool doubtful,
             break;
         const char *name = at + strlen(which->mark);
         g_autofree char *rest = g_strndup(s, (gsize)(at - s));
-        int words = count_words(name), left = count_words(rest);
+        /* "RIA, 05.07.2017": a date beside it is none of its words. */
+        const char *number = strpbrk(name, "0123456789");
+        g_autofree char *bare = g_strndup(name,
+            number != NULL && number > name ? (gsize)(number - name)
+                                            : strlen(name));
+        int words = count_words(bare), left = count_words(rest);
         bool known = html_headline_is_site(facts, name) ||
             (strchr(name, '.') != NULL && strchr(name, ' ') == NULL);
         bool ideographs = (unsigned char)*name >= 0xe3;
         int most = ideographs ? 8 : MOST_SITE_WORDS;
-        bool likely = doubtful && words <= most && left >= LEAST_TITLE_WORDS &&
-            words < left && (which->strong || left > words + 1) &&
+        bool likely = doubtful && !which->colon && words <= most &&
+            left >= LEAST_TITLE_WORDS && words < left &&
+            (which->strong || left > words + 1) &&
             (!g_unichar_islower(g_utf8_get_char(name)) || which->strong);
         if (!known && !likely)
             break;

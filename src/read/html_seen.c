@@ -97,7 +97,7 @@ static const struct word words[] = {
     { "nav", SAYS_ASIDE }, { "navigation", SAYS_ASIDE },
     { "newsletter", SAYS_ASIDE }, { "no", SAYS_NOT }, { "nombre", SAYS_NAME },
     { "occhiello", SAYS_KICKER }, { "outbrain", SAYS_ASIDE },
-    { "overline", SAYS_KICKER }, { "page", SAYS_ABOUT },
+    { "overline", SAYS_KICKER },
     { "penulis", SAYS_AUTHOR }, { "photo", SAYS_ABOUT },
     { "picture", SAYS_ABOUT }, { "popular", SAYS_ASIDE },
     { "position", SAYS_ABOUT }, { "postauthor", SAYS_AUTHOR | SAYS_NAME },
@@ -396,9 +396,23 @@ read_class(struct html_facts *facts, const struct html_node *node,
         says |= SAYS_AUTHOR;
     bool author = (says & (SAYS_AUTHOR | SAYS_BYLINE)) != 0 &&
         (says & (SAYS_ABOUT | SAYS_DATE | SAYS_TITLE | SAYS_ASIDE)) == 0;
-    if (author)
+    if (author) {
         fact = read_author(facts, node, says);
-    else if ((says & SAYS_UPDATED) != 0 && (says & SAYS_AUTHOR) == 0)
+        if (fact != NULL)
+            fact->aside = aside;
+    }
+    /* "By Jane Doe on 3 July" says both. */
+    if (!author && (says & (SAYS_AUTHOR | SAYS_BYLINE)) != 0 &&
+        (says & SAYS_DATE) != 0 &&
+        (says & (SAYS_ABOUT | SAYS_TITLE | SAYS_ASIDE | SAYS_WEAK)) == 0) {
+        fact = add_text(facts, node, HTML_FIELD_AUTHOR, LONGEST_BYLINE, 57,
+            "an author beside a date by its class");
+        if (fact != NULL)
+            fact->aside = aside;
+    }
+    if (author)
+        return;
+    if ((says & SAYS_UPDATED) != 0 && (says & SAYS_AUTHOR) == 0)
         fact = add_date(
             facts, node, HTML_FIELD_UPDATED, 60, "a date by its class");
     else if ((says & SAYS_DATE) != 0 && (says & SAYS_TITLE) == 0)
@@ -491,9 +505,10 @@ begins_byline(const char *s, size_t len)
     static const char *const openings[] = { "By ", "BY ", "by ", "Von ", "VON ",
         "von ", "Par ", "PAR ", "par ", "Por ", "POR ", "por ", "Oleh",
         "Penulis", "Door ", "Di ", "Av ", "Af ", "Autor:", "Autor ",
-        "Author:", "Text:", "Автор:", "Автор ", "Текст:", "Reporter:", "作者",
-        "文/", "记者", "記者", "本报记者", "บทความโดย", "Tác giả", "بقلم",
-        "Written by", "Posted by", "Published by", "Written By", "Posted By" };
+        "Author:", "Text:", "Автор:", "Автор ",
+        "Текст:", "Reporter:", "Pewarta", "作者", "文/", "记者", "記者",
+        "本报记者", "บทความโดย", "Tác giả", "بقلم", "Written by", "Posted by",
+        "Published by", "Written By", "Posted By" };
     for (size_t i = 0; i < G_N_ELEMENTS(openings); i++) {
         size_t n = strlen(openings[i]);
         if (*openings[i] != *s)
@@ -568,7 +583,9 @@ html_seen_read(struct html_facts *facts, const struct html_node *node)
     if (read_property(facts, node, "itemprop", aside) ||
         read_property(facts, node, "property", aside))
         return;
-    if (node->name == HTML_TIME) {
+    if (node->name == HTML_TIME ||
+        (node->name == HTML_OTHER &&
+            html_attribute_find(node, "datetime") != NULL)) {
         read_time(facts, node, says, aside);
         return;
     }
