@@ -18,10 +18,11 @@
 
 static const struct reader *const readers[] = {
     &markdown_reader,
+    &html_reader,
     &plain_reader,
 };
 
-static const char *const names[] = { "markdown", "plain", NULL };
+static const char *const names[] = { "markdown", "html", "plain", NULL };
 
 const char *const *
 reader_names(void)

@@ -256,16 +256,15 @@ append_alias(GString *xml, const char *name, const char *family)
     g_string_append(xml, escaped);
 }
 
-/* Families of KIND first, then the others. */
+/* The families that are wanted, of those with serifs or of the others. */
 static void
 append_order(
-    GString *xml, const struct fonts *fonts, const GArray *wanted, int pass)
+    GString *xml, const struct fonts *fonts, const GArray *wanted, bool serif)
 {
     for (guint i = 0; i < wanted->len; i++) {
         const char *kind,
             *name = fonts_family(fonts, g_array_index(wanted, int, i), &kind);
-        bool serif = strcmp(kind, "serif") == 0;
-        if (pass >= 0 && serif != (pass == 1))
+        if ((strcmp(kind, "serif") == 0) != serif)
             continue;
         g_autofree char *escaped =
             g_markup_printf_escaped("<string>%s</string>", name);
@@ -297,12 +296,12 @@ write_rules(const struct fonts *fonts, const GArray *wanted)
         "<match><test name=\"family\"><string>serif</string>"
         "</test><edit name=\"family\" mode=\"append_last\" "
         "binding=\"strong\">");
-    append_order(xml, fonts, wanted, 1);
+    append_order(xml, fonts, wanted, true);
     g_string_append(xml,
         "</edit></match>\n<match><edit name=\"family\" "
         "mode=\"append_last\" binding=\"strong\">");
-    append_order(xml, fonts, wanted, 0);
-    append_order(xml, fonts, wanted, 1);
+    append_order(xml, fonts, wanted, false);
+    append_order(xml, fonts, wanted, true);
     g_string_append(xml,
         "</edit>"
         "<edit name=\"antialias\"><bool>true</bool></edit>"
