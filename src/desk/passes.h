@@ -12,7 +12,7 @@
 /* Somebody wrote it so: only what is certain is touched. */
 bool desk_is_light(const struct article *article);
 
-void repair_run(struct article *article);
+void repair_run(struct article *article, struct diag *diag);
 void residue_run(struct article *article);
 void headline_run(struct article *article);
 void byline_run(struct article *article);
@@ -20,7 +20,7 @@ void dateline_run(struct article *article);
 void credit_run(struct article *article);
 void language_run(struct article *article);
 
-/* The text below NODE as the cuts below count it; in the arena. */
+/* The text below NODE as the cuts below count it; until desk_run returns. */
 const char *edit_text(const struct article *article, const struct node *node);
 /* Takes bytes of that text out of the tree; nodes left empty go too. */
 void edit_cut(struct article *article, struct node *node, struct span cut);
