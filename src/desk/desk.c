@@ -6,15 +6,13 @@
  */
 #include "desk/desk.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "desk/passes.h"
 
 bool
 desk_is_light(const struct article *article)
 {
-    return article->reader != NULL && strcmp(article->reader, "plain") != 0;
+    return article->by_hand;
 }
 
 /* What belongs to the whole article, as its language, comes last. */

@@ -1,8 +1,8 @@
 /*
  * The table of formats that articles come in, and the one way to read: the
  * text is decoded, the reader chosen, and what it gives is repaired, so that
- * no reader can forget either. Content that leaves no doubt decides, else a
- * suffix that we know, and last what the content is most likely.
+ * no reader can forget either. Content that is certain decides, then a suffix
+ * that we know, then what the content looks like.
  */
 #include "read/reader.h"
 
@@ -15,9 +15,9 @@
 /* A long novel has 3 MB and 30 000 lines. */
 #define READ_MAX_BYTES (4 * 1024 * 1024)
 #define READ_MAX_LINES 200000
-/* Pages of HTML are saved under all sorts of names, and begin like nothing
- * else; to go on by the name would print their tags. */
-#define CERTAIN_SCORE 95
+
+/* A sniffer that is so sure is right, whatever the file is called. */
+#define CERTAIN 90
 
 static const struct reader *const readers[] = {
     &markdown_reader,
@@ -49,6 +49,7 @@ by_suffix(const char *origin)
     return NULL;
 }
 
+/* The reader whose content this is, if one is at least so sure. */
 static const struct reader *
 by_content(const struct input *input, int least)
 {
@@ -79,7 +80,8 @@ choose(const struct input *input, const char *name, struct diag *diag)
             name, nearest);
         return NULL;
     }
-    const struct reader *reader = by_content(input, CERTAIN_SCORE);
+    /* A page that was saved as "article.txt" is a page. */
+    const struct reader *reader = by_content(input, CERTAIN);
     if (reader == NULL)
         reader = by_suffix(input->origin);
     return reader != NULL ? reader : by_content(input, 1);

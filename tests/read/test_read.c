@@ -60,9 +60,6 @@ test_choice(void)
     check_reader("<stdin>", "# T\n\n[a](b)\n", NULL, "markdown");
     check_reader("<stdin>", "---\ntitle: x\n---\nwords", NULL, "markdown");
     check_reader("a.md/b", "words", NULL, "plain");
-    check_reader("a.html", "words", NULL, "html");
-    check_reader("a.md", "<!DOCTYPE html><p>x", NULL, "html");
-    check_reader("a.md", "<p>x</p>\n", NULL, "markdown");
     check_reader("a.md", "words", "plain", "plain");
     check_reader("a.md", "words", "markdwon", NULL);
 }
@@ -71,6 +68,8 @@ static void
 test_refused(void)
 {
     check_reader("a.txt", "%PDF-1.7 words", NULL, NULL);
+    check_reader("a.md", "<!DOCTYPE html><p>Some words.", NULL, "html");
+    check_reader("a.html", "<rss><channel>", NULL, NULL);
     check_reader("a", "PK\x03\x04 words", NULL, NULL);
     check_reader("a.txt", "", NULL, NULL);
     check_reader("a.txt", " \n\n--- ...\n", NULL, NULL);
