@@ -56,6 +56,8 @@ static bool
 is_binary(const char *bytes, size_t len)
 {
     size_t n = MIN(len, SNIFF_BYTES), controls = 0;
+    if (n == 0) /* then BYTES may be NULL */
+        return false;
     if (memchr(bytes, '\0', MIN(n, 4)) != NULL ||
         (n >= 2 &&
             (memcmp(bytes, "\xff\xfe", 2) == 0 ||
