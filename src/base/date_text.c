@@ -187,7 +187,9 @@ take_filler(struct scan *scan)
     static const char *const fillers[] = { "de", "del", "of", "the", "on", "le",
         "den", "dne", "pada", "tanggal", "pukul", "at", "um", "uhr", "kl",
         "jam", "à", "el", "en", "год", "года", "г", "в", "roku", "published",
-        "updated", "|" };
+        "updated", "|", "ngày", "năm", "lúc", "วันที่", "เวลา", "พ.ศ.", "ค.ศ.",
+        "น.", "ساعت", "року", "р", "о", "saat", "ore", "alle", "às", "las",
+        "godz", "dnia", "r", "op", "di", "dal", "@" };
     for (size_t i = 0; i < G_N_ELEMENTS(fillers); i++) {
         size_t n = match_name(scan->p, fillers[i], true);
         if (n > 0) {
@@ -247,14 +249,15 @@ take_meridiem(struct scan *scan)
     return false;
 }
 
-/* "10:32", "10:32:05"; "14.30" only when a date stands before it. */
+/* "10:32", "10:32:05"; "14.30", "14h30" only when a date stands before it. */
 static bool
 take_time_of_day(struct scan *scan)
 {
     char *end;
     const char *p = scan->p;
     guint64 hour = g_ascii_strtoull(p, &end, 10);
-    bool dot = *end == '.' && scan->n + (scan->month != 0) >= 3;
+    bool dot =
+        (*end == '.' || *end == 'h') && scan->n + (scan->month != 0) >= 3;
     if (scan->date.has_time || end == p || end - p > 2 ||
         (*end != ':' && !dot) || !g_ascii_isdigit(end[1]) ||
         !g_ascii_isdigit(end[2]) || g_ascii_isdigit(end[3]))
@@ -329,9 +332,17 @@ static int
 whole_year(int value, int digits)
 {
     if (digits == 4)
-        return value;
+        return date_year_of_buddhist(value);
     /* "22/10/24": no newspaper of before 1970 is called that way. */
     return digits != 2 ? -1 : value < 70 ? 2000 + value : 1900 + value;
+}
+
+/* Years of the Solar Hijri calendar in which newspapers appeared, as far as
+ * they cannot be years of ours. */
+static bool
+is_solar_hijri(const struct scan *scan, int year)
+{
+    return scan->month > 12 || (year >= 1250 && year < 1500);
 }
 
 /* Says which number is what. */
@@ -345,7 +356,7 @@ settle(struct scan *scan)
         if (scan->n == 1 && digits[0] <= 2) {
             date->day = value[0];
         } else if (scan->n == 2 && digits[0] == 4) { /* 2024 October 22 */
-            date->year = value[0];
+            date->year = date_year_of_buddhist(value[0]);
             date->day = value[1];
         } else if (scan->n == 2) {
             date->day = value[0];
@@ -361,6 +372,10 @@ settle(struct scan *scan)
         date->month = value[swap ? 0 : 1];
         date->year = whole_year(value[2], digits[2]);
     }
+    if (date_is_set(date) && is_solar_hijri(scan, date->year) &&
+        !date_from_solar_hijri(date->year,
+            scan->month > 12 ? scan->month - 12 : date->month, date->day, date))
+        return false;
     return date_is_set(date) && date_is_valid(date) &&
         (date->year != 0 || scan->n == 1);
 }
