@@ -69,6 +69,33 @@ is_bare_day(struct head *head, int i)
     return true;
 }
 
+/* "BAGHDAD/ INA -": the place and its agency in one piece. */
+static bool
+split_slash_agency(struct head *head)
+{
+    struct piece *first = &head->pieces[0];
+    const char *line = head->line, *text = line + first->span.start;
+    const char *slash = memchr(text, '/', first->span.len);
+    if (slash == NULL)
+        return false;
+    struct span place =
+        head_trim(line, first->span.start, (size_t)(slash - line));
+    struct span agency = head_trim(line, (size_t)(slash + 1 - line),
+        first->span.start + first->span.len);
+    bool empty = agency.len == 0; /* "Baghdad/" before a bracket */
+    if (place.len == 0 || (!empty && !dateline_is_agency(line, agency)) ||
+        dateline_is_agency(line, first->span))
+        return false;
+    first->span = place;
+    if (empty)
+        return true;
+    memmove(head->pieces + 2, head->pieces + 1,
+        sizeof(struct piece) * (size_t)(head->n - 1));
+    head->n++;
+    head->pieces[1] = (struct piece){ agency, PIECE_AGENCY, false };
+    return true;
+}
+
 /* "By Jane Doe, LONDON -", "Mehmet KARA/VAN, (DHA) -": who reported, before
  * the place. */
 static void
@@ -76,7 +103,8 @@ split_leading_reporter(struct head *head)
 {
     struct piece *first = &head->pieces[0];
     if (head->n == 0 || head->n >= PIECES_MAX - 1 ||
-        first->kind != PIECE_UNKNOWN || first->bracketed)
+        first->kind != PIECE_UNKNOWN || first->bracketed ||
+        split_slash_agency(head))
         return;
     const char *line = head->line, *text = line + first->span.start;
     size_t end = first->span.start + first->span.len;
@@ -231,39 +259,41 @@ extend_with_quoted(struct head *head)
 }
 
 /* After "MOSCOW, 10 Feb -" or "(ANSA) -" a second head may follow: an agency,
- * or a place with its date. Takes it in when it is beyond doubt. */
-static void
+ * or a place with its date. Takes it in when it is beyond doubt;
+ * false if nothing was. */
+static bool
 extend(struct head *head)
 {
     if (extend_with_quoted(head))
-        return;
+        return true;
     /* "(DIRE) Roma, 9 Set. -": nothing but the bracket ends the first. */
     bool bare = head->mark == 0 && head->n == 1 && head->pieces[0].bracketed;
     if (head->mark != '-' && head->mark != '.' && head->mark != '|' && !bare)
-        return;
+        return false;
     if (extend_with_reporter(head))
-        return;
+        return true;
     struct head more = { .line = head->line };
     const char *p = head->line + head->end;
     bool have_agency = piece_of(head, PIECE_AGENCY) != NULL;
     bool have_place = piece_of(head, PIECE_PLACE) != NULL;
     size_t left = strnlen(p, 70);
-    if (!head_read(&more, p, p + left) || !classify(&more) || more.mark == 0 ||
+    if (!head_read(&more, p, p + left) || !classify(&more) ||
+        (more.mark == 0 && !more.pieces[more.n - 1].bracketed) ||
         more.n + head->n > PIECES_MAX ||
         (bare && piece_of(&more, PIECE_DATE) == NULL))
-        return;
+        return false;
     for (int i = 0; i < more.n; i++) {
         struct piece *piece = &more.pieces[i];
         if (piece->kind == PIECE_AGENCY &&
             (have_agency || !dateline_is_agency(more.line, piece->span)))
-            return;
+            return false;
         if (piece->kind == PIECE_PLACE) {
             struct place_shape shape = head_place_shape(more.line, piece->span);
             if (have_place || (!shape.known && !shape.capitals))
-                return;
+                return false;
         }
         if (piece->kind == PIECE_REGION)
-            return;
+            return false;
     }
     for (int i = 0; i < more.n; i++)
         head->pieces[head->n++] = more.pieces[i];
@@ -271,6 +301,7 @@ extend(struct head *head)
         head->date = more.date;
     head->end = more.end;
     head->mark = more.mark;
+    return true;
 }
 
 /* Does a sentence begin at P? Lower case there means that one goes on. */
@@ -528,7 +559,9 @@ dateline_recognise(const char *line, struct dateline_found *found)
     split_leading_reporter(&head);
     if (!classify(&head))
         return false;
-    extend(&head);
+    /* A place, a date and an agency may each have a dash. */
+    if (extend(&head))
+        extend(&head);
     if (line[head.end] == '\0')
         return false;
     return fill(&head, found);

@@ -381,7 +381,8 @@ piece_before_dash(const char *line, const char *start, const char *p)
 {
     struct span s = head_trim(line, (size_t)(start - line), (size_t)(p - line));
     bool glued = s.len > 0 && words_is_dash(words_char(p)) && p[-1] == '.';
-    if (glued && memchr(line + s.start, '.', s.len - 1) == NULL)
+    if (glued && memchr(line + s.start, '.', s.len - 1) == NULL &&
+        !words_has_text(desk_regions, line + s.start, s.len))
         s.len--;
     return s;
 }

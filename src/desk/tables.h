@@ -52,6 +52,8 @@ extern const struct words desk_not_names[];      /* "favor", "the" */
 
 extern const struct words desk_credit_labels[]; /* "foto", "photo by" */
 extern const struct words desk_credit_joints[]; /* "for", "via" */
+extern const struct words desk_handouts[]; /* "courtesy of", "archivo" */
+extern const struct words desk_organisations[]; /* "police", "museum" */
 
 /* Frequent words for telling languages apart, with what script they are in.
  * Words that neighbours do not share are worth more: the second list. */

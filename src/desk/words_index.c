@@ -65,6 +65,8 @@ static const struct words *const all_tables[] = {
     desk_not_names,
     desk_credit_labels,
     desk_credit_joints,
+    desk_handouts,
+    desk_organisations,
     desk_glued_openers,
     desk_tail_markers,
 };
@@ -223,6 +225,13 @@ words_has(const struct words *table, const char *word, size_t len)
     return find(index, number, hash, word, len) != NULL;
 }
 
+/* Thai and Lao have no spaces between words either. */
+static bool
+is_thai(gunichar c)
+{
+    return c >= 0xe00 && c < 0xf00;
+}
+
 /* May a word end before AT? Scripts without spaces end anywhere. START is
  * where the text begins that AT points into. */
 static bool
@@ -237,6 +246,8 @@ is_boundary(const char *start, const char *at)
         return false;
     gunichar a = words_char(g_utf8_find_prev_char(start, at));
     gunichar b = words_char(at);
+    if (is_thai(a) && is_thai(b))
+        return !g_unichar_ismark(b);
     return !g_unichar_isalnum(b) || !g_unichar_isalnum(a) || words_is_cjk(a) ||
         words_is_cjk(b);
 }
