@@ -85,8 +85,7 @@ read_name(struct reader *r, struct span *name)
         bool particle = words_has_text(desk_name_particles, p, n);
         bool joint = words_has_text(desk_name_joints, p, n);
         /* Later words of a name may be any: "Nguyen Thi Lan Chi". */
-        bool start =
-            words > 0 ? begins_as_name(p, n) : is_name_start(p, n);
+        bool start = words > 0 ? begins_as_name(p, n) : is_name_start(p, n);
         if (words > 0 && joint)
             break;
         if (!start && !particle)
@@ -200,8 +199,7 @@ take_place_or_editor(struct reader *r)
 {
     struct span skipped;
     const char *before = r->p;
-    bool follows =
-        r->p > r->line && (r->p[-1] == ' ' || r->p[-1] == '(');
+    bool follows = r->p > r->line && (r->p[-1] == ' ' || r->p[-1] == '(');
     if ((follows && take_table(r, desk_byline_from, &skipped)) ||
         take_table(r, desk_editor_openers, &skipped)) {
         r->p = words_skip_space(r->p);
@@ -383,8 +381,8 @@ take_place_before(struct reader *r)
         const char *p = words_skip_space(r->p);
         bool comma = *p == ',';
         r->p = words_skip_space(p + (comma ? 1 : 0));
-        if (comma || (take_table(r, desk_byline_openers, &skipped) &&
-                *r->p == ' ')) {
+        if (comma ||
+            (take_table(r, desk_byline_openers, &skipped) && *r->p == ' ')) {
             r->p = words_skip_space(r->p);
             return true;
         }
@@ -439,7 +437,8 @@ take_leading_date(struct reader *r)
     return true;
 }
 
-/* Bytes of a paper's name before a Korean reporter's: "하늘일보 홍길동 기자". */
+/* Bytes of a paper's name before a Korean reporter's: "하늘일보 홍길동 기자".
+ */
 static size_t
 paper_before_name(const char *p)
 {
@@ -459,9 +458,9 @@ recognise_east_asian(const char *line, struct byline_found *found)
     if (strstr(line, "记者") == NULL && strstr(line, "記者") == NULL &&
         strstr(line, "기자") == NULL)
         return false;
-    struct reader r = { .line = line,
-        .p = words_skip_space(line),
-        .found = found };
+    struct reader r = {
+        .line = line, .p = words_skip_space(line), .found = found
+    };
     take_leading_date(&r);
     struct folded f = folded_new(r.p, strnlen(r.p, 60));
     size_t agency = words_prefix(desk_agencies, f.text);
@@ -530,8 +529,8 @@ is_full_name(const char *line, struct span s)
         words_suffix(desk_media_words, folded, len) == 0;
 }
 
-/* "共同通信 原口美和", "陈立言 新民晚报 2024-11-03": the paper stands beside the
- * name. True if the first word is the paper. */
+/* "共同通信 原口美和", "陈立言 新民晚报 2024-11-03": the paper stands beside
+ * the name. True if the first word is the paper. */
 static bool
 take_paper_first(struct reader *r)
 {
@@ -554,9 +553,9 @@ recognise_bare(const char *line, struct byline_found *found)
     size_t len = strlen(line);
     if (len > BARE_MAX_BYTES || len < 4 || strchr(".!?", line[len - 1]) != NULL)
         return false;
-    struct reader r = { .line = line,
-        .p = words_skip_space(line),
-        .found = found };
+    struct reader r = {
+        .line = line, .p = words_skip_space(line), .found = found
+    };
     bool dated = take_leading_date(&r), paper = take_paper_first(&r);
     if (!dated && !paper && !begins_as_name(r.p, token(r.p)))
         return false;
@@ -571,12 +570,10 @@ recognise_bare(const char *line, struct byline_found *found)
         return false;
     const char *mark = words_skip_space(end);
     bool marked = *mark != '\0' && *mark != ',' && end > start;
-    bool role =
-        found->role.len > 0 && !dateline_is_agency(line, found->role);
-    bool proof = found->mail.len > 0 || role ||
-        date_is_set(&found->date) || paper ||
-        (found->publisher.len > 0 && marked) ||
-        (r.placed && marked) || found->n_names > 1;
+    bool role = found->role.len > 0 && !dateline_is_agency(line, found->role);
+    bool proof = found->mail.len > 0 || role || date_is_set(&found->date) ||
+        paper || (found->publisher.len > 0 && marked) || (r.placed && marked) ||
+        found->n_names > 1;
     found->confidence = found->mail.len > 0 || date_is_set(&found->date) ? 85
         : found->role.len > 0                                            ? 82
                                                                          : 70;
@@ -588,9 +585,9 @@ recognise_bare(const char *line, struct byline_found *found)
 static bool
 recognise_opened(const char *line, struct byline_found *found)
 {
-    struct reader r = { .line = line,
-        .p = words_skip_space(line),
-        .found = found };
+    struct reader r = {
+        .line = line, .p = words_skip_space(line), .found = found
+    };
     take_leading_date(&r);
     size_t opener = opener_length(r.p, desk_byline_openers);
     size_t editor = opener_length(r.p, desk_editor_openers);

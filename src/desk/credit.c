@@ -64,8 +64,8 @@ credit_is_picture_desk(const char *line, struct span s)
             continue;
         struct span agency = { s.start, i };
         return dateline_is_agency(line, agency) &&
-            words_has_text(desk_credit_labels, line + s.start + i + 1,
-                s.len - i - 1);
+            words_has_text(
+                desk_credit_labels, line + s.start + i + 1, s.len - i - 1);
     }
     return false;
 }
@@ -238,8 +238,8 @@ is_copyright(const char *p)
 static bool
 may_have_credit(const char *line, size_t len)
 {
-    const char *tail = len > CREDIT_MAX_BYTES ? line + len - CREDIT_MAX_BYTES
-                                              : line;
+    const char *tail =
+        len > CREDIT_MAX_BYTES ? line + len - CREDIT_MAX_BYTES : line;
     while (((unsigned char)*tail & 0xc0) == 0x80)
         tail++;
     if (strpbrk(line, ":=/|([") != NULL || strstr(line, " by ") != NULL ||
@@ -287,7 +287,8 @@ label_at(const char *line, size_t at, size_t *after, bool *strong)
     n = words_prefix(desk_credit_labels, f.text);
     size_t used = n > 0 ? f.map[n] : 0;
     bool by = (n > 3 && memcmp(f.text + n - 3, " by", 3) == 0) ||
-        (n > 0 && (strchr(":/=-", f.text[n - 1]) != NULL || is_copyright(f.text)));
+        (n > 0 &&
+            (strchr(":/=-", f.text[n - 1]) != NULL || is_copyright(f.text)));
     if (n == 0) {
         static const char *const glued[] = { "credit", "photo", "image",
             "foto" };
@@ -303,9 +304,10 @@ label_at(const char *line, size_t at, size_t *after, bool *strong)
     }
     /* "foto di", "ภาพโดย": whose picture it is must follow. */
     char *last = n > 0 ? memchr(f.text, ' ', n) : NULL;
-    by = by || (last != NULL &&
-        words_has(desk_byline_openers, last + 1,
-            n - (size_t)(last + 1 - f.text)));
+    by = by ||
+        (last != NULL &&
+            words_has(desk_byline_openers, last + 1,
+                n - (size_t)(last + 1 - f.text)));
     folded_clear(&f);
     if (used == 0)
         return false;
@@ -337,8 +339,7 @@ is_sentence_start(const char *line, size_t at)
         return c == '.' || c == '(' || c == '[' || c == '!' || c == '?' ||
             c == '|' || c == 0x3002 || c == 0xff08 || c == 0x201d || c == '"' ||
             words_is_dash(c) || c == '/' || (c >= 0xe00 && c < 0xe80) ||
-            c == 0x2026 || c == 0x964 ||
-            c == 0xa9;
+            c == 0x2026 || c == 0x964 || c == 0xa9;
     }
     return true;
 }

@@ -65,8 +65,7 @@ split(const char *line, struct span s, struct credit_found *found)
         return true;
     }
     for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
-        const char *at =
-            g_strstr_len(line + s.start, (gssize)s.len, marks[i]);
+        const char *at = g_strstr_len(line + s.start, (gssize)s.len, marks[i]);
         if (at == NULL)
             continue;
         size_t n = strlen(marks[i]), end = s.start + s.len;
@@ -126,8 +125,7 @@ recognise_japanese(const char *line, struct credit_found *found)
     size_t len = strlen(from);
     for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
         size_t n = strlen(words[i]);
-        if (len <= n || len > n + 36 ||
-            strcmp(from + len - n, words[i]) != 0 ||
+        if (len <= n || len > n + 36 || strcmp(from + len - n, words[i]) != 0 ||
             !words_is_cjk(words_char(from)))
             continue;
         struct span who = { (size_t)(from - line), len - n };
@@ -149,8 +147,8 @@ tail_start(const char *line, size_t len)
     size_t end = len - 1;
     bool bracket = line[len - 1] == ')';
     while (end > 0 && len - end < TAIL_MAX_BYTES) {
-        if (bracket && line[end] == '(' && !is_licence(line,
-                (struct span){ end + 1, len - end - 1 }))
+        if (bracket && line[end] == '(' &&
+            !is_licence(line, (struct span){ end + 1, len - end - 1 }))
             break;
         if (line[end] == ' ' && strchr(".!?", line[end - 1]) != NULL)
             return end + 1;
@@ -169,8 +167,8 @@ credit_recognise_tail(const char *line, struct credit_found *found)
         return false;
     size_t start = tail_start(line, len);
     bool bracket = line[start] == '(' && line[len - 1] == ')';
-    struct span s = bracket ? trim(line, start + 1, len - 1)
-                            : trim(line, start, len);
+    struct span s =
+        bracket ? trim(line, start + 1, len - 1) : trim(line, start, len);
     /* "Name (AFP)" with the name before the bracket. */
     if (start == 0 || s.len == 0 || s.len > TAIL_MAX_BYTES ||
         (!split(line, s, found) && !split_reporter(line, s, found))) {

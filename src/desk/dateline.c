@@ -80,8 +80,8 @@ split_slash_agency(struct head *head)
         return false;
     struct span place =
         head_trim(line, first->span.start, (size_t)(slash - line));
-    struct span agency = head_trim(line, (size_t)(slash + 1 - line),
-        first->span.start + first->span.len);
+    struct span agency = head_trim(
+        line, (size_t)(slash + 1 - line), first->span.start + first->span.len);
     bool empty = agency.len == 0; /* "Baghdad/" before a bracket */
     if (place.len == 0 || (!empty && !dateline_is_agency(line, agency)) ||
         dateline_is_agency(line, first->span))

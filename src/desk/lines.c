@@ -311,8 +311,7 @@ credit_run(struct article *article)
         const char *text = edit_text(article, n);
         struct credit_found found;
         if (!credit_recognise(text, &found) ||
-            (found.confidence < CREDIT_BY_PLACE &&
-                !is_short_caption(n, text)))
+            (found.confidence < CREDIT_BY_PLACE && !is_short_caption(n, text)))
             continue;
         struct node *figure =
             n->prev != NULL && n->prev->kind == NODE_FIGURE ? n->prev : NULL;

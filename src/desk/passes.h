@@ -27,6 +27,10 @@ bool credit_recognise_tail(const char *line, struct credit_found *found);
 /* Is the span an agency and the word for its pictures: "AP Photo"? */
 bool credit_is_picture_desk(const char *line, struct span s);
 
+/* Is the FOLDED line made of the phrases of a menu or a row of buttons, or a
+ * reader's comment? For residue_recognise alone. */
+bool residue_recognise_parts(const char *folded, enum residue_class *class);
+
 /* The text below NODE as the cuts below count it; in the arena. */
 const char *edit_text(const struct article *article, const struct node *node);
 /* Takes bytes of that text out of the tree; nodes left empty go too. */

@@ -52,7 +52,7 @@ extern const struct words desk_not_names[];      /* "favor", "the" */
 
 extern const struct words desk_credit_labels[]; /* "foto", "photo by" */
 extern const struct words desk_credit_joints[]; /* "for", "via" */
-extern const struct words desk_handouts[]; /* "courtesy of", "archivo" */
+extern const struct words desk_handouts[];      /* "courtesy of", "archivo" */
 extern const struct words desk_organisations[]; /* "police", "museum" */
 
 /* Frequent words for telling languages apart, with what script they are in.
@@ -90,6 +90,9 @@ struct residue_phrases {
 extern const struct residue_phrases desk_residue[]; /* ends with lang NULL */
 /* Openers of a link line that gets glued into a paragraph: "baca juga:". */
 extern const struct words desk_glued_openers[];
+extern const struct words desk_sections[];
+extern const struct words desk_ago[];
+extern const struct words desk_comment_buttons[];
 /* Lines after which, at the end of an article, only residue follows. */
 extern const struct words desk_tail_markers[];
 

@@ -69,6 +69,9 @@ static const struct words *const all_tables[] = {
     desk_organisations,
     desk_glued_openers,
     desk_tail_markers,
+    desk_sections,
+    desk_ago,
+    desk_comment_buttons,
 };
 
 static uint32_t

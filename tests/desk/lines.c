@@ -314,8 +314,9 @@ test_tables_are_folded(void)
         desk_there_words, desk_stop_openers, desk_media_words,
         desk_byline_openers, desk_byline_roles, desk_byline_from,
         desk_editor_openers, desk_name_joints, desk_name_particles,
-        desk_not_names, desk_credit_labels, desk_credit_joints, desk_handouts, desk_organisations,
-        desk_glued_openers, desk_tail_markers };
+        desk_not_names, desk_credit_labels, desk_credit_joints, desk_handouts,
+        desk_organisations, desk_glued_openers, desk_tail_markers,
+        desk_sections, desk_ago, desk_comment_buttons };
     int wrong = check_languages_folded();
     for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
         for (const struct words *w = all[i]; w->lang != NULL; w++)
