@@ -142,6 +142,19 @@ says_when(const char *folded)
     return false;
 }
 
+/* Does a sentence end before the first button? Scripts without capitals need
+ * no full stop there. */
+static bool
+ends_before_button(const char *folded, size_t len)
+{
+    while (len > 0 && folded[len - 1] == ' ')
+        len--;
+    if (len == 0)
+        return false;
+    const char *last = g_utf8_find_prev_char(folded, folded + len);
+    return strchr(".!?)\"", *last) != NULL || (unsigned char)*last >= 0xe0;
+}
+
 /* "Ann 2 hours ago I agree. Reply Like (3)". */
 static bool
 is_comment(const char *folded)
@@ -149,7 +162,7 @@ is_comment(const char *folded)
     size_t len = strlen(folded);
     int buttons = 0;
     while (len > 0) {
-        while (len > 0 && strchr(" 0123456789()|.,", folded[len - 1]) != NULL)
+        while (len > 0 && strchr(" 0123456789()|", folded[len - 1]) != NULL)
             len--;
         size_t n = words_suffix(desk_comment_buttons, folded, len);
         if (n == 0)
@@ -157,7 +170,8 @@ is_comment(const char *folded)
         buttons++;
         len -= n;
     }
-    return buttons > 0 && len > 10 && says_when(folded);
+    return buttons > 0 && len > 10 &&
+        (buttons > 1 || ends_before_button(folded, len)) && says_when(folded);
 }
 
 bool
