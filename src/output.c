@@ -173,7 +173,7 @@ either(const char *own, const char *all)
     return own != NULL ? own : all;
 }
 
-/* What ASKED or else OPTIONS say of a PDF. */
+/* What ASKED or else ALL says of a PDF. */
 static struct options_output
 paged_press(
     const struct options_output *asked, const struct options_output *all)
@@ -196,7 +196,42 @@ book_press(const struct options_output *asked, const struct options_output *all)
         .colour = asked->colour,
         .epub_images = either(asked->epub_images, all->epub_images),
         .epub_size = either(asked->epub_size, all->epub_size),
+        .split = either(asked->split, all->split),
     };
+}
+
+/* Of the colour both can be said. */
+static bool
+is_about_pdf(const struct options_output *asked)
+{
+    return asked->imposition != NULL || asked->sheet != NULL ||
+        asked->image_resolution != NULL || asked->standard != NULL;
+}
+
+static bool
+is_about_book(const struct options_output *asked)
+{
+    return asked->epub_images != NULL || asked->epub_size != NULL ||
+        asked->split != NULL;
+}
+
+static bool
+is_book(const struct output *output)
+{
+    return strcmp(output->format, newsprint_format_lookup("epub")) == 0;
+}
+
+/* False after a line about wrong usage if an EPUB is to be divided that has no
+ * name for its parts. */
+static bool
+check_stdout(const struct output *output, const struct options *options)
+{
+    if (output->path != NULL || output->folder != NULL ||
+        output->press.split == NULL || strcmp(output->press.split, "none") == 0)
+        return true;
+    options_wrong(options,
+        "standard output can take only one book, not what --epub-split makes");
+    return false;
 }
 
 /* Gives the outputs from FIRST on what ASKED or else OPTIONS say of how they
@@ -205,11 +240,6 @@ static bool
 plan_press(GPtrArray *outputs, guint first, const struct options_output *asked,
     const struct options *options)
 {
-    bool on_sheets = asked->imposition != NULL || asked->sheet != NULL;
-    bool of_pdf =
-        on_sheets || asked->image_resolution != NULL || asked->standard != NULL;
-    bool of_book = asked->epub_images != NULL || asked->epub_size != NULL;
-    const char *epub = newsprint_format_lookup("epub");
     bool paged = false, book = false;
 
     for (guint i = first; i < outputs->len; i++) {
@@ -217,90 +247,56 @@ plan_press(GPtrArray *outputs, guint first, const struct options_output *asked,
         if (newsprint_format_is_paged(o->format)) {
             paged = true;
             o->press = paged_press(asked, &options->all);
-        } else if (strcmp(o->format, epub) == 0) {
+        } else if (is_book(o)) {
             book = true;
             o->press = book_press(asked, &options->all);
+            if (!check_stdout(o, options))
+                return false;
         }
     }
-    bool wrong_colour = asked->colour != NULL && !paged && !book;
-    if (!wrong_colour && (!of_pdf || paged) && (!of_book || book))
-        return true;
-    options_wrong(options,
-        on_sheets && !paged ? "'%s' has no pages to put on sheets"
-            : of_pdf && !paged
-            ? "'%s' is no PDF, which --image-resolution and --pdf-standard are "
-              "about"
-            : wrong_colour
-            ? "'%s' is neither PDF nor EPUB, which --colour is about"
-            : "'%s' is no EPUB, which --epub-images and --epub-size are about",
-        asked->name);
-    return false;
+    bool on_sheets = asked->imposition != NULL || asked->sheet != NULL;
+    const char *wrong = NULL;
+    if (on_sheets && !paged)
+        wrong = "has no pages to put on sheets";
+    else if (is_about_pdf(asked) && !paged)
+        wrong = "is no PDF, which --image-resolution and --pdf-standard "
+                "are about";
+    else if (asked->colour != NULL && !paged && !book)
+        wrong = "is neither PDF nor EPUB, which --colour is about";
+    else if (is_about_book(asked) && !book)
+        wrong = "is no EPUB, which --epub-images, --epub-size and "
+                "--epub-split are about";
+    if (wrong != NULL)
+        options_wrong(options, "'%s' %s", asked->name, wrong);
+    return wrong == NULL;
 }
 
-/* What is said of all PDFs is said for nothing where there is none. */
+/* What is said of all PDFs or of all EPUBs is said for nothing where there is
+ * none. */
 static bool
 check_press(const GPtrArray *outputs, const struct options *options)
 {
     const struct options_output *all = &options->all;
-    bool paged = false;
+    bool paged = false, book = false;
 
     for (guint i = 0; i < outputs->len; i++) {
         const struct output *o = g_ptr_array_index(outputs, i);
         paged |= newsprint_format_is_paged(o->format);
+        book |= is_book(o);
     }
-    if (paged ||
-        (all->imposition == NULL && all->sheet == NULL && all->colour == NULL &&
-            all->image_resolution == NULL && all->standard == NULL))
-        return true;
-    options_wrong(options,
-        "no output is a PDF, which --imposition, --sheet, --colour, "
-        "--image-resolution and --pdf-standard are about");
-    return false;
-}
-
-/* Gives the outputs from FIRST on what ASKED or else OPTIONS say of how EPUBs
- * are divided. False after a line about wrong usage. */
-static bool
-plan_split(GPtrArray *outputs, guint first, const struct options_output *asked,
-    const struct options *options)
-{
-    const char *split = either(asked->split, options->all.split);
-    bool book = false;
-
-    for (guint i = first; i < outputs->len; i++) {
-        struct output *o = g_ptr_array_index(outputs, i);
-        if (strcmp(o->format, "epub") != 0)
-            continue;
-        book = true;
-        o->press.split = split;
-        if (o->path == NULL && o->folder == NULL && split != NULL &&
-            strcmp(split, "none") != 0) {
-            options_wrong(options,
-                "standard output can take only one book, not what "
-                "--epub-split makes");
-            return false;
-        }
+    if (!paged && (is_about_pdf(all) || all->colour != NULL)) {
+        options_wrong(options,
+            "no output is a PDF, which --imposition, --sheet, --colour, "
+            "--image-resolution and --pdf-standard are about");
+        return false;
     }
-    if (asked->split == NULL || book)
-        return true;
-    options_wrong(
-        options, "'%s' is no EPUB, which --epub-split is about", asked->name);
-    return false;
-}
-
-/* What is said of all EPUBs is said for nothing where there is none. */
-static bool
-check_split(const GPtrArray *outputs, const struct options *options)
-{
-    for (guint i = 0; i < outputs->len; i++) {
-        const struct output *o = g_ptr_array_index(outputs, i);
-        if (strcmp(o->format, "epub") == 0)
-            return true;
+    if (!book && is_about_book(all)) {
+        options_wrong(options,
+            "no output is an EPUB, which --epub-images, --epub-size and "
+            "--epub-split are about");
+        return false;
     }
-    if (options->all.split == NULL)
-        return true;
-    options_wrong(options, "no output is an EPUB, which --epub-split is about");
-    return false;
+    return true;
 }
 
 /* Without an edition nobody else can say what sheets are for. */
@@ -352,8 +348,7 @@ output_plan(const struct options *options)
             &g_array_index(options->outputs, struct options_output, i);
         guint first = outputs->len;
         ok = plan_one(outputs, asked->name, options) &&
-            plan_press(outputs, first, asked, options) &&
-            plan_split(outputs, first, asked, options);
+            plan_press(outputs, first, asked, options);
     }
     if (options->outputs->len == 0) {
         g_autofree char *stem = output_stem(options);
@@ -362,10 +357,9 @@ output_plan(const struct options *options)
         add(outputs, newsprint_format_lookup("epub"))->path =
             g_strconcat(stem, ".epub", NULL);
         plan_press(outputs, 0, &none, options);
-        plan_split(outputs, 0, &none, options);
     }
     if (ok && check_paths(outputs, options) && check_press(outputs, options) &&
-        check_split(outputs, options) && check_sheets(outputs, options))
+        check_sheets(outputs, options))
         return outputs;
     g_ptr_array_unref(outputs);
     return NULL;

@@ -4,9 +4,9 @@
  * then takes the name. What is not a regular file (a pipe, /dev/stdout) can
  * only be written to as it is.
  *
- * A large output goes to its temporary file while it is made. Where the
- * system can do that, this file has no name before it is whole; elsewhere it
- * has one that starts with a dot.
+ * An output goes to its temporary file while it is made. Where the system can
+ * do that, this file has no name before it is whole; elsewhere it has one that
+ * starts with a dot.
  */
 #define _GNU_SOURCE /* O_TMPFILE */
 #include "save.h"
@@ -54,48 +54,6 @@ write_through(
     if (close(fd) != 0)
         return fail(path, g_strerror(errno), diag);
     return true;
-}
-
-bool
-save_file(const char *path, const void *data, size_t size, struct diag *diag)
-{
-    struct stat st;
-    g_autoptr(GError) error = NULL;
-    /* A link's target is replaced, not the link. */
-    char *real = realpath(path, NULL);
-    const char *target = real != NULL ? real : path;
-    int mode = 0666;
-    bool is_there = false, ok = false;
-
-    if (stat(target, &st) == 0) {
-        if (S_ISDIR(st.st_mode)) {
-            fail(path, "it is a folder (end it with / to write into it)", diag);
-            goto out;
-        }
-        if (!S_ISREG(st.st_mode)) {
-            ok = write_through(target, data, size, diag);
-            goto out;
-        }
-        /* Renaming would replace a file that its owner made read-only. */
-        if (access(target, W_OK) != 0) {
-            fail(path, g_strerror(errno), diag);
-            goto out;
-        }
-        mode = st.st_mode & 0777;
-        is_there = true;
-    }
-    ok = g_file_set_contents_full(target, data, (gssize)size,
-        G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode,
-        &error);
-    if (!ok)
-        fail(path, error->message, diag);
-    /* The umask is for new files; one that is replaced stays as open as it
-     * was. Where that is not to be had, the file is there all the same. */
-    else if (is_there)
-        (void)chmod(target, (mode_t)mode);
-out:
-    free(real);
-    return ok;
 }
 
 /* Names of temporary files that are tried before giving up. */
@@ -184,6 +142,7 @@ save_begin(const char *path)
 {
     struct save *save = g_new0(struct save, 1);
     struct stat st;
+    /* A link's target is replaced, not the link. */
     char *real = realpath(path, NULL);
     save->path = g_strdup(path);
     save->target = g_strdup(real != NULL ? real : path);
@@ -191,11 +150,15 @@ save_begin(const char *path)
     free(real);
     bool ok = true;
     if (stat(save->target, &st) == 0) {
+        /* Renaming would replace a file that its owner made read-only. */
         ok = S_ISREG(st.st_mode) && access(save->target, W_OK) == 0;
         save->mode = st.st_mode & 0777;
     }
-    if (!ok || !open_temporary(save))
+    if (!ok || !open_temporary(save)) {
+        int why = errno;
         g_clear_pointer(&save, save_free);
+        errno = why;
+    }
     return save;
 }
 
@@ -239,4 +202,25 @@ save_commit(struct save *save, struct diag *diag)
         return fail(save->path, g_strerror(errno), diag);
     g_clear_pointer(&save->name, g_free);
     return true;
+}
+
+bool
+save_file(const char *path, const void *data, size_t size, struct diag *diag)
+{
+    struct stat st;
+    struct save *save = save_begin(path);
+
+    if (save != NULL) {
+        sink_write(save->sink, data, size);
+        bool ok = save_commit(save, diag);
+        save_free(save);
+        return ok;
+    }
+    int why = errno;
+    if (stat(path, &st) != 0 || S_ISREG(st.st_mode))
+        return fail(path, g_strerror(why), diag);
+    if (S_ISDIR(st.st_mode))
+        return fail(
+            path, "it is a folder (end it with / to write into it)", diag);
+    return write_through(path, data, size, diag);
 }

@@ -19,7 +19,7 @@ struct save;
 
 /* For the bytes of PATH, whose folder need not be there yet. NULL if these
  * have to wait in memory for save_file: PATH is no regular file, or may not be
- * written, which save_file then reports. */
+ * written, which errno says and save_file reports. */
 struct save *save_begin(const char *path);
 /* Discards it unless it has been committed. */
 void save_free(struct save *save);

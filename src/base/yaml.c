@@ -417,7 +417,10 @@ yaml_get_choice(const struct yaml *map, const char *key,
         if (strcmp(value->value, names[i]) == 0)
             return i;
     g_autofree char *all = g_strjoinv(", ", (char **)names);
-    diag_report(diag, DIAG_YAML_VALUE, value->pos, "%s: \"%s\" is none of %s",
-        key, value->value, all);
+    const char *hint = yaml_nearest(value->value, names);
+    diag_report(diag, DIAG_YAML_VALUE, value->pos,
+        hint != NULL ? "%s: \"%s\" is none of %s (did you mean \"%s\"?)"
+                     : "%s: \"%s\" is none of %s",
+        key, value->value, all, hint);
     return fallback;
 }

@@ -6,14 +6,13 @@
  */
 #include "desk/desk.h"
 
-#include <string.h>
-
+#include "base/arena.h"
 #include "desk/passes.h"
 
 bool
 desk_is_light(const struct article *article)
 {
-    return article->reader != NULL && strcmp(article->reader, "plain") != 0;
+    return article->by_hand;
 }
 
 /* What belongs to the whole article, as its language, comes last. */
@@ -32,16 +31,20 @@ compare_places(const void *a, const void *b)
 void
 desk_run(struct article *article, struct diag *diag)
 {
-    (void)diag; /* what the desk decides are findings, not complaints */
+    /* What the desk decides are findings, not complaints, but for what takes
+     * out words that could be the author's own. */
     if (article->desk_off || article->body == NULL)
         return;
-    repair_run(article);
+    /* Paragraphs are read by several passes, and kept by none. */
+    article->scratch = arena_new();
+    repair_run(article, diag);
     residue_run(article);
     headline_run(article);
     byline_run(article);
     dateline_run(article);
     credit_run(article);
     language_run(article);
+    g_clear_pointer(&article->scratch, arena_free);
     /* A person reads them beside the source; the sort is a stable one. */
     g_array_sort(article->findings, compare_places);
 }

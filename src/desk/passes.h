@@ -9,10 +9,10 @@
  * cut into its tree.
  */
 
-/* The reader kept structure (Markdown): only what is certain is touched. */
+/* Somebody wrote it so: only what is certain is touched. */
 bool desk_is_light(const struct article *article);
 
-void repair_run(struct article *article);
+void repair_run(struct article *article, struct diag *diag);
 void residue_run(struct article *article);
 void headline_run(struct article *article);
 void byline_run(struct article *article);
@@ -31,7 +31,7 @@ bool credit_is_picture_desk(const char *line, struct span s);
  * reader's comment? For residue_recognise alone. */
 bool residue_recognise_parts(const char *folded, enum residue_class *class);
 
-/* The text below NODE as the cuts below count it; in the arena. */
+/* The text below NODE as the cuts below count it; until desk_run returns. */
 const char *edit_text(const struct article *article, const struct node *node);
 /* Takes bytes of that text out of the tree; nodes left empty go too. */
 void edit_cut(struct article *article, struct node *node, struct span cut);

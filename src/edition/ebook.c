@@ -91,15 +91,11 @@ ebook_parse_size(const char *s, int64_t *size)
 void
 ebook_read(const struct yaml *map, struct ebook_said *said, struct diag *diag)
 {
-    const char *images = yaml_get_string(map, "epub-images", NULL, diag);
-    if (images != NULL) {
-        said->images = ebook_parse_images(images, &said->ebook.images);
-        g_autofree char *all = g_strjoinv(", ", (char **)ebook_images_names());
-        if (!said->images)
-            diag_report(diag, DIAG_YAML_VALUE,
-                yaml_lookup(map, "epub-images")->pos,
-                "epub-images: \"%s\" is none of %s", images, all);
-    }
+    int images =
+        yaml_get_choice(map, "epub-images", ebook_images_names(), -1, diag);
+    said->images = images >= 0;
+    if (said->images)
+        said->ebook.images = (enum ebook_images)images;
     const char *size = yaml_get_string(map, "epub-size", NULL, diag);
     if (size != NULL) {
         said->size = ebook_parse_size(size, &said->ebook.size);

@@ -35,6 +35,8 @@ struct image {
     int orientation;   /* EXIF 1..8; 1 for all but JPEG */
     int components;    /* JPEG: 1 grey, 3 colour, 4 CMYK */
     const char *hash;  /* SHA-256 of the bytes, hex */
+    const char *lang;  /* BCP 47, of the first article that shows it; NULL: none
+                          says its language */
 };
 
 struct edition_article {
@@ -116,7 +118,7 @@ struct edition {
     enum style_links links;      /* on paper */
     enum style_briefs briefs;    /* where they are, on paper */
     const char *briefs_title;    /* over them there; "": none; NULL: the usual
-                                    words    of the edition's language */
+                                    words of the edition's language */
     enum index_kind indexes[INDEX_N]; /* in printed order */
     int n_indexes;
     bool colophon;     /* at the end, if there is something to say in it */
@@ -180,8 +182,11 @@ void edition_free(struct edition *edition);
  * compare. */
 void edition_dump(const struct edition *edition, GString *out);
 
-/* How the PDF of this name is to be printed. FILE may have folders before it,
- * which do not matter, or be NULL. */
+/* What the manifest says of the output of this name; NULL: nothing. FILE may
+ * have folders before it, which do not matter, or be NULL. */
+const struct press_output *edition_output(
+    const struct edition *edition, const char *file);
+/* How the PDF of this name is to be printed; likewise. */
 struct press edition_press(const struct edition *edition, const char *file);
 /* How the EPUB of this name is to be made; likewise. */
 struct ebook edition_ebook(const struct edition *edition, const char *file);

@@ -340,7 +340,7 @@ read_press(struct reading *r, const struct yaml *map, struct manifest *m)
     m->grey = press_get_grey(map, r->diag);
     m->image_resolution = press_get_resolution(map, r->diag);
     ebook_read(map, &m->ebook, r->diag);
-    m->split = part_get_split(map, "epub-split", r->diag);
+    m->split = yaml_get_choice(map, "epub-split", part_splits(), -1, r->diag);
     press_read_outputs(r->arena, map, outputs, r->diag);
     m->n_outputs = (int)outputs->len;
     m->outputs = arena_memdup(

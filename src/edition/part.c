@@ -9,9 +9,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "base/text.h"
-#include "base/yaml.h"
 #include "edition/compile.h"
 #include "edition/edition.h"
 
@@ -35,32 +33,11 @@ part_parse_split(const char *s, enum edition_split *split)
     return false;
 }
 
-int
-part_get_split(const struct yaml *map, const char *key, struct diag *diag)
-{
-    enum edition_split split;
-    const char *s = yaml_get_string(map, key, NULL, diag);
-    if (s == NULL)
-        return -1;
-    if (part_parse_split(s, &split))
-        return (int)split;
-    g_autofree char *all = g_strjoinv(", ", (char **)splits);
-    const char *hint = yaml_nearest(s, splits);
-    diag_report(diag, DIAG_YAML_VALUE, yaml_lookup(map, key)->pos,
-        hint != NULL ? "%s: \"%s\" is none of %s (did you mean \"%s\"?)"
-                     : "%s: \"%s\" is none of %s",
-        key, s, all, hint);
-    return -1;
-}
-
 enum edition_split
 part_split_of(const struct edition *edition, const char *file)
 {
-    g_autofree char *name = file != NULL ? g_path_get_basename(file) : NULL;
-    for (int i = 0; name != NULL && i < edition->n_outputs; i++)
-        if (strcmp(edition->outputs[i].file, name) == 0)
-            return (enum edition_split)edition->outputs[i].split;
-    return edition->split;
+    const struct press_output *output = edition_output(edition, file);
+    return output != NULL ? (enum edition_split)output->split : edition->split;
 }
 
 int

@@ -3,9 +3,7 @@
 
 #include <stdbool.h>
 
-struct diag;
 struct edition;
-struct yaml;
 
 /*
  * An edition in parts: a book for each section or each article instead of one
@@ -22,10 +20,6 @@ enum edition_split {
 bool part_parse_split(const char *s, enum edition_split *split);
 /* All of these, ended by NULL. */
 const char *const *part_splits(void);
-
-/* A key of a manifest or of one of its outputs; -1 if it is absent, or after a
- * message. */
-int part_get_split(const struct yaml *map, const char *key, struct diag *diag);
 
 /* How the EPUB of this name is divided. FILE may have folders before it, which
  * do not matter, or be NULL. */

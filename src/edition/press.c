@@ -278,7 +278,7 @@ read_book(
     output->said.grey = grey >= 0;
     output->said.ebook.grey = grey > 0;
     ebook_read(map, &output->said, diag);
-    output->split = part_get_split(map, "split", diag);
+    output->split = yaml_get_choice(map, "split", part_splits(), -1, diag);
 }
 
 static void
@@ -419,9 +419,8 @@ press_choose(struct compile *c, const struct paper *paper)
     return true;
 }
 
-/* What the manifest says of the file; NULL: nothing. */
-static const struct press_output *
-find_output(const struct edition *edition, const char *file)
+const struct press_output *
+edition_output(const struct edition *edition, const char *file)
 {
     g_autofree char *name = file != NULL ? g_path_get_basename(file) : NULL;
     for (int i = 0; name != NULL && i < edition->n_outputs; i++)
@@ -433,13 +432,13 @@ find_output(const struct edition *edition, const char *file)
 struct press
 edition_press(const struct edition *edition, const char *file)
 {
-    const struct press_output *output = find_output(edition, file);
+    const struct press_output *output = edition_output(edition, file);
     return output != NULL ? output->press : edition->press;
 }
 
 struct ebook
 edition_ebook(const struct edition *edition, const char *file)
 {
-    const struct press_output *output = find_output(edition, file);
+    const struct press_output *output = edition_output(edition, file);
     return output != NULL ? output->ebook : edition->ebook;
 }

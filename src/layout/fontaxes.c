@@ -22,21 +22,12 @@
 /* No axis in use goes beyond it. */
 #define AXIS_LIMIT 10000
 
-static bool
-has_table(hb_face_t *face, hb_tag_t tag)
-{
-    hb_blob_t *blob = hb_face_reference_table(face, tag);
-    bool has = hb_blob_get_length(blob) > 0;
-    hb_blob_destroy(blob);
-    return has;
-}
-
 const char *
 fontaxes_refuse(hb_face_t *face)
 {
-    if (has_table(face, TAG_GLYF))
+    if (font_has_table(face, TAG_GLYF))
         return NULL;
-    if (has_table(face, TAG_CFF2) && !has_table(face, TAG_CFF))
+    if (font_has_table(face, TAG_CFF2) && !font_has_table(face, TAG_CFF))
         return "its outlines are in CFF2, which PDF does not know: use its "
                "static faces, or a variable one with TrueType outlines";
     return NULL;

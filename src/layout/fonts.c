@@ -372,6 +372,15 @@ fonts_lookup(struct fonts *fonts, const char *family, int weight, bool italic)
 }
 
 bool
+font_has_table(hb_face_t *face, hb_tag_t tag)
+{
+    hb_blob_t *blob = hb_face_reference_table(face, tag);
+    bool has = hb_blob_get_length(blob) > 0;
+    hb_blob_destroy(blob);
+    return has;
+}
+
+bool
 font_has(const struct font *font, uint32_t c)
 {
     hb_codepoint_t glyph = 0;

@@ -62,6 +62,9 @@ struct font *fonts_fallback_listed(struct fonts *fonts, const struct font *font,
 
 bool font_has(const struct font *font, uint32_t c);
 
+/* Whether the face's file has the table: "glyf", TrueType's outlines. */
+bool font_has_table(hb_face_t *face, hb_tag_t tag);
+
 /* The families of the table in its order, of kind "serif", "sans" or "mono";
  * NULL behind the last. */
 const char *fonts_family(

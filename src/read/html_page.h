@@ -57,8 +57,8 @@ const char *html_facts_read(struct html_page *page);
 struct html_node *html_extract(struct html_page *page, const char *hint);
 
 /* html_nodes.c: appends what is below ELEMENT to PARENT, which holds blocks. */
-void html_nodes_append(struct html_page *page, const struct html_node *element,
-    struct node *parent);
+void html_nodes_append(
+    struct html_page *page, struct html_node *element, struct node *parent);
 
 /* html.c: reads a piece of HTML, as feeds have it, into ARTICLE's body. URL is
  * what relative addresses mean; may be NULL. START is where the piece

@@ -1,8 +1,8 @@
 /*
  * The table of formats that articles come in, and the one way to read: the
  * text is decoded, the reader chosen, and what it gives is repaired, so that
- * no reader can forget either. A suffix decides when we know it; otherwise
- * the content does.
+ * no reader can forget either. Content that is certain decides, then a suffix
+ * that we know, then what the content looks like.
  */
 #include "read/reader.h"
 
@@ -16,12 +16,16 @@
 #define READ_MAX_BYTES (4 * 1024 * 1024)
 #define READ_MAX_LINES 200000
 
+/* A sniffer that is so sure is right, whatever the file is called. */
+#define CERTAIN 90
+
 static const struct reader *const readers[] = {
     &markdown_reader,
+    &html_reader,
     &plain_reader,
 };
 
-static const char *const names[] = { "markdown", "plain", NULL };
+static const char *const names[] = { "markdown", "html", "plain", NULL };
 
 const char *const *
 reader_names(void)
@@ -45,11 +49,12 @@ by_suffix(const char *origin)
     return NULL;
 }
 
+/* The reader whose content this is, if one is at least so sure. */
 static const struct reader *
-by_content(const struct input *input)
+by_content(const struct input *input, int least)
 {
     const struct reader *best = NULL;
-    int best_score = 0;
+    int best_score = least - 1;
     for (size_t i = 0; i < G_N_ELEMENTS(readers); i++) {
         int score = readers[i]->sniff(input);
         if (score > best_score) {
@@ -75,8 +80,11 @@ choose(const struct input *input, const char *name, struct diag *diag)
             name, nearest);
         return NULL;
     }
-    const struct reader *reader = by_suffix(input->origin);
-    return reader != NULL ? reader : by_content(input);
+    /* A page that was saved as "article.txt" is a page. */
+    const struct reader *reader = by_content(input, CERTAIN);
+    if (reader == NULL)
+        reader = by_suffix(input->origin);
+    return reader != NULL ? reader : by_content(input, 1);
 }
 
 static bool

@@ -30,5 +30,6 @@ const char *const *reader_names(void);
 
 extern const struct reader plain_reader;
 extern const struct reader markdown_reader;
+extern const struct reader html_reader;
 
 #endif

@@ -41,8 +41,6 @@ static const struct {
     const char *start;
     const char *name;
 } markups[] = {
-    { "<!doctype html", "an HTML page" },
-    { "<html", "an HTML page" },
     { "<rss", "a feed" },
     { "<feed", "a feed" },
     { "<rdf:rdf", "a feed" },

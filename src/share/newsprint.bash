@@ -10,7 +10,7 @@ _newsprint_papers() {
 
 _newsprint() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-    local verb=${COMP_WORDS[1]} options
+    local verb=${COMP_WORDS[1]} options words=
     local common='--quiet --verbose --diagnostic-format --color --help --version'
     local read='--format --url --base --root --raw'
     local make="--title --lang --paper --bleed --crop-marks --pages --epub-fonts --style --week --since --until --strict --timings $read"
@@ -21,58 +21,20 @@ _newsprint() {
         return
     fi
     case $prev in
-    --style)
-        mapfile -t COMPREPLY < <(compgen -W "$(_newsprint_styles)" -- "$cur")
-        return
-        ;;
-    --format)
-        mapfile -t COMPREPLY < <(compgen -W 'plain markdown' -- "$cur")
-        return
-        ;;
-    --diagnostic-format)
-        mapfile -t COMPREPLY < <(compgen -W 'human json' -- "$cur")
-        return
-        ;;
-    --color)
-        mapfile -t COMPREPLY < <(compgen -W 'auto always never' -- "$cur")
-        return
-        ;;
-    -s | --paper | --size)
-        mapfile -t COMPREPLY < <(compgen -W "$(_newsprint_papers)" -- "$cur")
-        return
-        ;;
-    --sheet)
-        mapfile -t COMPREPLY < <(compgen -W 'A2 A3 A4 SRA3 Letter Tabloid Super-B' -- "$cur")
-        return
-        ;;
-    --imposition)
-        mapfile -t COMPREPLY < <(compgen -W 'booklet 2-up 4-up 6-up 8-up none' -- "$cur")
-        return
-        ;;
-    --epub-split)
-        mapfile -t COMPREPLY < <(compgen -W 'section article none' -- "$cur")
-        return
-        ;;
-    --pdf-standard)
-        mapfile -t COMPREPLY < <(compgen -W 'a-2a a-2b a-2u a-3a a-3b a-3u ua-1 none' -- "$cur")
-        return
-        ;;
-    --colour)
-        mapfile -t COMPREPLY < <(compgen -W 'grey full' -- "$cur")
-        return
-        ;;
-    --epub-images)
-        mapfile -t COMPREPLY < <(compgen -W 'tablet e-ink original' -- "$cur")
-        return
-        ;;
-    --epub-size)
-        mapfile -t COMPREPLY < <(compgen -W '5MB 20MB 50MB' -- "$cur")
-        return
-        ;;
-    --image-resolution)
-        mapfile -t COMPREPLY < <(compgen -W '150 200 300 600' -- "$cur")
-        return
-        ;;
+    --style) words=$(_newsprint_styles) ;;
+    --format) words='plain markdown' ;;
+    --diagnostic-format) words='human json' ;;
+    --color) words='auto always never' ;;
+    -s | --paper | --size) words=$(_newsprint_papers) ;;
+    --sheet) words='A2 A3 A4 SRA3 Letter Tabloid Super-B' ;;
+    --imposition) words='booklet 2-up 4-up 6-up 8-up none' ;;
+    --pdf-standard) words='a-2a a-2b a-2u a-3a a-3b a-3u ua-1 none' ;;
+    --colour) words='grey full' ;;
+    --image-resolution) words='150 200 300 600' ;;
+    --epub-fonts) words='none headlines all' ;;
+    --epub-images) words='tablet e-ink original' ;;
+    --epub-size) words='5MB 20MB 50MB' ;;
+    --epub-split) words='section article none' ;;
     --base | --root)
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -d -- "$cur")
@@ -82,6 +44,10 @@ _newsprint() {
         return
         ;;
     esac
+    if [ -n "$words" ]; then
+        mapfile -t COMPREPLY < <(compgen -W "$words" -- "$cur")
+        return
+    fi
     case $cur in
     -*)
         case $verb in

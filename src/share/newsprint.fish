@@ -25,7 +25,7 @@ complete -c newsprint -n '__fish_seen_subcommand_from build' -l imposition -x -a
 complete -c newsprint -n '__fish_seen_subcommand_from build' -l sheet -x -a 'A2 A3 A4 SRA3 Letter Tabloid Super-B' -d 'paper of the sheets'
 complete -c newsprint -n '__fish_seen_subcommand_from build' -l epub-split -x -a 'section article none' -d 'an EPUB for each section or article'
 complete -c newsprint -n '__fish_seen_subcommand_from build check' -l pdf-standard -x -a 'a-2a a-2b a-2u a-3a a-3b a-3u ua-1 none' -d 'what PDFs must be'
-complete -c newsprint -n '__fish_seen_subcommand_from build' -l colour -x -a 'grey full' -d 'colours of PDFs'
+complete -c newsprint -n '__fish_seen_subcommand_from build' -l colour -x -a 'grey full' -d 'colours of PDFs, and of the pictures of EPUBs'
 complete -c newsprint -n '__fish_seen_subcommand_from build' -l image-resolution -x -a '150 200 300 600' -d 'the most dots an inch of pictures'
 complete -c newsprint -n '__fish_seen_subcommand_from build' -l epub-images -x -a 'tablet e-ink original' -d 'what pictures of EPUBs are made for'
 complete -c newsprint -n '__fish_seen_subcommand_from build' -l epub-size -x -a '5MB 20MB 50MB' -d 'the most that an EPUB has'

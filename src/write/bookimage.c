@@ -74,15 +74,6 @@ convert(struct raster *raster, const GByteArray *icc,
         (!grey || raster_to_grey(raster, tables));
 }
 
-/* The JPEG's profile if it is of use, else NULL. */
-static const GByteArray *
-usable_profile(const struct image_jpeg *jpeg)
-{
-    return jpeg->icc != NULL && colour_profile_fits(jpeg->icc, jpeg->components)
-        ? jpeg->icc
-        : NULL;
-}
-
 /* What has to be done to the colours of N components. */
 static unsigned
 judge_colours(const GByteArray *icc, int n)
@@ -106,7 +97,8 @@ remake_jpeg(const struct image *image, const struct image_jpeg *jpeg,
     if (!raster_read_jpeg(image->bytes, width, height, &raster))
         return NULL;
     bool ok = !(changes & (BOOKIMAGE_CONVERTED | BOOKIMAGE_GREYED)) ||
-        convert(&raster, usable_profile(jpeg), tables);
+        convert(&raster, colour_usable_profile(jpeg->icc, jpeg->components),
+            tables);
     ok = ok && change(&raster, image, changes, width, height, tables);
     int quality =
         wish->tight ? MIN(raster.quality, TIGHT_QUALITY) : raster.quality;
@@ -136,7 +128,8 @@ make_jpeg(const struct image *image, const struct bookimage_wish *wish,
     if (!image_read_jpeg(image->bytes, &jpeg))
         return NULL;
     fit_stored(image, wish->side, &width, &height);
-    unsigned must = judge_colours(usable_profile(&jpeg), jpeg.components);
+    unsigned must = judge_colours(
+        colour_usable_profile(jpeg.icc, jpeg.components), jpeg.components);
     if (image->orientation > 1)
         must |= BOOKIMAGE_TURNED;
     if (wish->grey && jpeg.components != 1)
@@ -324,7 +317,8 @@ read_jpeg(const struct image *image, int width, int height,
         return false;
     bool ok = raster_read_jpeg(image->bytes, across ? height : width,
                   across ? width : height, raster) &&
-        convert(raster, usable_profile(&jpeg), tables) &&
+        convert(
+            raster, colour_usable_profile(jpeg.icc, jpeg.components), tables) &&
         raster_turn(raster, image->orientation);
     if (jpeg.icc != NULL)
         g_byte_array_unref(jpeg.icc);

@@ -230,12 +230,14 @@ colour_gamma_profile(int n, int gamma, const int *primaries)
     return save_profile(profile);
 }
 
-bool
-colour_profile_fits(const GByteArray *icc, int components)
+const GByteArray *
+colour_usable_profile(const GByteArray *icc, int components)
 {
+    if (icc == NULL)
+        return NULL;
     cmsHPROFILE profile = cmsOpenProfileFromMem(icc->data, icc->len);
     if (profile == NULL)
-        return false;
+        return NULL;
     cmsProfileClassSignature class = cmsGetDeviceClass(profile);
     cmsColorSpaceSignature space = cmsGetColorSpace(profile);
     bool fits = space ==
@@ -246,7 +248,7 @@ colour_profile_fits(const GByteArray *icc, int components)
             class == cmsSigOutputClass || class == cmsSigColorSpaceClass) &&
         cmsGetProfileVersion(profile) < 5.0;
     cmsCloseProfile(profile);
-    return fits;
+    return fits ? icc : NULL;
 }
 
 /* Steps of a colour's value that a profile is tried with. */

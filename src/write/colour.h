@@ -40,9 +40,9 @@ void colour_cmyk_to_rgb(const struct colour_tables *tables, const uint8_t *from,
 /* Makes a profile the same on any day: lcms dates it. ICC: its bytes. */
 void colour_profile_undate(uint8_t *icc, size_t len);
 
-/* True if the profile is one, for so many components, and one that PDF/A and
- * all others know. */
-bool colour_profile_fits(const GByteArray *icc, int components);
+/* ICC, if it is a profile for so many components, and one that PDF/A and all
+ * others know; else NULL. ICC may be NULL. */
+const GByteArray *colour_usable_profile(const GByteArray *icc, int components);
 /* True if it means sRGB, or what nobody can tell from it. */
 bool colour_profile_is_srgb(const GByteArray *icc, int components);
 

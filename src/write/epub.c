@@ -20,12 +20,19 @@
 #include "write/xhtml.h"
 
 static void
-add_text(struct archive *archive, const char *name, const GString *text)
+add_packed(
+    struct archive *archive, const char *name, const void *data, size_t len)
 {
     struct archive_packed packed;
-    archive_pack(&packed, text->str, text->len);
+    archive_pack(&packed, data, len);
     archive_add_packed(archive, name, &packed);
     archive_packed_clear(&packed);
+}
+
+static void
+add_text(struct archive *archive, const char *name, const GString *text)
+{
+    add_packed(archive, name, text->str, text->len);
 }
 
 static GBytes *
@@ -66,12 +73,9 @@ add_fonts(struct archive *archive, struct book *book)
     struct bookfonts_file font;
     for (int i = 0; bookfonts_file(book->fonts, i, &font); i++) {
         gsize len;
-        const char *data = g_bytes_get_data(font.bytes, &len);
-        struct archive_packed packed;
-        archive_pack(&packed, data, len);
-        archive_add_packed(archive,
-            arena_printf(book->arena, BOOK_FOLDER "%s", font.file), &packed);
-        archive_packed_clear(&packed);
+        const void *data = g_bytes_get_data(font.bytes, &len);
+        add_packed(archive,
+            arena_printf(book->arena, BOOK_FOLDER "%s", font.file), data, len);
     }
 }
 
@@ -97,8 +101,8 @@ add_entries(struct archive *archive, struct book *book)
         "\" media-type=\"application/oebps-package+xml\"/>\n"
         "</rootfiles>\n</container>\n";
     archive_add(archive, "mimetype", mimetype, sizeof mimetype - 1);
-    g_autoptr(GString) text = g_string_new(container);
-    add_text(archive, "META-INF/container.xml", text);
+    add_packed(
+        archive, "META-INF/container.xml", container, sizeof container - 1);
     add_text(archive, BOOK_FOLDER BOOK_PACKAGE, book->package);
     add_text(archive, BOOK_FOLDER BOOK_NCX, book->nav_ncx);
     add_text(archive, BOOK_FOLDER BOOK_STYLE, book->css);

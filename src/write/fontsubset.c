@@ -20,29 +20,21 @@
 #define TYPE_NO_SUBSET 0x100u
 #define TYPE_BITMAPS_ONLY 0x200u
 
-static bool
-has_table(hb_face_t *face, hb_tag_t tag)
-{
-    hb_blob_t *blob = hb_face_reference_table(face, tag);
-    bool has = hb_blob_get_length(blob) > 0;
-    hb_blob_destroy(blob);
-    return has;
-}
-
 bool
 fontsubset_is_cff(hb_face_t *face)
 {
-    return has_table(face, TAG_CFF);
+    return font_has_table(face, TAG_CFF);
 }
 
 bool
 fontsubset_has_outlines(hb_face_t *face)
 {
-    return has_table(face, TAG_GLYF) || has_table(face, TAG_CFF);
+    return font_has_table(face, TAG_GLYF) || font_has_table(face, TAG_CFF);
 }
 
-const char *
-fontsubset_refuse(hb_face_t *face)
+/* OS/2's fsType; 0 for a face that says nothing. */
+static unsigned
+embedding_type(hb_face_t *face)
 {
     hb_blob_t *blob = hb_face_reference_table(face, TAG_OS2);
     unsigned len;
@@ -51,7 +43,20 @@ fontsubset_refuse(hb_face_t *face)
         ? 0
         : (unsigned)(unsigned char)data[8] << 8 | (unsigned char)data[9];
     hb_blob_destroy(blob);
-    if ((type & 0xf) == TYPE_RESTRICTED)
+    return type;
+}
+
+bool
+fontsubset_is_locked(hb_face_t *face)
+{
+    return (embedding_type(face) & 0xf) == TYPE_RESTRICTED;
+}
+
+const char *
+fontsubset_refuse(hb_face_t *face)
+{
+    unsigned type = embedding_type(face);
+    if (fontsubset_is_locked(face))
         return "its licence forbids to put it in other files";
     if (type & TYPE_NO_SUBSET)
         return "its licence forbids to put a part of it in other files";
@@ -106,7 +111,7 @@ fontsubset_make(
         hb_set_add(
             hb_subset_input_set(input, HB_SUBSET_SETS_LAYOUT_FEATURE_TAG),
             HB_TAG('s', 'm', 'c', 'p'));
-    if (has_table(font->face, TAG_GLYF))
+    if (font_has_table(font->face, TAG_GLYF))
         hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
     hb_face_t *subset =
         fontsubset_pin(input, font->face, font->axes, font->n_axes)

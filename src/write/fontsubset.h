@@ -15,6 +15,10 @@ bool fontsubset_has_outlines(hb_face_t *face);
 /* True if the outlines are PostScript's: the file is an .otf. */
 bool fontsubset_is_cff(hb_face_t *face);
 
+/* True if its licence forbids to put the face into other files at all
+ * ("restricted licence embedding" of OpenType's OS/2 table). */
+bool fontsubset_is_locked(hb_face_t *face);
+
 /* Why the face's licence forbids to put a subset of it in other files, in
  * words; NULL if it does not. */
 const char *fontsubset_refuse(hb_face_t *face);

@@ -12,6 +12,7 @@
 #include <hb-ot.h>
 #include <hb-subset.h>
 
+#include "layout/fonts.h"
 #include "layout/pages.h"
 #include "write/fontsubset.h"
 #include "write/pdfcff.h"
@@ -32,15 +33,6 @@
 #define FLAG_SYMBOLIC 4
 #define FLAG_ITALIC 64
 
-static bool
-has_table(hb_face_t *face, hb_tag_t tag)
-{
-    hb_blob_t *blob = hb_face_reference_table(face, tag);
-    bool has = hb_blob_get_length(blob) > 0;
-    hb_blob_destroy(blob);
-    return has;
-}
-
 bool
 pdf_face_has_outlines(const struct pdf_face *face)
 {
@@ -50,7 +42,7 @@ pdf_face_has_outlines(const struct pdf_face *face)
 bool
 pdf_face_can_join(const struct pdf_face *face)
 {
-    return has_table(face->hb, TAG_GLYF);
+    return font_has_table(face->hb, TAG_GLYF);
 }
 
 int
@@ -64,15 +56,7 @@ pdf_join_width(const struct pdf_face *face, int i)
 bool
 pdf_face_is_locked(const struct pdf_face *face)
 {
-    hb_blob_t *blob =
-        hb_face_reference_table(face->hb, HB_TAG('O', 'S', '/', '2'));
-    unsigned len;
-    const char *data = hb_blob_get_data(blob, &len);
-    /* fsType: 2 alone among the lowest four bits is "restricted licence
-     * embedding" (OpenType, OS/2). */
-    bool locked = len >= 10 && (data[9] & 0xf) == 2;
-    hb_blob_destroy(blob);
-    return locked;
+    return fontsubset_is_locked(face->hb);
 }
 
 static void
@@ -174,7 +158,7 @@ pdf_face_subset(struct pdf_face *face)
             hb_set_add(wanted, (hb_codepoint_t)i);
     add_ink(face, wanted);
     drop_tables(input);
-    if (has_table(face->hb, TAG_GLYF))
+    if (font_has_table(face->hb, TAG_GLYF))
         hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING);
     bool pinned = fontsubset_pin(
         input, face->hb, face->source->axes, face->source->n_axes);
@@ -371,7 +355,7 @@ static bool
 write_file(struct pdf_face *face, struct pdf_out *out, int id, bool *truetype,
     GString *tag)
 {
-    *truetype = has_table(face->subset, TAG_GLYF);
+    *truetype = font_has_table(face->subset, TAG_GLYF);
     hb_blob_t *blob = *truetype
         ? hb_face_reference_blob(face->subset)
         : hb_face_reference_table(face->subset, TAG_CFF);

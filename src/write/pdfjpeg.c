@@ -9,15 +9,6 @@
 #include "write/pdfimage.h"
 #include "write/raster.h"
 
-/* The profile, if it is of use. */
-static const GByteArray *
-usable_profile(const struct image_jpeg *jpeg)
-{
-    return jpeg->icc != NULL && colour_profile_fits(jpeg->icc, jpeg->components)
-        ? jpeg->icc
-        : NULL;
-}
-
 static void
 write_data(struct pdf_images *images, const struct image_jpeg *jpeg,
     const GByteArray *icc, const void *data, size_t len,
@@ -53,7 +44,7 @@ write_changed(struct pdf_images *images, const struct image *image,
     struct pdf_picture *picture)
 {
     const struct colour_tables *tables = pdf_images_tables(images);
-    const GByteArray *icc = usable_profile(jpeg);
+    const GByteArray *icc = colour_usable_profile(jpeg->icc, jpeg->components);
     bool foreign = jpeg->components == 4 && icc == NULL;
     bool grey = wish->grey && jpeg->components != 1;
     struct raster raster;
@@ -98,7 +89,7 @@ pdf_jpeg_write(struct pdf_images *images, const struct image *image,
     if (!image_read_jpeg(image->bytes, &jpeg))
         return false;
     picture->orientation = CLAMP(image->orientation, 1, 8);
-    const GByteArray *icc = usable_profile(&jpeg);
+    const GByteArray *icc = colour_usable_profile(jpeg.icc, jpeg.components);
     bool foreign = jpeg.components == 4 && icc == NULL;
     bool grey = wish->grey && jpeg.components != 1;
     bool whole = is_whole(image, &jpeg);

@@ -29,7 +29,7 @@ pngraster_profile(const struct image_png *png)
     static const int srgb[8] = { 31270, 32900, 64000, 33000, 30000, 60000,
         15000, 6000 };
     int n = pngraster_is_coloured(png) ? 3 : 1;
-    if (png->icc != NULL && colour_profile_fits(png->icc, n))
+    if (colour_usable_profile(png->icc, n) != NULL)
         return g_byte_array_ref(png->icc);
     if (png->srgb || (png->gamma != 0 && png->gamma < 10000))
         return NULL;
@@ -44,7 +44,7 @@ pngraster_profile(const struct image_png *png)
         colour_gamma_profile(n, png->gamma != 0 ? png->gamma : 45455,
             primaries ? png->primaries : NULL);
     /* Primaries that lie on a line make none. */
-    if (icc != NULL && !colour_profile_fits(icc, n))
+    if (icc != NULL && colour_usable_profile(icc, n) == NULL)
         g_clear_pointer(&icc, g_byte_array_unref);
     return icc;
 }

@@ -135,6 +135,12 @@ says err '"20apples" is no number of bytes from 50kB to 4GB'
 check_status 2 "a PDF is no book" \
     "$newsprint" build article.md -o a.pdf --epub-size 20MB
 says err 'is no EPUB'
+for option in '--epub-size 20MB' '--epub-images e-ink'; do
+    # shellcheck disable=SC2086
+    check_status 2 "$option, and no book at all" \
+        "$newsprint" build article.md $option -o a.pdf
+    says err 'no output is an EPUB'
+done
 
 # What a reader shows is what there was: the mean of each picture's colours.
 if have convert; then

@@ -1,7 +1,8 @@
 #!/usr/bin/python3
 """Programs that people read books with show every word: calibre's converter,
-and foliate-js and epub.js in a browser, where they are installed
-(VALIDATORS_HOME has their node_modules).
+and foliate-js and epub.js in a browser. They are large, so ./setup test does
+not install them, and what is missing is skipped by name (VALIDATORS_HOME has
+the node_modules of the latter).
 
     test_readers.py [BOOK.epub...]    (as a test of meson: NEWSPRINT,
                                        NEWSPRINT_SOURCE)
@@ -53,7 +54,7 @@ def test_calibre(results, path, folder):
     """Each block's words are in the text, one behind the other."""
     what = f"{os.path.basename(path)}: calibre"
     if shutil.which("ebook-convert") is None:
-        results.skip(what, "not installed")
+        results.skip(what, "ebook-convert is not installed")
         return
     output = os.path.join(folder, "calibre.txt")
     env = dict(os.environ, QT_QPA_PLATFORM="offscreen",
@@ -81,9 +82,13 @@ def test_calibre(results, path, folder):
 
 
 def test_engines(results, paths):
-    if not (shutil.which("node") and os.path.exists(CHROMIUM) and
-            os.path.isdir(os.path.join(MODULES, "puppeteer-core"))):
-        results.skip("foliate-js and epub.js", "not installed")
+    missing = [what for what, there in (
+        ("node", shutil.which("node")),
+        (CHROMIUM, os.path.exists(CHROMIUM)),
+        ("VALIDATORS_HOME with puppeteer-core",
+         os.path.isdir(os.path.join(MODULES, "puppeteer-core")))) if not there]
+    if missing:
+        results.skip("foliate-js and epub.js", f"no {', no '.join(missing)}")
         return
     run = subprocess.run(["node", os.path.join(HERE, "readers.mjs"), *paths],
                          check=False, stdout=subprocess.PIPE,

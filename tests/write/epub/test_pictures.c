@@ -282,7 +282,7 @@ test_profiles(void)
     g_autoptr(GByteArray) other = colour_gamma_profile(3, 55556, wide);
     g_assert_true(colour_profile_is_srgb(same, 3));
     g_assert_false(colour_profile_is_srgb(other, 3));
-    g_assert_false(colour_profile_fits(other, 1));
+    g_assert_null(colour_usable_profile(other, 1));
     struct image photo = make_jpeg(160, 80, 3, 1);
     struct raster raster;
     unsigned changes;
