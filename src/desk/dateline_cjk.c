@@ -126,6 +126,8 @@ static bool
 recognise_notice(const char *line, struct dateline_found *found)
 {
     const char *p = words_skip_space(line);
+    if (!words_is_cjk(words_char(p)))
+        return false;
     bool according = g_str_has_prefix(p, "据") || g_str_has_prefix(p, "據");
     p += according ? strlen("据") : 0;
     size_t n = agency_prefix(p, TELEGRAM_MAX_BYTES);

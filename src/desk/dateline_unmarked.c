@@ -56,8 +56,9 @@ static bool
 recognise_stop(const char *line, struct dateline_found *found)
 {
     const char *start = words_skip_space(line);
-    size_t n = strcspn(start, ".");
-    if (n == 0 || n > PART_MAX_BYTES || start[n] != '.' || start[n + 1] != ' ')
+    const char *dot = memchr(start, '.', strnlen(start, PART_MAX_BYTES));
+    size_t n = dot != NULL ? (size_t)(dot - start) : 0;
+    if (n == 0 || start[n + 1] != ' ')
         return false;
     const char *body = start + n + 2;
     bool capitals = n > 4;

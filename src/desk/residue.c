@@ -316,7 +316,8 @@ residue_recognise(const char *line, struct residue_found *found)
     int words = words_count(folded);
     bool sentence = is_sentence(folded);
     const struct phrase *phrase = match(folded, words, sentence);
-    if (phrase == NULL && residue_recognise_parts(folded, &found->class)) {
+    if (phrase == NULL && !sentence &&
+        residue_recognise_parts(folded, &found->class)) {
         found->name = class_names[found->class];
         found->reason = reasons[found->class];
         found->confidence = 90;
