@@ -14,6 +14,7 @@
 #include "base/sink.h"
 #include "desk/desk.h"
 #include "edition/edition.h"
+#include "edition/punctuation.h"
 #include "inspect.h"
 #include "layout/layout.h"
 #include "layout/pages.h"
@@ -139,6 +140,7 @@ each_string(struct newsprint_options *options, void (*func)(const char **))
         &options->bleed,
         &options->pages,
         &options->epub_fonts,
+        &options->punctuation,
         &options->title,
         &options->lang,
         &options->week,
@@ -254,6 +256,7 @@ edition_options_of(const struct newsprint_options *o)
         .crop_marks = o->crop_marks,
         .pages = o->pages,
         .epub_fonts = o->epub_fonts,
+        .punctuation = o->punctuation,
         .title = o->title,
         .lang = o->lang,
         .week = o->week,
@@ -643,6 +646,9 @@ newsprint_write(struct newsprint *np, const char *format, const char *path)
 static bool
 inspect_inputs(struct newsprint *np, GPtrArray *articles)
 {
+    const char *punctuation = np->options.punctuation;
+    if (!punctuation_check(punctuation, np->diag))
+        return false;
     progress(np, "reading");
     for (guint i = 0; i < np->inputs->len; i++) {
         struct input *input = g_ptr_array_index(np->inputs, i);
@@ -653,6 +659,8 @@ inspect_inputs(struct newsprint *np, GPtrArray *articles)
             struct article *article = g_ptr_array_index(articles, j);
             if (!np->options.raw && !article->desk_off)
                 desk_run(article, np->diag);
+            if (g_strcmp0(punctuation, "smart") == 0)
+                punctuation_run(article, np->options.lang);
         }
     }
     return articles->len > 0;

@@ -84,6 +84,10 @@ void article_add_finding(struct article *article, enum finding_kind kind,
     const char *field, const char *text, int confidence, struct pos pos,
     const char *reason);
 
+/* Puts the findings in the order of the source, where a person reads them
+ * beside it; those of one place stay as they came. */
+void article_sort_findings(struct article *article);
+
 /* The headline as plain text; "" if there is none. */
 const char *article_title(const struct article *article);
 

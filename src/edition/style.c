@@ -30,8 +30,8 @@ static const char *const top_keys[] = { "version", "name", "description",
     "grid", "article-gap", "article-rule", "side-by-side",
     "section-starts-page", "contents", "contents-leaders", "ears", "credit",
     "running-heads", "typefaces", "end-mark", "drop-cap", "links", "briefs",
-    "justification", "colours", "roles", "bleed", "crop-marks", "preflight",
-    NULL };
+    "punctuation", "justification", "colours", "roles", "bleed", "crop-marks",
+    "preflight", NULL };
 static const char *const margin_keys[] = { "top", "bottom", "inside", "outside",
     NULL };
 static const char *const rule_keys[] = { "thickness", "colour", NULL };
@@ -374,6 +374,8 @@ read_habits(const struct yaml *doc, struct style *style, struct diag *diag)
         doc, "links", style_links_names, (int)style->links, diag);
     style->briefs = (enum style_briefs)yaml_get_choice(
         doc, "briefs", style_briefs_names, (int)style->briefs, diag);
+    style->punctuation = (enum punctuation)yaml_get_choice(
+        doc, "punctuation", punctuation_names, (int)style->punctuation, diag);
     const struct yaml *map = yaml_lookup(doc, "justification");
     style->protrusion =
         yaml_get_bool(map, "protrusion", style->protrusion, diag);
