@@ -200,7 +200,7 @@ test_tree(void)
     struct node *first = append(article, p, NODE_TEXT, "\"He ", 1);
     struct node *emphasis = append(article, p, NODE_EMPHASIS, NULL, 5);
     struct node *said =
-        append(article, emphasis, NODE_TEXT, "said\" -- it's 'so'", 6);
+        append(article, emphasis, NODE_TEXT, "said\" -- it's 'so' ", 6);
     struct node *code = append(article, p, NODE_CODE, "\"x\" -- y", 30);
     struct node *span = append(article, p, NODE_SPAN, NULL, 40);
     span->lang = "fr";
@@ -209,7 +209,7 @@ test_tree(void)
         append(article, article->body, NODE_CODE_BLOCK, "\"'", 1);
     punctuation_run(article, "de");
     g_assert_cmpstr(first->text, ==, "“He ");
-    g_assert_cmpstr(said->text, ==, "said” — it’s ‘so’");
+    g_assert_cmpstr(said->text, ==, "said” — it’s ‘so’ ");
     g_assert_cmpstr(code->text, ==, "\"x\" -- y");
     g_assert_cmpstr(french->text, ==, " «" N "oui" N "» ");
     g_assert_cmpstr(block->text, ==, "\"'");
