@@ -49,6 +49,8 @@ struct article {
     const char *folder; /* relative images start here; NULL: none allowed */
     const char *reader; /* the reader's name: "markdown" */
     bool desk_off;      /* --raw, or front matter that says all */
+    bool by_hand;       /* in a format that people write articles in: the desk
+                           touches only what is certain */
 
     bool whole; /* however little room there is on the pages, it is
                    printed, and nothing of it is cut */

@@ -63,4 +63,9 @@ const char *date_format(const struct date *date, const char *lang, bool weekday,
  * is unchanged. */
 bool date_parse_text(const char *s, const char *lang, struct date *date);
 
+/* The first date with day, month and year that stands somewhere in S, as in
+ * "Published: 3 July 2024, 10:00 by Jane Doe". S of more than a few hundred
+ * bytes has none. */
+bool date_find_text(const char *s, const char *lang, struct date *date);
+
 #endif

@@ -17,6 +17,10 @@
 
 /* A date in words is short; more is no date and not worth the time. */
 #define LONGEST_DATE 120
+/* A line that has a date in it. */
+#define LONGEST_TEXT 500
+/* Thailand counts years from the Buddha's death. */
+#define BUDDHIST_YEARS 543
 #define MAX_NUMBERS 3
 
 static void
@@ -83,27 +87,32 @@ struct scan {
     int n, month;
     int month_at; /* how many numbers stood before the month's name */
     bool weekday_seen;
+    bool afternoon; /* said before the time, as in East Asia */
     struct date date;
 };
 
 /* The length of NAME's prefix that stands at P as a word of its own: all of
- * it, or its first letters (at least three). 0 if none. */
+ * it, or its first letters (at least three). 0 if none. NAME ends with "=" or
+ * a zero, and its underscores are spaces. */
 static size_t
 match_name(const char *p, const char *name, bool whole)
 {
     size_t len = 0;
     int letters = 0;
-    g_autofree char *lower = g_utf8_strdown(name, -1);
-    const char *q = lower;
-    while (*q != '\0' && g_utf8_get_char(p + len) == g_utf8_get_char(q)) {
+    const char *q = name;
+    while (*q != '\0' && *q != '=') {
+        gunichar c = *q == '_' ? ' ' : g_unichar_tolower(g_utf8_get_char(q));
+        if (g_utf8_get_char(p + len) != c)
+            break;
         len += (size_t)(g_utf8_next_char(p + len) - (p + len));
         q = g_utf8_next_char(q);
         letters++;
     }
-    gunichar next = g_utf8_get_char(p + len);
-    if (g_unichar_isalpha(next) || g_unichar_ismark(next))
+    bool all = *q == '\0' || *q == '=';
+    if (letters == 0 || (!all && (whole || letters < 3)))
         return 0;
-    return *q == '\0' || (!whole && letters >= 3) ? len : 0;
+    gunichar next = g_utf8_get_char(p + len);
+    return g_unichar_isalpha(next) || g_unichar_ismark(next) ? 0 : len;
 }
 
 /* The month that a word at P names in NAMES; its length in *LEN. */
@@ -131,18 +140,16 @@ match_month(const char *p, const struct date_names *names, size_t *len)
         found = 0;
         *len = 0;
     }
-    if (names->others == NULL)
-        return found;
-    g_auto(GStrv) others = g_strsplit(names->others, " ", -1);
-    for (int i = 0; others[i] != NULL; i++) {
-        char *equals = strchr(others[i], '=');
-        *equals = '\0';
-        g_strdelimit(others[i], "_", ' ');
-        size_t n = match_name(p, others[i], true);
+    for (const char *other = names->others; other != NULL;) {
+        size_t n = match_name(p, other, true);
+        const char *equals = strchr(other, '=');
         if (n > *len) {
             *len = n;
             found = (int)g_ascii_strtoll(equals + 1, NULL, 10);
         }
+        other = strchr(equals, ' ');
+        if (other != NULL)
+            other++;
     }
     return found;
 }
@@ -170,6 +177,14 @@ static bool
 take_weekday(struct scan *scan)
 {
     size_t longest = 0;
+    /* "（火）" */
+    const char *after = g_utf8_next_char(scan->p);
+    if (g_utf8_strchr("月火水木金土日월화수목금토일", -1,
+            g_utf8_get_char(scan->p)) != NULL &&
+        (*after == ')' || g_str_has_prefix(after, "）"))) {
+        scan->p = after;
+        return true;
+    }
     for (int i = 0; i < date_names_n && !scan->weekday_seen; i++)
         for (int day = 0; day < 7; day++) {
             size_t n = match_name(scan->p, date_names[i].weekdays[day], false);
@@ -187,7 +202,9 @@ take_filler(struct scan *scan)
     static const char *const fillers[] = { "de", "del", "of", "the", "on", "le",
         "den", "dne", "pada", "tanggal", "pukul", "at", "um", "uhr", "kl",
         "jam", "à", "el", "en", "год", "года", "г", "в", "roku", "published",
-        "updated", "|" };
+        "updated", "|", "am", "vom", "à", "às", "alle", "ore", "o", "godz",
+        "klo", "saat", "lúc", "ngày", "στις", "о", "об", "hrs", "h", "น",
+        "ساعت", "الساعة" };
     for (size_t i = 0; i < G_N_ELEMENTS(fillers); i++) {
         size_t n = match_name(scan->p, fillers[i], true);
         if (n > 0) {
@@ -247,7 +264,59 @@ take_meridiem(struct scan *scan)
     return false;
 }
 
-/* "10:32", "10:32:05"; "14.30" only when a date stands before it. */
+/* The halves of the day, which stand before the time in East Asia. */
+static bool
+take_half(struct scan *scan)
+{
+    static const char *const halves[] = { "上午", "凌晨", "早上", "午前",
+        "오전", "下午", "晚上", "午後", "오후" };
+    for (size_t i = 0; i < G_N_ELEMENTS(halves); i++)
+        if (g_str_has_prefix(scan->p, halves[i])) {
+            scan->p += strlen(halves[i]);
+            scan->afternoon = i >= 5;
+            return true;
+        }
+    return false;
+}
+
+/* "10时30分", "10시": the length of the hour's sign, or 0. */
+static size_t
+hour_sign(const char *p)
+{
+    static const char *const signs[] = { "时", "時", "点", "點", "시" };
+    for (size_t i = 0; i < G_N_ELEMENTS(signs); i++)
+        if (g_str_has_prefix(p, signs[i]))
+            return strlen(signs[i]);
+    return 0;
+}
+
+static bool
+take_signed_time(struct scan *scan)
+{
+    char *end;
+    guint64 hour = g_ascii_strtoull(scan->p, &end, 10), minute = 0;
+    size_t sign = hour_sign(end);
+    if (scan->date.has_time || end == scan->p || end - scan->p > 2 ||
+        sign == 0 || !g_ascii_isdigit(*scan->p))
+        return false;
+    const char *p = end + sign;
+    while (*p == ' ')
+        p++;
+    if (g_ascii_isdigit(*p)) {
+        minute = g_ascii_strtoull(p, &end, 10);
+        if (g_str_has_prefix(end, "分") || g_str_has_prefix(end, "분"))
+            p = end + strlen("分");
+        else
+            minute = 0;
+    }
+    scan->date.hour = (int)hour;
+    scan->date.minute = (int)MIN(minute, 60);
+    scan->date.has_time = true;
+    scan->p = p;
+    return true;
+}
+
+/* "10:32", "10:32:05", "10h32"; "14.30" only when a date stands before it. */
 static bool
 take_time_of_day(struct scan *scan)
 {
@@ -256,7 +325,7 @@ take_time_of_day(struct scan *scan)
     guint64 hour = g_ascii_strtoull(p, &end, 10);
     bool dot = *end == '.' && scan->n + (scan->month != 0) >= 3;
     if (scan->date.has_time || end == p || end - p > 2 ||
-        (*end != ':' && !dot) || !g_ascii_isdigit(end[1]) ||
+        (*end != ':' && *end != 'h' && !dot) || !g_ascii_isdigit(end[1]) ||
         !g_ascii_isdigit(end[2]) || g_ascii_isdigit(end[3]))
         return false;
     scan->date.hour = (int)hour;
@@ -319,7 +388,7 @@ take_separator(struct scan *scan)
 {
     gunichar c = g_utf8_get_char(scan->p);
     if (!g_unichar_isspace(c) &&
-        (c == '\0' || g_utf8_strchr(",./-–—|()،、·", -1, c) == NULL))
+        (c == '\0' || g_utf8_strchr(",./-–—|()،、·（）[]", -1, c) == NULL))
         return false;
     scan->p = g_utf8_next_char(scan->p);
     return true;
@@ -344,7 +413,8 @@ settle(struct scan *scan)
         date->month = scan->month;
         if (scan->n == 1 && digits[0] <= 2) {
             date->day = value[0];
-        } else if (scan->n == 2 && digits[0] == 4) { /* 2024 October 22 */
+        } else if (scan->n == 2 && digits[0] == 4 &&
+            scan->month_at > 0) { /* 2024 October 22 */
             date->year = value[0];
             date->day = value[1];
         } else if (scan->n == 2) {
@@ -361,8 +431,32 @@ settle(struct scan *scan)
         date->month = value[swap ? 0 : 1];
         date->year = whole_year(value[2], digits[2]);
     }
+    if (date->year >= 2400 && date->year < 2700)
+        date->year -= BUDDHIST_YEARS;
+    if (scan->afternoon && date->has_time && date->hour < 12)
+        date->hour += 12;
     return date_is_set(date) && date_is_valid(date) &&
         (date->year != 0 || scan->n == 1);
+}
+
+/* The next part of a date at the scan's place; false if none stands there. */
+static bool
+take_part(struct scan *scan)
+{
+    return take_zone(scan) || take_meridiem(scan) || take_separator(scan) ||
+        take_half(scan) || take_signed_time(scan) || take_time_of_day(scan) ||
+        take_number(scan) || take_month(scan) || take_weekday(scan) ||
+        take_filler(scan);
+}
+
+static struct scan
+begin(const char *lower, const char *lang)
+{
+    return (struct scan){
+        .p = lower,
+        .names = date_names_lookup(lang),
+        .month_first = lang != NULL && g_ascii_strcasecmp(lang, "en-US") == 0,
+    };
 }
 
 bool
@@ -373,20 +467,62 @@ date_parse_text(const char *s, const char *lang, struct date *date)
     if (date_parse_iso(s, date))
         return true;
     g_autofree char *lower = g_utf8_strdown(s, -1);
-    struct scan scan = {
-        .p = lower,
-        .names = date_names_lookup(lang),
-        .month_first = lang != NULL && g_ascii_strcasecmp(lang, "en-US") == 0,
-    };
-    while (*scan.p != '\0') {
-        if (!take_zone(&scan) && !take_meridiem(&scan) &&
-            !take_separator(&scan) && !take_time_of_day(&scan) &&
-            !take_number(&scan) && !take_month(&scan) && !take_weekday(&scan) &&
-            !take_filler(&scan))
+    struct scan scan = begin(lower, lang);
+    while (*scan.p != '\0')
+        if (!take_part(&scan))
             return false;
-    }
     if (!settle(&scan))
         return false;
     *date = scan.date;
     return true;
+}
+
+/* The longest date with a year that begins at P. */
+static bool
+find_at(const char *p, const char *lang, struct date *date)
+{
+    bool found = false;
+    size_t len = strcspn(p, " \t\n,;()");
+    if (g_ascii_isdigit(*p) && len >= 8 && len < 40) {
+        g_autofree char *word = g_strndup(p, len);
+        if (date_parse_iso(word, date))
+            return true;
+    }
+    struct scan scan = begin(p, lang);
+    while (*scan.p != '\0' && scan.p - p <= LONGEST_DATE && take_part(&scan)) {
+        struct scan whole = scan;
+        /* "12, 3 of 2024" is no date. */
+        if (scan.n == MAX_NUMBERS && scan.month == 0 && !found &&
+            strcspn(p, ",abcdefghijklmnopqrstuvwxyz") < (size_t)(scan.p - p))
+            return false;
+        if (scan.n + (scan.month != 0) >= 3 && settle(&whole) &&
+            date_is_full(&whole.date)) {
+            *date = whole.date;
+            found = true;
+        }
+    }
+    return found;
+}
+
+bool
+date_find_text(const char *s, const char *lang, struct date *date)
+{
+    if (s == NULL || strlen(s) > LONGEST_TEXT)
+        return false;
+    g_autofree char *lower = g_utf8_strdown(s, -1);
+    gunichar before = 0;
+    for (const char *p = lower; *p != '\0'; p = g_utf8_next_char(p)) {
+        gunichar c = g_utf8_get_char(p);
+        bool digit = g_unichar_isdigit(c) && !g_unichar_isdigit(before) &&
+            (before >= 0x80 || !g_ascii_isalpha((char)before));
+        bool word = g_unichar_isalpha(c) && !g_unichar_isalnum(before) &&
+            !g_unichar_ismark(before);
+        before = c;
+        struct scan month = { .p = p };
+        if (word && !take_month(&month))
+            continue;
+        if ((digit || word) && find_at(p, lang, date))
+            return true;
+    }
+    return false;
 }

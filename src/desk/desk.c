@@ -6,14 +6,12 @@
  */
 #include "desk/desk.h"
 
-#include <string.h>
-
 #include "desk/passes.h"
 
 bool
 desk_is_light(const struct article *article)
 {
-    return article->reader != NULL && strcmp(article->reader, "plain") != 0;
+    return article->by_hand;
 }
 
 void

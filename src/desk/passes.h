@@ -9,7 +9,7 @@
  * cut into its tree.
  */
 
-/* The reader kept structure (Markdown): only what is certain is touched. */
+/* Somebody wrote it so: only what is certain is touched. */
 bool desk_is_light(const struct article *article);
 
 void repair_run(struct article *article);

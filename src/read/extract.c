@@ -15,12 +15,19 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "read/html_make.h"
+#include "read/html_text.h"
 
 /* Characters of a paragraph below which it says nothing; a character of a
  * script without spaces counts as three. */
 #define SHORT_PROSE 60
 /* The child that has so many percent of the weight holds the article. */
 #define NEARLY_ALL 80
+/* The same within what its makers call the article's text. */
+#define ALL 97
+/* Percent of links in what is no list of other articles. */
+#define FEW_LINKS 15
+/* Weights are doubled at most so far. */
+#define MOST_PROSE 100000000
 /* Words of a run that are compared with the page's data, and how long that
  * has to be. */
 #define RUN_WORDS 4
@@ -64,54 +71,51 @@ count_text(const char *p, guint32 len)
     return n;
 }
 
-static bool
-is_in_link(const struct html_node *text)
-{
-    for (const struct html_node *n = text->parent; n != NULL; n = n->parent) {
-        if (n->name == HTML_A)
-            return html_attribute_find(n, "href") != NULL;
-        if (html_is_block(n))
-            return false;
-    }
-    return false;
-}
-
 /* Commas and ends of sentences, in all scripts' most common forms. */
 static int
-count_marks(const struct html_node *block)
+count_marks(const char *p, guint32 len)
 {
     static const char *const wide[] = { "，", "。", "、", "،", "؟", "।", "۔" };
+    const char *end = p + len;
     int n = 0;
-    for (const struct html_node *t = block->first; t != NULL;
-         t = html_next(t, block)) {
-        if (t->name != HTML_TEXT)
-            continue;
-        const char *end = t->source + t->len;
-        for (const char *p = t->source; p < end; p++) {
-            unsigned char c = (unsigned char)*p;
-            if (c == ',' || c == '.' || c == ';' || c == '?' || c == '!')
-                n++;
-            else if (c == 0xe3 || c == 0xef || c == 0xd8 || c == 0xe0 ||
-                c == 0xdb)
-                for (size_t i = 0; i < G_N_ELEMENTS(wide); i++)
-                    n += strncmp(p, wide[i], strlen(wide[i])) == 0;
-        }
+    for (; p < end; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (c == ',' || c == '.' || c == ';' || c == '?' || c == '!')
+            n++;
+        else if (c == 0xe3 || c == 0xef || c == 0xd8 || c == 0xe0 || c == 0xdb)
+            for (size_t i = 0; i < G_N_ELEMENTS(wide); i++)
+                n += strncmp(p, wide[i], strlen(wide[i])) == 0;
     }
     return n;
 }
 
-/* A block whose text stands right in it: it has no block with text below. */
+/* Counts a text for itself and for the block that it stands in. */
+static void
+count_node(struct extract *extract, const struct html_node *text)
+{
+    struct extract_sums *sums = extract_sums_of(extract, text);
+    bool link = false;
+    const struct html_node *block = text->parent;
+    while (!html_is_block(block)) {
+        link = link ||
+            (block->name == HTML_A &&
+                html_attribute_find(block, "href") != NULL);
+        block = block->parent;
+    }
+    sums->text = count_text(text->source, text->len);
+    sums->links = link ? sums->text : 0;
+    struct extract_sums *up = extract_sums_of(extract, block);
+    up->own += sums->text;
+    up->own_links += sums->links;
+    up->own_marks += count_marks(text->source, text->len);
+}
+
+/* A block whose text stands right in it. */
 static bool
 is_text_block(const struct extract *extract, const struct html_node *node)
 {
-    if (!html_is_block(node) || extract_sums_of(extract, node)->text == 0)
-        return false;
-    for (const struct html_node *n = node->first; n != NULL;
-         n = html_next(n, node))
-        if (n->name != HTML_TEXT && html_is_block(n) &&
-            extract_sums_of(extract, n)->text > 0)
-            return false;
-    return true;
+    const struct extract_sums *sums = extract_sums_of(extract, node);
+    return sums->own > 0 && sums->own == sums->text;
 }
 
 static guint
@@ -179,36 +183,60 @@ count_run(guint hash, void *data)
     count->hits += g_hash_table_contains(count->known, GUINT_TO_POINTER(hash));
 }
 
+/* Whether the page's data has most of what stands right in the block. */
+static bool
+is_hinted(const struct extract *extract, const struct html_node *block)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (const struct html_node *n = block->first; n != NULL;) {
+        if (n->name == HTML_TEXT)
+            html_append_unescaped(text, n->source, n->len);
+        n = n->name != HTML_TEXT && html_is_block(n) ? html_skip(n, block)
+                                                     : html_next(n, block);
+    }
+    struct run_count count = { extract->hinted, 0, 0 };
+    each_run(text->str, count_run, &count);
+    return count.all > 0 && count.hits * 100 >= count.all * HINTED_PERCENT;
+}
+
 /* How much the block reads like a text. */
 static int
 prose_of(const struct extract *extract, const struct html_node *block)
 {
     const struct extract_sums *sums = extract_sums_of(extract, block);
     enum html_name name = (enum html_name)block->name;
-    if (extract->hinted != NULL) {
-        struct run_count count = { extract->hinted, 0, 0 };
-        each_run(
-            html_text_below(extract->page->arena, block), count_run, &count);
-        return count.all > 0 && count.hits * 100 >= count.all * HINTED_PERCENT
-            ? sums->text
-            : 0;
-    }
-    if (name >= HTML_H1 && name <= HTML_H6)
+    if (extract->hinted != NULL)
+        return is_hinted(extract, block) ? sums->own : 0;
+    if ((name >= HTML_H1 && name <= HTML_H6) || name == HTML_FIGCAPTION)
         return 0;
-    int share = extract_link_share(extract, block);
-    int plain = sums->text - sums->links;
-    if (plain < SHORT_PROSE || share > 50)
-        return 0;
-    int marks = count_marks(block);
-    if (marks == 0)
+    int plain = sums->own - sums->own_links;
+    int share = sums->own_links * 100 / sums->own;
+    if (plain < SHORT_PROSE || share > 50 || sums->own_marks == 0)
         return 0;
     int weight = plain * (100 - share) / 100;
     /* Items and cells are more often lists of things than texts. */
-    if (name == HTML_LI || name == HTML_TD || name == HTML_DD)
-        weight /= 3;
-    if (name == HTML_FIGCAPTION)
-        return 0;
-    return weight;
+    return name == HTML_LI || name == HTML_TD || name == HTML_DD ? weight / 3
+                                                                 : weight;
+}
+
+bool
+extract_is_body(const struct html_node *node)
+{
+    return html_is_called(node,
+               "|hentry|articlebody|storybody|postbody|newsbody|artikel|"
+               "articletext|storytext|entrycontent|postcontent|") ||
+        html_is_called_both(node,
+            "|article|story|post|entry|news|artikel|articulo|noticia|berita|"
+            "blog|",
+            "|body|content|text|texto|inhalt|detail|copy|inner|main|");
+}
+
+/* Text in what is called the article's counts for more than text elsewhere. */
+static bool
+is_likely(const struct html_node *node)
+{
+    return node->name == HTML_ARTICLE || node->name == HTML_MAIN ||
+        html_attribute_has(node, "role", "main") || extract_is_body(node);
 }
 
 static void
@@ -221,10 +249,12 @@ add_up(struct extract *extract, const struct html_node *root)
         node = node->first;
     for (;;) {
         struct extract_sums *sums = extract_sums_of(extract, node);
-        if (is_text_block(extract, node)) {
-            sums->blocks = 1;
-            sums->prose = prose_of(extract, node);
+        if (sums->own > 0) {
+            sums->blocks++;
+            sums->prose += prose_of(extract, node);
         }
+        if (sums->prose > 0 && html_is_block(node) && is_likely(node))
+            sums->prose = MIN(sums->prose, MOST_PROSE / 2) * 2;
         if (node == root)
             return;
         struct extract_sums *up = extract_sums_of(extract, node->parent);
@@ -247,15 +277,58 @@ extract_count(struct extract *extract)
 {
     const struct html_tree *tree = extract->page->tree;
     memset(extract->sums, 0, sizeof *extract->sums * (size_t)tree->n_nodes);
-    for (const struct html_node *n = tree->root; n != NULL;
-         n = html_next(n, tree->root)) {
-        if (n->name != HTML_TEXT)
-            continue;
-        struct extract_sums *sums = extract_sums_of(extract, n);
-        sums->text = count_text(n->source, n->len);
-        sums->links = is_in_link(n) ? sums->text : 0;
+    for (const struct html_node *n = tree->root; n != NULL;) {
+        if (n->name == HTML_TEXT)
+            count_node(extract, n);
+        bool unseen =
+            (html_name_traits((enum html_name)n->name) & HTML_IS_UNSEEN) != 0 ||
+            n->name == HTML_NOSCRIPT;
+        n = unseen ? html_skip(n, tree->root) : html_next(n, tree->root);
     }
     add_up(extract, tree->root);
+}
+
+static int
+prose_of_own(const struct extract *extract, const struct html_node *node)
+{
+    return extract_sums_of(extract, node)->own > 0 ? prose_of(extract, node)
+                                                   : 0;
+}
+
+static struct html_node *
+heaviest_child(const struct extract *extract, const struct html_node *node)
+{
+    struct html_node *best = NULL;
+    for (struct html_node *n = node->first; n != NULL; n = n->next)
+        if (n->name != HTML_TEXT &&
+            (best == NULL ||
+                extract_sums_of(extract, n)->prose >
+                    extract_sums_of(extract, best)->prose))
+            best = n;
+    return best;
+}
+
+static bool
+has_same_class(const struct html_node *a, const struct html_node *b)
+{
+    const struct html_attribute *p = html_attribute_find(a, "class");
+    const struct html_attribute *q = html_attribute_find(b, "class");
+    return a->name == b->name && p != NULL && q != NULL &&
+        p->value_len == q->value_len &&
+        memcmp(p->value, q->value, (size_t)p->value_len) == 0;
+}
+
+/* Whether what stands beside BEST may be more of the article: paragraphs, a
+ * part that is made like it, or long paragraphs with few links; and not
+ * headlines of other articles with a line or two below each. */
+static bool
+may_be_more(const struct extract *extract, const struct html_node *node,
+    const struct html_node *best)
+{
+    const struct extract_sums *sums = extract_sums_of(extract, node);
+    if (is_text_block(extract, node) || has_same_class(node, best))
+        return true;
+    return sums->prose > 0 && extract_link_share(extract, node) < FEW_LINKS;
 }
 
 /* The deepest element that has nearly all of the weight. */
@@ -263,23 +336,23 @@ static struct html_node *
 find_holder(const struct extract *extract, struct html_node *root)
 {
     struct html_node *holder = root;
+    bool within = false; /* what its makers call the article's text */
     for (;;) {
-        int all = extract_sums_of(extract, holder)->prose;
-        struct html_node *best = NULL;
-        for (struct html_node *n = holder->first; n != NULL; n = n->next)
-            if (n->name != HTML_TEXT &&
-                (best == NULL ||
-                    extract_sums_of(extract, n)->prose >
-                        extract_sums_of(extract, best)->prose))
-                best = n;
+        struct html_node *best = heaviest_child(extract, holder);
         if (best == NULL || !html_is_block(best))
             return holder;
         /* One paragraph is no article. */
         if (extract_sums_of(extract, best)->blocks < 2 &&
             extract_sums_of(extract, holder)->blocks > 1)
             return holder;
-        if ((gint64)extract_sums_of(extract, best)->prose * 100 <
-            (gint64)all * NEARLY_ALL)
+        within = within || extract_is_body(holder);
+        gint64 prose = extract_sums_of(extract, best)->prose;
+        gint64 more = prose_of_own(extract, holder);
+        for (struct html_node *n = holder->first; n != NULL; n = n->next)
+            if (n != best && n->name != HTML_TEXT &&
+                (within || may_be_more(extract, n, best)))
+                more += extract_sums_of(extract, n)->prose;
+        if (prose * 100 < (prose + more) * (within ? ALL : NEARLY_ALL))
             return holder;
         holder = best;
     }

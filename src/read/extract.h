@@ -11,7 +11,10 @@
 struct extract_sums {
     int text, links; /* characters that are seen; of them in links */
     int prose;       /* characters of paragraphs that read like a text */
-    int blocks;      /* paragraphs with any text */
+    int blocks;      /* blocks that have text right in them */
+    /* Of a block: what stands right in it, and not in a block below; marks are
+     * commas and ends of sentences. */
+    int own, own_links, own_marks;
 };
 
 struct extract {
@@ -30,6 +33,9 @@ struct extract_sums *extract_sums_of(
 /* Percent of the text that stands in links. */
 int extract_link_share(
     const struct extract *extract, const struct html_node *node);
+
+/* Whether its makers call NODE what holds an article's text. */
+bool extract_is_body(const struct html_node *node);
 
 /* extract_drop.c: takes out what a page has beside its article, by what kind
  * of element it is and by what its makers called it. */

@@ -9,38 +9,38 @@
 #include "read/extract.h"
 #include "read/html_make.h"
 
-/* Percent of the page's text that nothing but its article has. */
+/* Percent of the page's text that only its article has, if nothing but a
+ * common word speaks against it. */
 #define TOO_MUCH 30
+/* Characters of text that must be left when something goes that has more: a
+ * page's comments may be longer than its article. */
+#define LEFT_OVER 400
 
-/* Certain whatever they hold. */
-#define NEVER_WORDS                                                            \
+/* Never part of an article, however long. */
+#define CERTAIN_WORDS                                                          \
     "|disqus|livefyre|cookie|cookies|gdpr|consent|modal|popup|lightbox|"       \
-    "overlay|outbrain|taboola|addthis|sharethis|skip|visuallyhidden|"          \
-    "sr|screenreader|noprint|hidden|paywall|adblock|recaptcha|"
+    "outbrain|taboola|addthis|sharethis|visuallyhidden|screenreader|noprint|"  \
+    "paywall|adblock|recaptcha|comment|comments|commentlist|respond|sidebar|"  \
+    "sidebars|related|recommended|recommendations|recirc|newsletter|"          \
+    "breadcrumb|breadcrumbs|mostread|trending|komentar|kommentare|"            \
+    "comentarios|commentaires|yorumlar|livefeed|"
 
-/* Certain if they hold little of the text. */
-#define BESIDE_WORDS                                                           \
-    "|comment|comments|respond|discussion|share|shares|sharing|sharebar|"      \
-    "social|"                                                                  \
-    "socials|socialbar|follow|related|relateds|recirc|recommend|recommended|"  \
-    "recommendation|"                                                          \
-    "recommendations|newsletter|newsletters|subscribe|subscription|signup|"    \
-    "advert|advertisement|advertising|ad|ads|adv|advt|banner|promo|promos|"    \
-    "promotion|sponsor|sponsored|sidebar|sidebars|rail|breadcrumb|"            \
-    "breadcrumbs|"                                                             \
-    "popular|trending|mostread|nav|navbar|navigation|menu|menus|toolbar|"      \
-    "tools|"                                                                   \
-    "pagination|pager|footer|masthead|topbar|login|teaser|teasers|"            \
-    "ticker|donate|donation|poll|survey|tags|tag|taglist|keywords|topics|"     \
-    "categories|disclaimer|print|email|feedback|more|morestories|readmore|"    \
-    "readnext|upnext|next|previous|prev|author-box|authorbox|authorbio|bio|"   \
-    "aboutauthor|baca|juga|bacajuga|terkait|lihat|komentar|kommentar|"         \
-    "kommentare|"                                                              \
-    "comentarios|commentaires|verwandt|empfehlung|relacionados|relacionadas|"  \
-    "lire|leggi|correlati|lees|gerelateerd|ilgili|yorum|yorumlar|"             \
-    "copyright|legal|widget|widgets|carousel|slider|"                          \
-    "correction|jump|jumplink|toc|anchor|video-list|playlist|player|"          \
-    "transcript|"
+/* Beside an article more often than in it. */
+#define COMMON_WORDS                                                           \
+    "|discussion|share|shares|sharing|sharebar|social|socials|socialbar|"      \
+    "follow|relateds|recommend|recommendation|newsletters|subscribe|"          \
+    "subscription|signup|advert|advertisement|advertising|ad|ads|adv|advt|"    \
+    "banner|promo|promos|promotion|sponsor|sponsored|rail|popular|nav|navbar|" \
+    "navigation|menu|menus|toolbar|tools|pagination|pager|footer|masthead|"    \
+    "topbar|login|teaser|teasers|ticker|donate|donation|poll|survey|tags|tag|" \
+    "taglist|keywords|topics|categories|disclaimer|print|email|feedback|more|" \
+    "morestories|readmore|readnext|upnext|next|previous|prev|authorbox|"       \
+    "authorbio|bio|aboutauthor|baca|juga|bacajuga|terkait|lihat|kommentar|"    \
+    "verwandt|empfehlung|relacionados|relacionadas|lire|leggi|correlati|lees|" \
+    "gerelateerd|ilgili|yorum|copyright|legal|widget|widgets|carousel|slider|" \
+    "correction|jump|jumplink|referenced|inset|interstitial|inread|also|"      \
+    "seealso|storycard|toc|playlist|player|transcript|skip|overlay|"           \
+    "hidden|sr|"
 
 static bool
 is_role(const struct html_node *node)
@@ -54,15 +54,15 @@ is_role(const struct html_node *node)
     return false;
 }
 
-static bool
-has_too_much(const struct extract *extract, const struct html_node *node)
-{
-    gint64 all = extract_sums_of(extract, extract->page->tree->root)->prose;
-    return (gint64)extract_sums_of(extract, node)->prose * 100 > all * TOO_MUCH;
-}
+/* How surely something is no part of the article. */
+enum doubt {
+    DOUBT_NONE,
+    DOUBT_SOME,
+    DOUBT_GREAT
+};
 
-static bool
-is_beside(const struct extract *extract, const struct html_node *node)
+static enum doubt
+doubt_of(const struct html_node *node)
 {
     switch ((enum html_name)node->name) {
     case HTML_TEXT:
@@ -71,27 +71,57 @@ is_beside(const struct extract *extract, const struct html_node *node)
     case HTML_HEAD:
     case HTML_A:
     case HTML_IMG:
-        return false;
+    case HTML_MAIN:
+        return DOUBT_NONE;
     case HTML_NAV:
-    case HTML_FOOTER:
     case HTML_BUTTON:
     case HTML_MENU:
+        return DOUBT_GREAT;
+    case HTML_FOOTER:
     case HTML_FORM:
     case HTML_FIELDSET:
-        return !has_too_much(extract, node);
-    case HTML_ARTICLE:
-    case HTML_MAIN:
-        return false;
+        return DOUBT_SOME;
     default:
         break;
     }
-    if (is_role(node) || html_is_called(node, NEVER_WORDS))
-        return !has_too_much(extract, node);
+    if (extract_is_body(node))
+        return DOUBT_NONE;
+    if (is_role(node))
+        return DOUBT_GREAT;
     /* Words within a paragraph are of the text, whatever they are called. */
     if (!html_is_block(node) && node->name != HTML_SPAN &&
         node->name != HTML_OTHER)
+        return DOUBT_NONE;
+    if (html_is_called(node, CERTAIN_WORDS) ||
+        html_is_called_both(node, "|right|left|side|", "|bar|rail|col|column|"))
+        return DOUBT_GREAT;
+    return html_is_called(node, COMMON_WORDS) && node->name != HTML_ARTICLE
+        ? DOUBT_SOME
+        : DOUBT_NONE;
+}
+
+/* ALL is what the page has, LEFT what is left of it. */
+static bool
+is_beside(const struct extract *extract, const struct html_node *node,
+    gint64 all, gint64 left)
+{
+    enum doubt doubt = doubt_of(node);
+    if (doubt == DOUBT_NONE)
         return false;
-    return html_is_called(node, BESIDE_WORDS) && !has_too_much(extract, node);
+    gint64 prose = extract_sums_of(extract, node)->prose;
+    return prose * 100 <= all * TOO_MUCH ||
+        (doubt == DOUBT_GREAT && left - prose >= LEFT_OVER);
+}
+
+static bool
+is_unseen(const struct extract *extract, const struct html_node *node)
+{
+    if (node->name == HTML_NOSCRIPT)
+        return html_text_below(extract->page->arena, node)[0] != '\0';
+    return (html_name_traits((enum html_name)node->name) & HTML_IS_UNSEEN) !=
+        0 &&
+        node->name != HTML_IFRAME && node->name != HTML_VIDEO &&
+        node->name != HTML_AUDIO;
 }
 
 void
@@ -99,17 +129,14 @@ extract_drop(struct extract *extract)
 {
     struct html_node *root = extract->page->tree->root;
     struct html_node *node = root->first;
+    gint64 all = extract_sums_of(extract, root)->prose, left = all;
     while (node != NULL) {
-        bool unseen = node->name == HTML_NOSCRIPT
-            ? extract_sums_of(extract, node)->text > 0
-            : (html_name_traits((enum html_name)node->name) & HTML_IS_UNSEEN) !=
-                    0 &&
-                node->name != HTML_IFRAME && node->name != HTML_VIDEO &&
-                node->name != HTML_AUDIO;
-        if (!unseen && !is_beside(extract, node)) {
+        bool beside = is_beside(extract, node, all, left);
+        if (!beside && !is_unseen(extract, node)) {
             node = html_next(node, root);
             continue;
         }
+        left -= extract_sums_of(extract, node)->prose;
         struct html_node *next = html_skip(node, root);
         html_node_unlink(node);
         node = next;

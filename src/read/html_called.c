@@ -22,7 +22,27 @@ is_part_of(const char *part, size_t len, const char *words)
     return strstr(words, pattern) != NULL;
 }
 
-/* Whether a part of the name of LEN bytes is one of WORDS. */
+static bool
+is_word(const char *part, size_t len, const char *word)
+{
+    return strlen(word) == len && g_ascii_strncasecmp(part, word, len) == 0;
+}
+
+/* "no-comments", "has-sidebar", "tag-advertising": such a name says something
+ * of the page or of the article, and not what the element is. */
+static bool
+says_other(const char *part, size_t len)
+{
+    static const char *const words[] = { "no", "not", "has", "with", "without",
+        "tag", "category", "format", "status", "js" };
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
+        if (is_word(part, len, words[i]))
+            return true;
+    return false;
+}
+
+/* Whether a part of the name of LEN bytes, which has no spaces, is one of
+ * WORDS. */
 static bool
 has_part(const char *name, size_t len, const char *words)
 {
@@ -35,7 +55,43 @@ has_part(const char *name, size_t len, const char *words)
             continue;
         if (is_part_of(name + start, i - start, words))
             return true;
+        if (i < len && says_other(name + start, i - start))
+            return false;
         start = hump ? i : i + 1;
+    }
+    return false;
+}
+
+/* Whether a name of the list has a word of FIRST, and of SECOND if that is not
+ * NULL. */
+static bool
+is_named(const char *names, size_t len, const char *first, const char *second)
+{
+    for (size_t i = 0; i < len;) {
+        size_t start = i;
+        while (i < len && !g_ascii_isspace(names[i]))
+            i++;
+        if (has_part(names + start, i - start, first) &&
+            (second == NULL || has_part(names + start, i - start, second)))
+            return true;
+        while (i < len && g_ascii_isspace(names[i]))
+            i++;
+    }
+    return false;
+}
+
+bool
+html_is_called_both(
+    const struct html_node *element, const char *first, const char *second)
+{
+    static const char *const attributes[] = { "class", "id", "itemprop",
+        "data-component", "data-testid", "data-block" };
+    for (size_t i = 0; i < G_N_ELEMENTS(attributes); i++) {
+        const struct html_attribute *a =
+            html_attribute_find(element, attributes[i]);
+        if (a != NULL &&
+            is_named(a->value, (size_t)a->value_len, first, second))
+            return true;
     }
     return false;
 }
@@ -43,13 +99,5 @@ has_part(const char *name, size_t len, const char *words)
 bool
 html_is_called(const struct html_node *element, const char *words)
 {
-    static const char *const attributes[] = { "class", "id", "itemprop",
-        "data-component", "data-testid", "data-block" };
-    for (size_t i = 0; i < G_N_ELEMENTS(attributes); i++) {
-        const struct html_attribute *a =
-            html_attribute_find(element, attributes[i]);
-        if (a != NULL && has_part(a->value, (size_t)a->value_len, words))
-            return true;
-    }
-    return false;
+    return html_is_called_both(element, words, NULL);
 }

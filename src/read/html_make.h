@@ -94,5 +94,9 @@ bool html_table_is_data(const struct html_node *table);
  * between bars: "|credit|copyright|"; a word of the list matches parts that
  * hyphens, underlines or capitals divide. */
 bool html_is_called(const struct html_node *element, const char *words);
+/* Likewise, if one name has a word of FIRST and one of SECOND: "entry-content".
+ */
+bool html_is_called_both(const struct html_node *element, const char *first,
+    const char *second);
 
 #endif

@@ -486,6 +486,7 @@ static bool
 markdown_read(const struct input *input, GPtrArray *articles, struct diag *diag)
 {
     struct article *article = article_new(input->origin, input->folder);
+    article->by_hand = true;
     struct markdown md = { .article = article, .diag = diag };
     int first_line;
     size_t start = frontmatter_read(article, input->text, &first_line, diag);

@@ -91,6 +91,39 @@ test_weeks(void)
 }
 
 static void
+check_find(const char *text, const char *lang, const char *expected)
+{
+    struct arena *arena = arena_new();
+    struct date date = { 0 };
+    bool found = date_find_text(text, lang, &date);
+    g_test_message("%.100s", text);
+    g_assert_cmpstr(found ? date_to_iso(&date, arena) : NULL, ==, expected);
+    arena_free(arena);
+}
+
+static void
+test_find(void)
+{
+    check_find("Published: 3 July 2024, 10:00 by Jane Doe", "en",
+        "2024-07-03T10:00:00");
+    check_find("Posted by Jane on Jul 3rd, 2024", "en", "2024-07-03");
+    check_find("Am 3. Juli 2024 um 14:30 Uhr aktualisiert", "de",
+        "2024-07-03T14:30:00");
+    check_find("Le 3 juillet 2024 à 10h30", "fr", "2024-07-03T10:30:00");
+    check_find(
+        "发布时间：2024年10月22日10时05分 来源", "zh", "2024-10-22T10:05:00");
+    check_find("2024年10月22日（火） 午後3時10分", "ja", "2024-10-22T15:10:00");
+    check_find("입력 2024.10.22. 오후 3:10", "ko", "2024-10-22T15:10:00");
+    check_find("3 กรกฎาคม 2567", "th", "2024-07-03");
+    check_find(
+        "set 2024-07-03T10:00:00Z; 5 comments", NULL, "2024-07-03T10:00:00Z");
+    check_find("Room 12, 3 of 2024 guests", "en", NULL);
+    check_find("on 3 July they came", "en", NULL);
+    check_find("A4 paper, 20 of 31 sheets", "en", NULL);
+    check_find("", "en", NULL);
+}
+
+static void
 test_words(void)
 {
     check_text("22 Oktober 2024", "id", "2024-10-22");
@@ -187,6 +220,7 @@ main(int argc, char **argv)
     g_test_add_func("/date/calendar", test_calendar);
     g_test_add_func("/date/weeks", test_weeks);
     g_test_add_func("/date/words", test_words);
+    g_test_add_func("/date/find", test_find);
     g_test_add_func("/date/no-dates", test_no_dates);
     g_test_add_func("/date/both-ways", test_both_ways);
     g_test_add_func("/date/format", test_format);

@@ -91,7 +91,7 @@ test_inline_dateline(void)
     node_append(
         p, node_new_text(article->arena, " The council met on Monday.", pos));
     node_append(article->body, p);
-    article->reader = "markdown";
+    article->by_hand = true;
     desk_run(article, NULL);
     g_assert_cmpstr(article->dateline.place, ==, "CITY");
     g_assert_cmpstr(
