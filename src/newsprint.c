@@ -11,6 +11,7 @@
 
 #include "base/diag.h"
 #include "base/input.h"
+#include "base/limits.h"
 #include "base/sink.h"
 #include "desk/desk.h"
 #include "edition/edition.h"
@@ -235,7 +236,8 @@ newsprint_add_bytes(struct newsprint *np, const char *name, const char *folder,
     struct input *input;
 
     if (size > INPUT_MAX_BYTES) {
-        diag_report(np->diag, DIAG_FILE_TOO_LARGE, pos_of(name), NULL);
+        diag_report(np->diag, DIAG_FILE_TOO_LARGE, pos_of(name), "%u MiB",
+            INPUT_MAX_BYTES / (1024 * 1024));
         np->left_out++;
         return false;
     }

@@ -27,5 +27,6 @@ desk_run(struct article *article, struct diag *diag)
     dateline_run(article);
     credit_run(article);
     language_run(article);
+    passages_run(article);
     article_sort_findings(article);
 }

@@ -19,6 +19,8 @@ void byline_run(struct article *article);
 void dateline_run(struct article *article);
 void credit_run(struct article *article);
 void language_run(struct article *article);
+/* Says of paragraphs and quotations in which other language they are. */
+void passages_run(struct article *article);
 
 /* The text below NODE as the cuts below count it; in the arena. */
 const char *edit_text(const struct article *article, const struct node *node);

@@ -14,13 +14,11 @@
 #include "base/diag.h"
 #include "base/input.h"
 #include "base/length.h"
+#include "base/limits.h"
 #include "base/yaml.h"
 #include "edition/paper.h"
 #include "edition/press.h"
 #include "edition/styleparts.h"
-
-/* More than anyone can follow; a cycle is found before that. */
-#define STYLE_MAX_CHAIN 8
 
 /* Narrower than this no line of text can be set: 15 mm. */
 #define STYLE_LEAST_MEASURE (42 * LENGTH_PT)

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "read/frontmatter.h"
 #include "read/lines.h"
@@ -29,8 +30,6 @@
 #define MOST_HYPHENS 200
 /* A paragraph of running text is longer than this in bytes. */
 #define LEAST_PROSE 100
-/* Replies to replies; deeper ones are quoted as deep. */
-#define MOST_QUOTED 16
 /* Bytes of words between underscores: a sentence, not two slips. */
 #define LONGEST_EMPHASIS 400
 
@@ -696,10 +695,10 @@ plain_read(const struct input *input, GPtrArray *articles, struct diag *diag)
     plain.flowed = envelope.flowed;
     plain.book = envelope.book;
     const struct line *deep =
-        lines_unquote(plain.lines, envelope.mail, MOST_QUOTED);
+        lines_unquote(plain.lines, envelope.mail, READ_MAX_QUOTED);
     if (deep != NULL)
         diag_report(diag, DIAG_READ_TOO_DEEP, pos_of_line(&plain, deep),
-            "%d levels of quotation", MOST_QUOTED);
+            "%d levels of quotation", READ_MAX_QUOTED);
     plain.end = envelope.end;
     plain.width = find_width(&plain);
     plain.habits = shape_habits(plain.lines, envelope.first, envelope.end);
