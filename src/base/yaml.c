@@ -13,7 +13,6 @@
 #include "base/length.h"
 #include "base/limits.h"
 
-
 struct level {
     struct yaml *node;
     GPtrArray *keys, *items;

@@ -10,7 +10,6 @@
 
 #include "base/limits.h"
 
-
 bool
 files_is_pattern(const char *path)
 {

@@ -10,7 +10,6 @@
 
 #include "base/limits.h"
 
-
 struct svgcheck {
     const char *why;
     bool moves, started;
