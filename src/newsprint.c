@@ -317,6 +317,13 @@ newsprint_output_name(const struct newsprint *np, int index)
         : NULL;
 }
 
+bool
+newsprint_output_has_standard(const struct newsprint *np, int index)
+{
+    return newsprint_output_name(np, index) != NULL &&
+        np->edition->outputs[index].press.standards != 0;
+}
+
 const char *
 newsprint_title(const struct newsprint *np)
 {

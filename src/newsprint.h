@@ -194,6 +194,9 @@ const char *newsprint_split_name(
 /* The names that the manifest has under `outputs`, in its order, once the
  * edition is compiled; NULL after the last. */
 const char *newsprint_output_name(const struct newsprint *newsprint, int index);
+/* Whether the manifest says there which standards that PDF must meet. */
+bool newsprint_output_has_standard(
+    const struct newsprint *newsprint, int index);
 
 /* Names of the ways to put pages on sheets, ended by NULL. */
 const char *const *newsprint_impositions(void);

@@ -46,12 +46,13 @@ struct finding {
 
 struct article {
     struct arena *arena;
-    const char *origin; /* the file's name as the user gave it */
-    const char *folder; /* relative images start here; NULL: none allowed */
-    const char *reader; /* the reader's name: "markdown" */
-    bool desk_off;      /* --raw, or front matter that says all */
-    bool by_hand;       /* in a format that people write articles in: the desk
-                           touches only what is certain */
+    struct arena *scratch; /* what the desk writes down while it works */
+    const char *origin;    /* the file's name as the user gave it */
+    const char *folder;    /* relative images start here; NULL: none allowed */
+    const char *reader;    /* the reader's name: "markdown" */
+    bool desk_off;         /* --raw, or front matter that says all */
+    bool by_hand;          /* in a format that people write articles in: the
+                              desk touches only what is certain */
 
     bool whole; /* however little room there is on the pages, it is
                    printed, and nothing of it is cut */

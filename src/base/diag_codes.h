@@ -42,6 +42,9 @@ DIAG(BOX_UNKNOWN,       WARNING, "box-unknown",        "kind of box not known, s
 DIAG(BOX_OPEN,          WARNING, "box-open",           "box has no closing :::, it ends with the article")
 DIAG(BOX_STRAY,         WARNING, "box-stray",          "a closing ::: closes nothing, left out")
 
+/* desk */
+DIAG(PARAGRAPH_TWICE,   NOTE,    "paragraph-twice",    "the same paragraph stands before it, printed once")
+
 /* edition */
 DIAG(STYLE_UNKNOWN,     FATAL,   "style-unknown",      "no style of that name")
 DIAG(STYLE_REFUSED,     FATAL,   "style-refused",      "is no style that can be used")
@@ -119,6 +122,7 @@ DIAG(FIT_CUT,             WARNING, "fit-cut",             "to fit the pages, the
 DIAG(FIT_BLANK,           WARNING, "fit-blank",           "nothing is left to fill the last pages, they are blank")
 DIAG(FRONT_PLAIN,         NOTE,    "front-plain",         "the stories make no front page with some that go on inside, each is set whole")
 DIAG(TABLE_LINES,         WARNING, "table-lines",         "table does not fit the page, set as lines, each cell behind its column's head")
+DIAG(BOX_PLAIN,           NOTE,    "box-plain",           "box holds what its frame has no room for, set as text without the frame")
 DIAG(OVERSET,             FATAL,   "overset",             "does not fit its pages, nothing written")
 DIAG(NAMEPLATE_CUT,       WARNING, "nameplate-cut",       "name of the paper is too long for its first page, its end is not printed there")
 DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page, divided or made smaller")
@@ -126,6 +130,7 @@ DIAG(LAYOUT_OVERSIZE,     WARNING, "layout-oversize",     "is higher than a page
 /* layout: what a careful editor would mend */
 DIAG(LINE_OVERFULL,       WARNING, "line-overfull",       "text runs out of its measure")
 DIAG(LINE_RAGGED,         WARNING, "line-ragged",         "lines not justified, for want of a place to divide them")
+DIAG(LINE_GAPING,         WARNING, "line-gaping",         "lines with word spaces that look like holes")
 DIAG(LINE_LOOSE,          NOTE,    "line-loose",          "lines with wide word spaces")
 DIAG(LINE_TIGHT,          NOTE,    "line-tight",          "lines with narrow word spaces")
 DIAG(LINE_LADDER,         NOTE,    "line-ladder",         "hyphens at the ends of three lines or more in a row")

@@ -1,16 +1,25 @@
 /*
- * Bytes of an output on their way. A file is written through stdio, which
- * gathers the small pieces that a PDF consists of; a writer that goes back,
- * as a ZIP archive's does to fill in a header, works on both kinds.
+ * Bytes of an output on their way. Those for a file are gathered, since a PDF
+ * consists of small pieces, and a ZIP archive's writer goes back to fill in a
+ * header: where that is still held, nothing is asked of the system. stdio would
+ * write all it holds each time and read some of it again.
  */
 #include "base/sink.h"
 
 #include <errno.h>
+#include <stdint.h>
 #include <string.h>
+
+/* Most entries of a book are smaller. */
+#define HELD_MAX (64 * 1024)
 
 struct sink {
     FILE *file;        /* NULL: in memory */
     GByteArray *bytes; /* in memory */
+    uint8_t *held;     /* for the file: bytes that are not yet written */
+    size_t n_held;
+    size_t held_place; /* of the first of them */
+    size_t file_place; /* where the file is */
     size_t place;
     int problem; /* errno of the first write that failed; 0: none did */
 };
@@ -28,6 +37,8 @@ sink_new_file(FILE *file)
 {
     struct sink *sink = g_new0(struct sink, 1);
     sink->file = file;
+    sink->held = g_malloc(HELD_MAX);
+    setvbuf(file, NULL, _IONBF, 0);
     return sink;
 }
 
@@ -38,6 +49,7 @@ sink_free(struct sink *sink)
         return;
     if (sink->file != NULL)
         fclose(sink->file);
+    g_free(sink->held);
     g_clear_pointer(&sink->bytes, g_byte_array_unref);
     g_free(sink);
 }
@@ -66,18 +78,56 @@ write_memory(struct sink *sink, const void *data, size_t len)
         memcpy(bytes->data + sink->place, data, len);
 }
 
+static void
+write_through(struct sink *sink, size_t place, const void *data, size_t len)
+{
+    errno = 0;
+    if ((place != sink->file_place &&
+            fseeko(sink->file, (off_t)place, SEEK_SET) != 0) ||
+        fwrite(data, 1, len, sink->file) != len)
+        note_problem(sink);
+    sink->file_place = place + len;
+}
+
+static void
+write_held(struct sink *sink)
+{
+    if (sink->n_held > 0 && sink->problem == 0)
+        write_through(sink, sink->held_place, sink->held, sink->n_held);
+    sink->n_held = 0;
+}
+
+/* What is held has no gaps, and all that is behind it in the file was there
+ * before: so the order in which pieces are written does not matter. */
+static void
+write_file(struct sink *sink, const void *data, size_t len)
+{
+    size_t place = sink->place;
+    if (sink->n_held > 0 &&
+        (place < sink->held_place || place > sink->held_place + sink->n_held ||
+            place - sink->held_place + len > HELD_MAX))
+        write_held(sink);
+    if (len > HELD_MAX) {
+        write_through(sink, place, data, len);
+        return;
+    }
+    if (sink->n_held == 0)
+        sink->held_place = place;
+    size_t at = place - sink->held_place;
+    if (len > 0)
+        memcpy(sink->held + at, data, len);
+    sink->n_held = MAX(sink->n_held, at + len);
+}
+
 void
 sink_write(struct sink *sink, const void *data, size_t len)
 {
     if (sink->problem != 0)
         return;
-    if (sink->file == NULL) {
+    if (sink->file == NULL)
         write_memory(sink, data, len);
-    } else {
-        errno = 0;
-        if (fwrite(data, 1, len, sink->file) != len)
-            note_problem(sink);
-    }
+    else
+        write_file(sink, data, len);
     sink->place += len;
 }
 
@@ -90,21 +140,14 @@ sink_tell(const struct sink *sink)
 void
 sink_seek(struct sink *sink, size_t place)
 {
-    if (sink->problem != 0)
-        return;
-    errno = 0;
-    if (sink->file != NULL && place != sink->place &&
-        fseeko(sink->file, (off_t)place, SEEK_SET) != 0)
-        note_problem(sink);
-    sink->place = place;
+    if (sink->problem == 0)
+        sink->place = place;
 }
 
 const char *
 sink_problem(struct sink *sink)
 {
-    errno = 0;
-    if (sink->problem == 0 && sink->file != NULL && fflush(sink->file) != 0)
-        note_problem(sink);
+    write_held(sink);
     return sink->problem != 0 ? g_strerror(sink->problem) : NULL;
 }
 

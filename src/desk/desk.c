@@ -6,6 +6,7 @@
  */
 #include "desk/desk.h"
 
+#include "base/arena.h"
 #include "desk/passes.h"
 
 bool
@@ -17,10 +18,13 @@ desk_is_light(const struct article *article)
 void
 desk_run(struct article *article, struct diag *diag)
 {
-    (void)diag; /* what the desk decides are findings, not complaints */
+    /* What the desk decides are findings, not complaints, but for what takes
+     * out words that could be the author's own. */
     if (article->desk_off || article->body == NULL)
         return;
-    repair_run(article);
+    /* Paragraphs are read by several passes, and kept by none. */
+    article->scratch = arena_new();
+    repair_run(article, diag);
     residue_run(article);
     headline_run(article);
     byline_run(article);
@@ -28,5 +32,6 @@ desk_run(struct article *article, struct diag *diag)
     credit_run(article);
     language_run(article);
     passages_run(article);
+    g_clear_pointer(&article->scratch, arena_free);
     article_sort_findings(article);
 }

@@ -18,7 +18,9 @@ edit_text(const struct article *article, const struct node *node)
         return only->text;
     g_autoptr(GString) text = g_string_new(NULL);
     node_append_text(node, text);
-    return arena_strndup(article->arena, text->str, text->len);
+    struct arena *arena =
+        article->scratch != NULL ? article->scratch : article->arena;
+    return arena_strndup(arena, text->str, text->len);
 }
 
 /* Bytes that the leaf has in edit_text. */

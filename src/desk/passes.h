@@ -12,7 +12,7 @@
 /* Somebody wrote it so: only what is certain is touched. */
 bool desk_is_light(const struct article *article);
 
-void repair_run(struct article *article);
+void repair_run(struct article *article, struct diag *diag);
 void residue_run(struct article *article);
 void headline_run(struct article *article);
 void byline_run(struct article *article);
@@ -22,7 +22,18 @@ void language_run(struct article *article);
 /* Says of paragraphs and quotations in which other language they are. */
 void passages_run(struct article *article);
 
-/* The text below NODE as the cuts below count it; in the arena. */
+/* Does LINE end with the credit of a picture that has no label? For
+ * credit_recognise alone. */
+bool credit_recognise_tail(const char *line, struct credit_found *found);
+
+/* Is the span an agency and the word for its pictures: "AP Photo"? */
+bool credit_is_picture_desk(const char *line, struct span s);
+
+/* Is the FOLDED line made of the phrases of a menu or a row of buttons, or a
+ * reader's comment? For residue_recognise alone. */
+bool residue_recognise_parts(const char *folded, enum residue_class *class);
+
+/* The text below NODE as the cuts below count it; until desk_run returns. */
 const char *edit_text(const struct article *article, const struct node *node);
 /* Takes bytes of that text out of the tree; nodes left empty go too. */
 void edit_cut(struct article *article, struct node *node, struct span cut);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/diag.h"
 #include "base/text.h"
 #include "desk/passes.h"
 
@@ -161,7 +162,7 @@ doubt_torn_date(struct article *article, const struct node *leaf)
 }
 
 static void
-drop_doubled(struct article *article)
+drop_doubled(struct article *article, struct diag *diag)
 {
     struct node *next;
     for (struct node *node = article->body->first; node != NULL; node = next) {
@@ -179,12 +180,14 @@ drop_doubled(struct article *article)
         next = node;
         article_add_finding(article, FINDING_REPAIRED, "doubled paragraph",
             text, 98, twin->pos, "the same paragraph stood before it");
+        /* These are whole sentences, which a poet may have meant twice. */
+        diag_report(diag, DIAG_PARAGRAPH_TWICE, twin->pos, NULL);
         node_unlink(twin);
     }
 }
 
 void
-repair_run(struct article *article)
+repair_run(struct article *article, struct diag *diag)
 {
     struct node_walk w = node_walk(article->body);
     while (node_walk_next(&w)) {
@@ -193,5 +196,5 @@ repair_run(struct article *article)
         repair_leaf(article, w.node);
         doubt_torn_date(article, w.node);
     }
-    drop_doubled(article);
+    drop_doubled(article, diag);
 }

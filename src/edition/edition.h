@@ -35,6 +35,8 @@ struct image {
     int orientation;   /* EXIF 1..8; 1 for all but JPEG */
     int components;    /* JPEG: 1 grey, 3 colour, 4 CMYK */
     const char *hash;  /* SHA-256 of the bytes, hex */
+    const char *lang;  /* BCP 47, of the first article that shows it; NULL: none
+                          says its language */
 };
 
 struct edition_article {

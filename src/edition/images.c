@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 
 #include "base/arena.h"
+#include "base/sha256.h"
 #include "edition/allowed.h"
 #include "edition/compile.h"
 #include "edition/files.h"
@@ -100,7 +101,7 @@ load(struct collection *k, const char *path, struct pos pos)
         return -1;
     }
     g_autofree char *hash =
-        g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, bytes);
+        sha256_hex(g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes));
     index = GPOINTER_TO_INT(g_hash_table_lookup(k->by_hash, hash)) - 1;
     if (index < 0 && !pixels_examine(bytes, &image, pos, c->diag)) {
         g_bytes_unref(bytes);
@@ -190,8 +191,13 @@ collect_node(
     if (pos.origin == NULL)
         pos.origin = article->origin;
     node->image = find_image(k, node->url, article->folder, pos);
-    if (node->image < 0)
+    if (node->image < 0) {
         node_unlink(node);
+        return;
+    }
+    struct image *image = &g_array_index(k->images, struct image, node->image);
+    if (image->lang == NULL)
+        image->lang = article->lang;
 }
 
 static bool

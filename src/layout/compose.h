@@ -25,7 +25,7 @@ struct compose {
     /* A box for the top of the next strip's last column: the contents on
      * page one. */
     const struct galley *corner;
-    /* Longer contents, which follow the first story. */
+    /* Longer contents, which follow the front page. */
     struct galley *deferred;
     /* The element of contents that get a page of their own after the front
      * page; -1: there are none, or they have their page. */

@@ -11,6 +11,9 @@
 
 /* Lines with hyphens in a row that are a ladder. */
 #define LADDER 3
+/* So many times as wide as what the style calls loose, spaces are seen as holes
+ * by whoever reads the line, and not by editors alone. */
+#define GAPING 2
 /* A line may be wider than its measure by this much, which is rounding. */
 #define LEAST_OVERFULL (LENGTH_PT / 4)
 #define SOFT_HYPHEN "\xc2\xad"
@@ -116,7 +119,9 @@ flaws_add_line(struct setter *setter, const struct para *para,
     if (!line->justified)
         return;
     int spaces = flaws_spaces(para, line);
-    if (limits->loose > 0 && spaces > limits->loose)
+    if (limits->loose > 0 && spaces > limits->loose * GAPING)
+        add(setter, FLAW_GAPING, para, place, spaces);
+    else if (limits->loose > 0 && spaces > limits->loose)
         add(setter, FLAW_LOOSE, para, place, spaces);
     else if (spaces < limits->tight)
         add(setter, FLAW_TIGHT, para, place, spaces);

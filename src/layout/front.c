@@ -474,7 +474,10 @@ draw_row(struct front *f, int first, int top)
             beside_draw_rule_above(c, &spot->strips, top + spot->line,
                 c->setter->style->article_gap);
         strips_draw_fitted(c, &spot->strips, top + spot->line);
-        bottom = MAX(bottom, top + spot->line + spot->height);
+        /* The rule between them ends where the longest does, with the line that
+         * says where it goes on. */
+        bottom = MAX(bottom,
+            top + spot->line + strips_fitted(c, &spot->strips) + spot->cut);
     }
     for (int k = first + 1; k < i; k++)
         if (!f->sketch.spots[k].below)

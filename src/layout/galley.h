@@ -84,7 +84,7 @@ struct galley {
     GArray *solids;         /* struct galley_solid; NULL: none yet */
     GPtrArray *float_boxes; /* struct box */
     GArray *floats;         /* struct pagebreak_float */
-    GPtrArray *bands;       /* struct box, over all columns, after the text */
+    GPtrArray *bands;       /* struct band, after the text */
     int n_text;             /* blocks before footnotes, addresses and source */
     struct pos pos;         /* for messages */
     int article;            /* whose head spans the columns; -1: none */

@@ -12,6 +12,12 @@
 /* Of the usual size, in percent: a headline over three columns or more. */
 #define WIDEST 130
 
+/* A deck is read at a glance: where it has more lines than these, as over one
+ * column, it is set in the first of these sizes, in percent, that makes them
+ * fewer, or in the last one; never below that of the text. */
+#define DECK_LINES 4
+static const int deck_sizes[] = { 100, 92, 84, 76 };
+
 static const char *
 byline_text(
     const struct article *article, const char *lang, struct arena *arena)
@@ -69,6 +75,31 @@ head_dateline(const struct article *article, struct arena *arena)
     return arena_strndup(arena, text->str, text->len);
 }
 
+/* The size in which the deck of SPEC has few lines in MEASURE. */
+static int
+deck_size(struct setter *setter, const struct para_spec *spec, int measure)
+{
+    const struct role_style *role = &setter->style->roles[ROLE_DECK];
+    int least = MIN(role->size, setter->style->roles[ROLE_BODY].size);
+    int size = role->size;
+    struct para_spec trial = *spec;
+    trial.no_elements = true;
+    for (size_t i = 0; i < G_N_ELEMENTS(deck_sizes); i++) {
+        size = MAX(least, role->size * deck_sizes[i] / 100);
+        trial.size = size;
+        struct para *para = para_new(setter, &trial);
+        if (para == NULL)
+            break;
+        struct para_lines lines;
+        para_break(
+            setter, para, MAX(measure - 2 * role->inset, size), false, &lines);
+        const struct linebreak_result *r = &lines.result;
+        if (r->n_variants == 0 || r->variants[r->best].n_lines <= DECK_LINES)
+            break;
+    }
+    return size;
+}
+
 void
 head_add(struct setter *setter, struct box *box, const struct article *article,
     int size, int article_element, const char *lang, bool rtl)
@@ -105,7 +136,9 @@ head_add(struct setter *setter, struct box *box, const struct article *article,
         spec.role = ROLE_DECK;
         spec.element =
             setter_add_element(setter, ELEMENT_PARAGRAPH, article_element);
+        spec.size = deck_size(setter, &spec, box->width);
         box_add_text(setter, box, &spec, 0);
+        spec.size = 0;
     }
     spec.node = NULL;
     spec.text = byline_text(article, lang, setter->galley);

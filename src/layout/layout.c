@@ -25,9 +25,10 @@
 /* The contents share page one's last column up to this part of it, in
  * percent; longer ones get columns of their own ... */
 #define CORNER_PERCENT 60
-/* ... at the foot of the page, up to this part of it, or, if they are longer
- * still, behind the first story (in one column, before it). */
-#define FOOT_PERCENT 36
+/* ... at the foot of the page, up to this part of it: the first story needs the
+ * rest. If they are longer still, they are above the first story, or, where
+ * that would leave no room for a front page, behind that. */
+#define FOOT_PERCENT 55
 /* Less than this is no page. */
 #define LEAST_MEASURE (40 * LENGTH_PT)
 #define LEAST_LINES 8
@@ -198,7 +199,7 @@ begin_paper(struct compose *c, int root)
         c->line = line;
         c->no_gap = true;
         c->foot_lines = height + 2;
-    } else if (s->style->columns > 1) {
+    } else if (c->front) {
         c->deferred = contents;
         return;
     } else {

@@ -595,7 +595,8 @@ place_front(struct makeup *m)
     c->front = false;
     if (n == 0) {
         diag_report(c->setter->diag, DIAG_FRONT_PLAIN, pos_of(NULL), NULL);
-        /* Contents of their own page are before the first story then. */
+        /* Contents are before the first story then. */
+        place_deferred(c);
         place_contents(c, false);
         return;
     }
@@ -709,7 +710,6 @@ place_section(struct makeup *m)
         int n = place_next(m);
         add_to_outline(m, n, false);
         drop(m, 0, n);
-        place_deferred(c);
         if (times != NULL)
             times->break_pages += setter_clock() - start -
                 (times->shape + times->break_lines - other);

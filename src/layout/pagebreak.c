@@ -74,12 +74,12 @@ struct pagebreak {
 int64_t
 pagebreak_short_cost(int short_lines)
 {
-    static const int64_t first[] = { 0, 400, 3000, 12000 };
+    static const int64_t first[] = { 0, 400, 3700, 20000 };
     if (short_lines < 0)
         return 0;
     if (short_lines <= 3)
         return first[short_lines];
-    return 12000 + (int64_t)(short_lines - 3) * 6000;
+    return 20000 + (int64_t)(short_lines - 3) * 6000;
 }
 
 int64_t
@@ -285,7 +285,8 @@ tail_cost(
     for (int i = floats; i < t->n_floats; i++)
         lines += t->floats[i].height;
     int rows = (lines + t->page_columns - 1) / t->page_columns;
-    int64_t cost = (int64_t)MAX(0, PAGEBREAK_FULL_TAIL - rows) * PAGEBREAK_TAIL;
+    int full = t->page_columns > 1 ? PAGEBREAK_FULL_TAIL : PAGEBREAK_LONE_TAIL;
+    int64_t cost = (int64_t)MAX(0, full - rows) * PAGEBREAK_TAIL;
     return cost + (end->block >= t->notes ? PAGEBREAK_NOTES : 0);
 }
 

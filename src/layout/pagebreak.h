@@ -144,8 +144,10 @@ int64_t pagebreak_last_cost(int short_lines);
 #define PAGEBREAK_HYPHEN 600
 #define PAGEBREAK_FIRM 50000
 /* Fewer rows than these at the top of a page, where the text ends, look lost,
- * and what each missing one costs; and notes that stand there without text. */
+ * or lines, if there is but one column; what each missing one costs, and notes
+ * that stand there without text. */
 #define PAGEBREAK_FULL_TAIL 6
+#define PAGEBREAK_LONE_TAIL 4
 #define PAGEBREAK_TAIL 1500
 #define PAGEBREAK_NOTES 9000
 

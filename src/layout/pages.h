@@ -178,6 +178,7 @@ struct outline_item {
 enum flaw_kind {
     FLAW_OVERFULL, /* runs out of its measure */
     FLAW_RAGGED,   /* not justified, though its paragraph is */
+    FLAW_GAPING,   /* word spaces look like holes */
     FLAW_LOOSE,    /* word spaces are wide */
     FLAW_TIGHT,    /* and narrow */
     FLAW_LADDER,   /* ends with a hyphen, and so do the two before it */
@@ -189,8 +190,8 @@ struct page_flaw {
     int element; /* the paragraph's, of an article */
     int page, x; /* where the line's measure starts */
     int measure;
-    int amount; /* LOOSE, TIGHT: percent of the natural word spaces; OVERFULL:
-                   by so much; LADDER: lines */
+    int amount; /* GAPING, LOOSE, TIGHT: percent of the natural word spaces;
+                   OVERFULL: by so much; LADDER: lines */
     const char *words; /* the line's beginning */
 };
 

@@ -31,6 +31,7 @@ preflight_pos(const struct preflight *p, int element)
 static const enum diag_code flaw_codes[FLAW_N] = {
     [FLAW_OVERFULL] = DIAG_LINE_OVERFULL,
     [FLAW_RAGGED] = DIAG_LINE_RAGGED,
+    [FLAW_GAPING] = DIAG_LINE_GAPING,
     [FLAW_LOOSE] = DIAG_LINE_LOOSE,
     [FLAW_TIGHT] = DIAG_LINE_TIGHT,
     [FLAW_LADDER] = DIAG_LINE_LADDER,
@@ -64,6 +65,7 @@ append_amount(const struct page_flaw *worst, GString *text)
         g_string_append_printf(
             text, "by %.1f pt, ", length_to_pt(worst->amount));
         break;
+    case FLAW_GAPING:
     case FLAW_LOOSE:
     case FLAW_TIGHT:
         g_string_append_printf(text, "%d.%02d times the natural ones, ",

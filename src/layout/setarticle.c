@@ -4,6 +4,7 @@
  * pull quotes) becomes a float, since a block that stood still would leave a
  * hole at the bottom of the column before it.
  */
+#include "layout/band.h"
 #include "layout/boxlist.h"
 #include "layout/galley.h"
 
@@ -18,6 +19,7 @@
 #include "layout/codetext.h"
 #include "layout/copyfit.h"
 #include "layout/cutting.h"
+#include "layout/flowbox.h"
 #include "layout/fulltext.h"
 #include "layout/linknotes.h"
 #include "layout/widebox.h"
@@ -26,9 +28,11 @@
  * must stay beside it. */
 #define FIGURE_HEIGHT 62
 /* Of a column's height, in percent: a box that is higher stands over all
- * columns; one that would be higher even there is set as text. */
+ * columns; one that would be higher even there is divided. */
 #define WIDE_BOX 50
 #define HIGH_BOX 90
+/* Subheads that follow each other, and stay together. */
+#define MOST_SUBHEADS 4
 /* Lines of code that are not divided. */
 #define SHORT_LISTING 12
 
@@ -172,6 +176,19 @@ add_paragraph(struct walk *w, const struct node *node)
     w->first_paragraph = false;
 }
 
+/* Whether NODE, a subhead, may end a column: only where so many of them follow
+ * each other that they are a list, with one more below. */
+static bool
+is_listed(const struct node *node)
+{
+    int n = 0;
+    if (node->next == NULL || node->next->kind != NODE_SUBHEAD)
+        return false;
+    for (; node != NULL && node->kind == NODE_SUBHEAD; node = node->prev)
+        n++;
+    return n % MOST_SUBHEADS == 0;
+}
+
 static void
 add_subhead(struct walk *w, const struct node *node)
 {
@@ -196,7 +213,7 @@ add_subhead(struct walk *w, const struct node *node)
     struct pagebreak_block *b = last_break(w->galley);
     /* One that is no headline any more is divided like text. */
     b->rigid = block->box != NULL || b->lines[0] <= w->galley->max_lines / 2;
-    b->keep_next = true;
+    b->keep_next = !is_listed(node);
     b->n_variants = 1;
     if (block->box == NULL) {
         b->lines[0] =
@@ -366,32 +383,20 @@ fill_box(struct walk *w, const struct node *node, int element)
     return box;
 }
 
-/* CONTENT on its tint and between its rules. */
-static struct box *
-frame_box(struct setter *setter, const struct box *content)
-{
-    const struct role_style *role = &setter->style->roles[ROLE_BOX];
-    struct box *box = box_new(setter, content->width);
-    int inset = role->inset * 3 / 4;
-    box_add_box(setter, box, content, 0, role->rule_above + inset);
-    box->height = role->rule_above + content->height + 2 * inset;
-    /* The tint fills whole grid lines, as the block will take them. */
-    box->height = box_grid_lines(setter, box->height) * setter->style->grid -
-        setter->style->grid / 2;
-    box_add_background(setter, box, role->background);
-    if (role->rule_above > 0)
-        box_add_rect(
-            setter, box, 0, 0, box->width, role->rule_above, role->rule_colour);
-    if (role->rule_below > 0)
-        box_add_rect(setter, box, 0, box->height - role->rule_below, box->width,
-            role->rule_below, role->rule_colour);
-    return box;
-}
+/* Where a box stands. */
+enum box_place {
+    BOX_COLUMN, /* moved to a column's top or foot, as a picture is */
+    BOX_WIDE,   /* over all columns, below the text */
+    BOX_FLOW,   /* in the text, its frame open where a column ends */
+    BOX_TEXT    /* set as text, without a frame */
+};
 
-/* The box in one column, or, if that would be too high, over all of them. NULL
- * if it is too high even so. */
-static struct box *
-make_box(struct walk *w, const struct node *node, int element, bool *wide)
+/* What NODE holds, in *BOX, and how: framed, or bare, if it is to be in the
+ * text. Over all columns it is not WIDE_BOX high, unless nothing else will do;
+ * what would be far from its mention then, or higher than a page, is in the
+ * text. */
+static enum box_place
+make_box(struct walk *w, const struct node *node, int element, struct box **box)
 {
     const struct galley *g = w->galley;
     struct setter *setter = w->setter;
@@ -399,16 +404,21 @@ make_box(struct walk *w, const struct node *node, int element, bool *wide)
     int highest = g->max_lines * setter->style->grid;
     struct box *content = fill_box(w, node, element);
     if (content == NULL)
-        return NULL;
-    struct box *box = frame_box(setter, content);
-    *wide = columns > 1 && box->height > highest * WIDE_BOX / 100;
-    if (*wide) {
-        content = widebox_new(setter, content, columns, g->gutter, w->rtl);
-        if (content == NULL)
-            return NULL;
-        box = frame_box(setter, content);
+        return BOX_TEXT;
+    *box = flowbox_frame(setter, content);
+    if ((*box)->height <= highest * WIDE_BOX / 100 ||
+        (columns == 1 && (*box)->height <= highest * HIGH_BOX / 100))
+        return BOX_COLUMN;
+    struct box *wide = columns > 1 && !flowbox_is_far(setter, g, node, w->end)
+        ? widebox_new(setter, content, columns, g->gutter, w->rtl)
+        : NULL;
+    if (wide != NULL) {
+        *box = flowbox_frame(setter, wide);
+        if ((*box)->height <= highest * HIGH_BOX / 100)
+            return BOX_WIDE;
     }
-    return box->height <= highest * HIGH_BOX / 100 ? box : NULL;
+    *box = content;
+    return BOX_FLOW;
 }
 
 static void push(
@@ -418,18 +428,28 @@ static void push(
 static bool
 add_box(struct walk *w, const struct node *node)
 {
-    bool wide = false;
-    if (make_box(w, node, ELEMENT_ARTIFACT, &wide) == NULL) {
+    struct setter *setter = w->setter;
+    struct box *box;
+    if (make_box(w, node, ELEMENT_ARTIFACT, &box) == BOX_TEXT) {
+        diag_report(setter->diag, DIAG_BOX_PLAIN, node->pos, NULL);
         push(w, ELEMENT_DIVISION, ROLE_BOX, 0);
         return true;
     }
     int element =
-        setter_add_element(w->setter, ELEMENT_DIVISION, w->stack[0].element);
-    struct box *box = make_box(w, node, element, &wide);
-    if (wide) /* after the text */
-        g_ptr_array_add(w->galley->bands, box);
-    else
-        galley_add_float(w->setter, w->galley, box);
+        setter_add_element(setter, ELEMENT_DIVISION, w->stack[0].element);
+    switch (make_box(w, node, element, &box)) {
+    case BOX_COLUMN:
+        galley_add_float(setter, w->galley, box);
+        break;
+    case BOX_WIDE:
+        g_ptr_array_add(w->galley->bands, band_new_whole(setter, box));
+        break;
+    case BOX_FLOW:
+        flowbox_add(setter, w->galley, box);
+        break;
+    case BOX_TEXT:
+        break;
+    }
     return false;
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "layout/ahead.h"
+#include "layout/band.h"
 #include "layout/copyfit.h"
 #include "layout/stripsbreak.h"
 #include "layout/stripsdraw.h"
@@ -379,25 +380,37 @@ begin(struct compose *c, struct strips *s)
     s->line = c->line;
 }
 
+static const struct band *
+band_at(const struct galley *galley, guint i)
+{
+    return galley->bands->pdata[i];
+}
+
+/* Of those that stand in one piece; -1: not all do. */
 static int
 band_lines(const struct compose *c, const struct galley *galley)
 {
     int lines = 0;
-    for (guint i = 0; i < galley->bands->len; i++)
-        lines += lines_of(c, galley->bands->pdata[i]) + 1;
+    for (guint i = 0; i < galley->bands->len; i++) {
+        if (band_at(galley, i)->whole == NULL)
+            return -1;
+        lines += lines_of(c, band_at(galley, i)->whole) + 1;
+    }
     return lines;
 }
 
 bool
 strips_raise_bands(const struct compose *c, struct strips *s, int strip)
 {
-    s->band_strip = strip;
-    s->band_lines = band_lines(c, s->galley);
+    int lines = band_lines(c, s->galley);
     int head = strip == 0
         ? lines_of(c, s->galley->over) + lines_of(c, head_of(c, s))
         : 0;
-    return head + s->band_lines +
-        stripsbreak_least(c, s->galley, s->n_columns) <=
+    if (lines < 0)
+        return false;
+    s->band_strip = strip;
+    s->band_lines = lines;
+    return head + lines + stripsbreak_least(c, s->galley, s->n_columns) <=
         c->max_lines;
 }
 
@@ -408,23 +421,62 @@ draw_bands(struct compose *c, const struct strips *s, int strip)
     int line = strip == 0 ? s->line : 0;
     for (guint i = 0; strip == s->band_strip && i < s->galley->bands->len;
          i++) {
-        const struct box *box = s->galley->bands->pdata[i];
+        const struct box *box = band_at(s->galley, i)->whole;
         box_draw(c->setter, box, c->page, compose_left(c, c->page),
             compose_y(c, line));
         line += lines_of(c, box) + 1;
     }
 }
 
-/* Below the text, if they do not stand above some of it. */
-static void
+/* From the next line on, as much of it on each page as there is room for. The
+ * page on which it begins. */
+static int
+place_divided(struct compose *c, const struct band *band)
+{
+    int begin = -1;
+    for (int row = 0; row < band->n_rows;) {
+        struct box piece = { 0 };
+        const struct box *box = &piece;
+        bool fresh = !c->page_used;
+        int height =
+            (compose_page_lines(c, c->page) - c->line) * c->setter->style->grid;
+        int next = band_measure(band, row, height, fresh, &piece.height);
+        if (next == row) {
+            compose_new_page(c);
+            continue;
+        }
+        if (!c->dry)
+            box = band_piece(c->setter, band, row, height, fresh);
+        compose_box(c, box, 0);
+        begin = begin < 0 ? c->page : begin;
+        row = next;
+        if (row < band->n_rows)
+            compose_new_page(c);
+    }
+    return begin;
+}
+
+/* Below the text, if they do not stand above some of it. True if any of them
+ * begins on another page than what is before it ends on. */
+static bool
 place_bands(struct compose *c, const struct strips *s)
 {
+    bool late = false;
     if (s->band_strip >= 0 && s->band_strip < s->n_strips)
-        return;
+        return false;
     for (guint i = 0; i < s->galley->bands->len; i++) {
+        const struct band *band = band_at(s->galley, i);
+        int page = c->page, begin;
         c->line++;
-        compose_box(c, s->galley->bands->pdata[i], 0);
+        if (band->whole != NULL) {
+            compose_box(c, band->whole, 0);
+            begin = c->page;
+        } else {
+            begin = place_divided(c, band);
+        }
+        late |= begin > page;
     }
+    return late;
 }
 
 /* ---- the plan ---- */
@@ -528,9 +580,7 @@ strips_plan(const struct compose *c, struct strips *s)
     s->cost += white_cost(s);
     if (dry.page == s->page)
         dry.line = MAX(dry.line, s->line + stripsbreak_most_top(s));
-    int page = dry.page;
-    place_bands(&dry, s);
-    s->late_bands = dry.page > page;
+    s->late_bands = place_bands(&dry, s);
     s->end_page = dry.page;
     s->end_line = dry.line;
     s->cost += ahead_cost(

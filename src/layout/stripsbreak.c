@@ -214,6 +214,33 @@ is_torn(
         (n_floats > 0 && most - least >= LEAST_TORN);
 }
 
+/* Lines of COLUMN that its floats take. */
+static int
+float_lines(const struct strips *s, const struct pagebreak_column *column)
+{
+    int lines = 0;
+    for (int i = 0; i < column->n_floats; i++)
+        lines += g_array_index(
+            s->floats, struct pagebreak_float, (guint)(column->first_float + i))
+                     .height;
+    return lines;
+}
+
+/* Tries the last of N_STRIPS strips with columns H lines high, but for those
+ * that BEST has floats in, which are as high as these. */
+static bool
+try_shared(const struct compose *c, const struct strips *s, int n_strips, int h,
+    const struct pagebreak_result *best, struct pagebreak_result *result)
+{
+    int n = s->n_columns, first = (n_strips - 1) * n;
+    g_autofree int *capacities = g_new(int, n_strips *n);
+    set_capacities(c, s, n_strips, h, n, capacities);
+    for (int k = 0; k < n; k++)
+        capacities[first + k] = MAX(
+            capacities[first + k], float_lines(s, &best->columns[first + k]));
+    return pagebreak_try(s->breaker, capacities, n_strips * n, result);
+}
+
 /* Where a picture is higher than the text beside it some columns would stay
  * empty, or nearly so: the text is shared among all of them, lower than the
  * picture. */
@@ -222,34 +249,25 @@ share_columns(const struct compose *c, const struct strips *s, int n_strips,
     struct trial *trial)
 {
     int n = s->n_columns, first = (n_strips - 1) * n, height = *trial->height;
-    int lines = 0, n_low = 0;
-    bool low[GALLEY_MAX_COLUMNS];
+    int lines = 0;
     if (!is_torn(s, n_strips, trial->best))
         return;
     for (int k = 0; k < n; k++) {
         const struct pagebreak_column *column =
             &trial->best->columns[first + k];
-        low[k] = column->n_floats == 0;
-        n_low += low[k];
-        lines +=
-            low[k] ? column->used + stripsbreak_top(s, n_strips - 1, k) : 0;
+        lines += column->used - float_lines(s, column);
     }
-    g_autofree int *capacities = g_new(int, n_strips *n);
-    for (int h = MAX(1, lines / MAX(1, n_low)); h < height; h++) {
-        set_capacities(c, s, n_strips, height, n, capacities);
-        for (int k = 0; k < n; k++)
-            if (low[k])
-                capacities[first + k] =
-                    MAX(0, h - stripsbreak_top(s, n_strips - 1, k));
+    for (int h = MAX(1, lines / n); h < height; h++) {
         struct pagebreak_result result;
-        if (!pagebreak_try(s->breaker, capacities, n_strips * n, &result))
+        if (!try_shared(c, s, n_strips, h, trial->best, &result))
             continue;
         if (is_torn(s, n_strips, &result)) {
             pagebreak_result_clear(&result);
             return;
         }
-        result.cost += (int64_t)(height - h) * n_low * SHARED_COST;
+        result.cost += (int64_t)(height - h) * n * SHARED_COST;
         trial->found = false;
+        height = reached_height(s, n_strips, height, &result);
         judge(trial, &result, hole_cost(c, s, n_strips, height), height);
         return;
     }

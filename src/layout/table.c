@@ -1,8 +1,8 @@
 /*
  * Tables: columns get the width that their words need, then share what is
  * left by what their text would like; figures align at the right in tabular
- * numerals. Horizontal rules only. A table that is higher than a page is set in
- * parts, each with the heads of its columns.
+ * numerals. Horizontal rules only. A table that is higher than a page is
+ * divided between its rows, and each part has the heads of its columns.
  */
 #include "layout/galley.h"
 
@@ -10,15 +10,14 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "layout/band.h"
 
 #define MAX_COLUMNS 32
 #define CELL_GAP (7 * LENGTH_PT)
 /* Share of a column's body cells that must be numbers, in percent. */
 #define NUMERIC_PERCENT 60
-/* Of a column's height, in percent: the most that a table takes in one part. */
+/* Of a column's height, in percent: a table that is higher is divided. */
 #define TABLE_HEIGHT 90
-/* How near to each other in height the parts of a table are. */
-#define EVEN_STEPS 20
 
 struct table {
     struct setter *setter;
@@ -28,9 +27,6 @@ struct table {
     int element;
     int total;               /* its width */
     const struct node *rows; /* the first below its heads; NULL: none */
-    GPtrArray *parts;        /* struct box */
-    struct box *box;         /* the last of them, and how many rows it has */
-    int n_rows;
     int n_columns;
     int least[MAX_COLUMNS], wanted[MAX_COLUMNS], width[MAX_COLUMNS];
     int x[MAX_COLUMNS];
@@ -208,24 +204,15 @@ row_box(struct table *t, const struct node *row, int parent)
     return box;
 }
 
-static void
-append_box(struct table *t, const struct box *row)
-{
-    box_add_box(t->setter, t->box, row, 0, t->box->height);
-    t->box->height += row->height;
-}
-
-/* What stands above the rows of each part: once more in all but the first, but
- * not to those who have the table read to them as one. */
-static void
-begin_part(struct table *t)
+/* What stands above the rows: the caption and the heads the FIRST time; the
+ * heads once more where the rows go on, but not to those who have the table
+ * read to them as one. */
+static struct box *
+make_top(struct table *t, bool first)
 {
     struct setter *setter = t->setter;
     const struct role_style *role = &setter->style->roles[ROLE_TABLE];
-    bool first = t->parts->len == 0;
-    t->box = box_new(setter, t->total);
-    t->n_rows = 0;
-    g_ptr_array_add(t->parts, t->box);
+    struct box *box = box_new(setter, t->total);
     node_foreach_child (child, t->node) {
         if (child->kind != NODE_CAPTION || !first)
             continue;
@@ -237,26 +224,34 @@ begin_part(struct table *t)
             .rtl = t->rtl,
             .colour = STYLE_NO_COLOUR,
         };
-        box_add_text(setter, t->box, &spec, 0);
+        box_add_text(setter, box, &spec, 0);
     }
     if (role->rule_above > 0)
-        box_add_rect(setter, t->box, 0, t->box->height, t->total,
-            role->rule_above, role->rule_colour);
-    t->box->height += role->rule_above + role->leading / 6;
-    for (const struct node *row = t->node->first; row != t->rows && !first;
-         row = row->next)
-        if (row->kind == NODE_ROW)
-            append_box(t, row_box(t, row, ELEMENT_ARTIFACT));
+        box_add_rect(setter, box, 0, box->height, t->total, role->rule_above,
+            role->rule_colour);
+    box->height += role->rule_above + role->leading / 6;
+    for (const struct node *row = t->node->first; row != t->rows;
+         row = row->next) {
+        if (row->kind != NODE_ROW)
+            continue;
+        const struct box *head =
+            row_box(t, row, first ? t->element : ELEMENT_ARTIFACT);
+        box_add_box(setter, box, head, 0, box->height);
+        box->height += head->height;
+    }
+    return box;
 }
 
-static void
-end_part(struct table *t)
+static struct box *
+make_foot(struct table *t)
 {
     const struct role_style *role = &t->setter->style->roles[ROLE_TABLE];
+    struct box *box = box_new(t->setter, t->total);
     if (role->rule_below > 0)
-        box_add_rect(t->setter, t->box, 0, t->box->height, t->total,
-            role->rule_below, role->rule_colour);
-    t->box->height += role->rule_below;
+        box_add_rect(t->setter, box, 0, 0, t->total, role->rule_below,
+            role->rule_colour);
+    box->height = role->rule_below;
+    return box;
 }
 
 /* The first row that is no head; NULL: there is none. */
@@ -269,11 +264,11 @@ first_row(const struct node *table)
     return NULL;
 }
 
-/* The table as boxes that are no higher than HEIGHT; NULL if it does not fit
- * the width, or some row not the height. */
-static GPtrArray *
-make_parts(struct setter *setter, const struct node *node, int width,
-    int height, int parent, const char *lang, bool rtl)
+/* The table as a band that runs through N_COLUMNS columns of WIDTH; NULL if it
+ * does not fit the width. */
+static struct band *
+make_band(struct setter *setter, const struct node *node, int width,
+    int n_columns, int gutter, int parent, const char *lang, bool rtl)
 {
     struct table *t = arena_alloc(setter->galley, sizeof *t);
     t->setter = setter;
@@ -286,74 +281,80 @@ make_parts(struct setter *setter, const struct node *node, int width,
         return NULL;
     choose_alignment(t);
     t->element = setter_add_element(setter, ELEMENT_TABLE, parent);
-    t->parts = g_ptr_array_new();
-    begin_part(t);
-    bool fits = true, body = false;
-    node_foreach_child (row, node) {
-        if (row->kind != NODE_ROW)
-            continue;
-        const struct box *box = row_box(t, row, t->element);
-        body |= row == t->rows;
-        int end = box->height + setter->style->roles[ROLE_TABLE].rule_below;
-        if (body && t->n_rows > 0 && t->box->height + end > height) {
-            end_part(t);
-            begin_part(t);
-        }
-        fits = fits && t->box->height + end <= height;
-        append_box(t, box);
-        t->n_rows += body;
-    }
-    end_part(t);
-    if (fits)
-        return t->parts;
-    g_ptr_array_unref(t->parts);
-    return NULL;
+    struct band *band = band_new(setter, n_columns, gutter, rtl);
+    band->first = make_top(t, true);
+    for (const struct node *row = t->rows; row != NULL; row = row->next)
+        if (row->kind == NODE_ROW)
+            band_add_row(setter, band, row_box(t, row, t->element));
+    band->again = make_top(t, false);
+    band->foot = make_foot(t);
+    return band;
 }
 
 struct box *
 table_box(struct setter *setter, const struct node *node, int width, int parent,
     const char *lang, bool rtl)
 {
-    g_autoptr(GPtrArray) parts =
-        make_parts(setter, node, width, G_MAXINT, parent, lang, rtl);
-    return parts != NULL ? parts->pdata[0] : NULL;
-}
-
-/* How high parts are to be that are no higher than LIMIT, and of much the same
- * height; 0 if it cannot be had. First tried without elements, which cannot be
- * taken back. */
-static int
-part_height(struct setter *setter, const struct node *node, int width,
-    int limit, const char *lang, bool rtl)
-{
-    g_autoptr(GPtrArray) parts =
-        make_parts(setter, node, width, limit, ELEMENT_ARTIFACT, lang, rtl);
-    if (parts == NULL || parts->len == 1)
-        return parts != NULL ? limit : 0;
-    int total = 0;
-    for (guint i = 0; i < parts->len; i++)
-        total += ((const struct box *)parts->pdata[i])->height;
-    int even = total / (int)parts->len;
-    for (int height = even; height < limit; height += even / EVEN_STEPS + 1) {
-        g_autoptr(GPtrArray) tried = make_parts(
-            setter, node, width, height, ELEMENT_ARTIFACT, lang, rtl);
-        if (tried != NULL && tried->len <= parts->len)
-            return height;
-    }
-    return limit;
+    const struct band *band =
+        make_band(setter, node, width, 1, 0, parent, lang, rtl);
+    return band != NULL ? band_stack(setter, band) : NULL;
 }
 
 static void
-place(struct setter *setter, struct galley *galley, const struct node *node,
-    int width, int height, int parent, const char *lang, bool rtl)
+place(struct setter *setter, struct galley *galley, struct box *box)
 {
-    g_autoptr(GPtrArray) parts =
-        make_parts(setter, node, width, height, parent, lang, rtl);
-    for (guint i = 0; i < parts->len; i++)
-        if (width == galley->measure)
-            galley_add_float(setter, galley, parts->pdata[i]);
-        else /* over all columns, after the text */
-            g_ptr_array_add(galley->bands, parts->pdata[i]);
+    if (box->width == galley->measure)
+        galley_add_float(setter, galley, box);
+    else /* over all columns, after the text */
+        g_ptr_array_add(galley->bands, band_new_whole(setter, box));
+}
+
+/* Whether any text comes after TABLE, beside which parts of it could stand. */
+static bool
+is_followed(const struct node *table)
+{
+    if (table->parent == NULL || table->parent->kind != NODE_BODY)
+        return true;
+    for (const struct node *n = table->next; n != NULL; n = n->next)
+        if (n->kind == NODE_PARAGRAPH || n->kind == NODE_LIST ||
+            n->kind == NODE_QUOTE || n->kind == NODE_CODE_BLOCK)
+            return true;
+    return false;
+}
+
+/* A table that is higher than a page. Where text goes on after it, and if it is
+ * no wider than a column, its parts fill columns near that text. Else it begins
+ * below the text and goes on through all columns of as many pages as it
+ * needs. */
+static bool
+divide(struct setter *setter, struct galley *galley, const struct node *table,
+    int parent, const char *lang, bool rtl)
+{
+    int grid = setter->style->grid, height = galley->max_lines * grid;
+    int columns = MIN(setter->style->columns, GALLEY_MAX_COLUMNS);
+    for (int i = 0; i < 2; i++) {
+        int width = i == 0 ? galley->measure : galley->full_measure;
+        int n = i == 0 && !is_followed(table) ? columns : 1;
+        const struct band *trial = make_band(setter, table, width, n,
+            galley->gutter, ELEMENT_ARTIFACT, lang, rtl);
+        if (trial == NULL || trial->n_rows == 0 ||
+            !band_fits(trial, height * TABLE_HEIGHT / 100))
+            continue;
+        struct band *band = make_band(
+            setter, table, width, n, galley->gutter, parent, lang, rtl);
+        if (i == 1 || !is_followed(table)) {
+            g_ptr_array_add(galley->bands, band);
+            return true;
+        }
+        int used, next;
+        for (int row = 0; row < band->n_rows; row = next) {
+            next = band_measure(band, row, height - grid / 2, true, &used);
+            galley_add_float(setter, galley,
+                band_piece(setter, band, row, height - grid / 2, true));
+        }
+        return true;
+    }
+    return false;
 }
 
 /* A line of a table that has become a list: PARTS, or NODE alone. */
@@ -435,18 +436,13 @@ table_add(struct setter *setter, struct galley *galley,
         const struct box *box =
             table_box(setter, table, widths[i], ELEMENT_ARTIFACT, lang, rtl);
         if (box != NULL && box->height <= limit) {
-            place(setter, galley, table, widths[i], limit, parent, lang, rtl);
+            place(setter, galley,
+                table_box(setter, table, widths[i], parent, lang, rtl));
             return;
         }
     }
-    /* What is higher than a page is divided between its rows. */
-    for (int i = 0; i < 2; i++) {
-        int height = part_height(setter, table, widths[i], limit, lang, rtl);
-        if (height > 0) {
-            place(setter, galley, table, widths[i], height, parent, lang, rtl);
-            return;
-        }
-    }
+    if (divide(setter, galley, table, parent, lang, rtl))
+        return;
     diag_report(setter->diag, DIAG_TABLE_LINES, table->pos, NULL);
     as_lines(setter, galley, table, parent, lang, rtl);
 }

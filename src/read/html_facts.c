@@ -148,12 +148,11 @@ static void
 collect(struct html_facts *facts)
 {
     const struct html_node *root = facts->page->tree->root;
-    const struct html_node *aside_end = NULL;
     bool based = false;
     for (const struct html_node *node = root, *next; node != NULL;
          node = next) {
         next = html_next(node, root);
-        if (facts->aside && node == aside_end)
+        if (facts->aside && node == facts->aside_end)
             facts->aside = false;
         switch ((enum html_name)node->name) {
         case HTML_TEXT:
@@ -185,10 +184,6 @@ collect(struct html_facts *facts)
             if ((html_name_traits(node->name) & HTML_IS_UNSEEN) != 0) {
                 next = html_skip(node, root);
                 break;
-            }
-            if (!facts->aside && html_seen_is_aside(node)) {
-                facts->aside = true;
-                aside_end = html_skip(node, root);
             }
             html_seen_read(facts, node);
         }
@@ -510,6 +505,7 @@ html_facts_read(struct html_page *page)
         .sites = g_ptr_array_new(),
         .json_left = MAX_JSON_VALUES,
     };
+    html_seen_init(&facts.words);
     collect(&facts);
     html_jsonld_read(&facts);
     settle_address(&facts);

@@ -57,12 +57,21 @@ struct html_fact {
     bool aside; /* NODE stands among comments, teasers or the like */
 };
 
+/* The words that classes are made of, by their first letter. */
+struct html_words {
+    guint8 first[26];    /* where those of the letter begin */
+    guint32 lengths[26]; /* which lengths they have, as bits */
+};
+
 struct html_facts {
     struct html_page *page;
     struct arena *arena; /* the page's */
     GArray *list;        /* struct html_fact */
     int n[HTML_N_FIELDS];
-    bool aside;         /* the pass is among what is not the article */
+    struct html_words words;
+    /* The pass is among what is not the article, up to this node. */
+    bool aside;
+    const struct html_node *aside_end;
     GPtrArray *scripts; /* struct json_item *, the roots */
     int json_left;      /* values of JSON that may still be read */
     GArray *headings;   /* struct html_fact; HEADLINE */
@@ -105,8 +114,8 @@ void html_seen_read(struct html_facts *facts, const struct html_node *node);
 /* The same of a text that stands among the article. */
 void html_seen_read_text(
     struct html_facts *facts, const struct html_node *node);
-/* Whether what is in the element is not the article: comments, teasers. */
-bool html_seen_is_aside(const struct html_node *node);
+/* Before the others. */
+void html_seen_init(struct html_words *words);
 
 /* html_jsonld.c: keeps a script's JSON; chooses the article among all of it,
  * when the rest is known, and adds its facts. */

@@ -96,7 +96,7 @@ bool html_table_is_data(const struct html_node *table);
 bool html_is_called(const struct html_node *element, const char *words);
 /* Likewise, if one name has a word of FIRST and one of SECOND: "entry-content".
  */
-bool html_is_called_both(const struct html_node *element, const char *first,
-    const char *second);
+bool html_is_called_both(
+    const struct html_node *element, const char *first, const char *second);
 
 #endif

@@ -137,75 +137,90 @@ static const struct word words[] = {
 };
 /* clang-format on */
 
-static unsigned
-word_says(const char *word, size_t len)
+void
+html_seen_init(struct html_words *index)
 {
-    size_t low = 0, high = G_N_ELEMENTS(words);
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        int order = strncmp(word, words[middle].word, len);
-        if (order == 0 && words[middle].word[len] != '\0')
-            order = -1;
-        if (order == 0)
-            return words[middle].says;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
+    *index = (struct html_words){ 0 };
+    for (int i = (int)G_N_ELEMENTS(words) - 1; i >= 0; i--) {
+        int letter = words[i].word[0] - 'a';
+        index->first[letter] = (guint8)i;
+        index->lengths[letter] |= 1u << strlen(words[i].word);
     }
+}
+
+static unsigned
+word_says(const struct html_words *index, const char *word, size_t len)
+{
+    int letter = word[0] - 'a';
+    /* Most words are none of ours, and that is seen at once. */
+    if ((index->lengths[letter] & 1u << len) == 0)
+        return 0;
+    for (size_t i = index->first[letter];
+         i < G_N_ELEMENTS(words) && words[i].word[0] == word[0]; i++)
+        if (strncmp(words[i].word, word, len) == 0 &&
+            words[i].word[len] == '\0')
+            return words[i].says;
     return 0;
 }
 
 /* What one name of a class says: "entry-date", "articleBylineBox". */
 static unsigned
-name_says(const char *name, size_t len, bool *lone)
+name_says(const struct html_words *index, const char *name, size_t len)
 {
     char word[LONGEST_WORD];
     size_t n = 0;
     unsigned says = 0;
-    int count = 0;
     for (size_t i = 0; i <= len; i++) {
         char c = i < len ? name[i] : '-';
         bool letter = g_ascii_isalpha(c);
         bool hump = i > 0 && g_ascii_isupper(c) && g_ascii_islower(name[i - 1]);
         if (n > 0 && (!letter || hump)) {
             if (n < LONGEST_WORD)
-                says |= word_says(word, n);
+                says |= word_says(index, word, n);
             n = 0;
-            count++;
         }
         if (letter && n < LONGEST_WORD)
             word[n++] = g_ascii_tolower(c);
     }
-    *lone = count == 1;
     return (says & SAYS_NOT) != 0 ? 0 : says;
 }
 
-/* What class and id say together. *STRONG: what a whole name says. */
 static unsigned
-attribute_says(const struct html_node *node, const char *attribute)
+value_says(
+    const struct html_words *index, const struct html_attribute *attribute)
 {
-    const struct html_attribute *a = html_attribute_find(node, attribute);
-    if (a == NULL)
-        return 0;
     unsigned says = 0;
-    const char *p = a->value, *end = p + MIN(a->value_len, LONGEST_CLASS);
+    const char *p = attribute->value;
+    const char *end = p + MIN(attribute->value_len, LONGEST_CLASS);
     while (p < end) {
         while (p < end && g_ascii_isspace(*p))
             p++;
         const char *start = p;
         while (p < end && !g_ascii_isspace(*p))
             p++;
-        bool lone;
-        unsigned name = name_says(start, (size_t)(p - start), &lone);
-        /* "comment-count" may stand in the article; "comments" holds them. */
-        says |= name;
+        says |= name_says(index, start, (size_t)(p - start));
     }
     return says;
 }
 
-bool
-html_seen_is_aside(const struct html_node *node)
+/* What class and id say together. */
+static unsigned
+element_says(const struct html_words *index, const struct html_node *node)
+{
+    unsigned says = 0;
+    for (int i = 0; i < node->n_attributes; i++) {
+        const struct html_attribute *a = &node->attributes[i];
+        if ((a->name_len == 5 &&
+                g_ascii_strncasecmp(a->name, "class", 5) == 0) ||
+            (a->name_len == 2 && g_ascii_strncasecmp(a->name, "id", 2) == 0))
+            says |= value_says(index, a);
+    }
+    return says;
+}
+
+/* Whether what is in the element is not the article: comments, teasers. */
+static bool
+is_aside(const struct html_node *node, unsigned says)
 {
     switch (node->name) {
     case HTML_ASIDE:
@@ -218,12 +233,10 @@ html_seen_is_aside(const struct html_node *node)
     case HTML_UL:
     case HTML_OL:
     case HTML_TD:
-        break;
+        return (says & SAYS_ASIDE) != 0;
     default:
         return false;
     }
-    unsigned says = attribute_says(node, "class") | attribute_says(node, "id");
-    return (says & SAYS_ASIDE) != 0;
 }
 
 /* What is not the article must not take its room. */
@@ -358,11 +371,11 @@ is_author_link(const struct html_node *node)
 /* Whether an element close around NODE is an author's or a byline: then a
  * name in it is the author's. */
 static bool
-is_within_author(const struct html_node *node)
+is_within_author(const struct html_words *index, const struct html_node *node)
 {
     const struct html_node *parent = node->parent;
     for (int i = 0; parent != NULL && i < 3; i++, parent = parent->parent) {
-        unsigned says = attribute_says(parent, "class");
+        unsigned says = element_says(index, parent);
         if ((says & (SAYS_AUTHOR | SAYS_BYLINE)) != 0)
             return true;
     }
@@ -392,7 +405,7 @@ read_class(struct html_facts *facts, const struct html_node *node,
 {
     struct html_fact *fact = NULL;
     if ((says & SAYS_NAME) != 0 && (says & SAYS_AUTHOR) == 0 &&
-        is_within_author(node))
+        is_within_author(&facts->words, node))
         says |= SAYS_AUTHOR;
     bool author = (says & (SAYS_AUTHOR | SAYS_BYLINE)) != 0 &&
         (says & (SAYS_ABOUT | SAYS_DATE | SAYS_TITLE | SAYS_ASIDE)) == 0;
@@ -568,16 +581,20 @@ html_seen_read_text(struct html_facts *facts, const struct html_node *node)
 void
 html_seen_read(struct html_facts *facts, const struct html_node *node)
 {
-    bool aside = facts->aside;
     if (node->name == HTML_IMG) {
         if (facts->images->len < HTML_MAX_FACTS)
             g_ptr_array_add(facts->images, (gpointer)node);
         return;
     }
+    unsigned says = element_says(&facts->words, node);
+    if (!facts->aside && is_aside(node, says)) {
+        facts->aside = true;
+        facts->aside_end = html_skip(node, facts->page->tree->root);
+    }
+    bool aside = facts->aside;
     if (node->n_attributes == 0 && node->name != HTML_TIME &&
         !(node->name >= HTML_H1 && node->name <= HTML_H3))
         return;
-    unsigned says = attribute_says(node, "class") | attribute_says(node, "id");
     if (may_be_heading(node, says))
         read_heading(facts, node, says, aside);
     if (read_property(facts, node, "itemprop", aside) ||

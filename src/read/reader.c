@@ -1,8 +1,8 @@
 /*
  * The table of formats that articles come in, and the one way to read: the
  * text is decoded, the reader chosen, and what it gives is repaired, so that
- * no reader can forget either. A suffix decides when we know it; otherwise
- * the content does.
+ * no reader can forget either. Content that is certain decides, then a suffix
+ * that we know, then what the content looks like.
  */
 #include "read/reader.h"
 
@@ -12,6 +12,9 @@
 #include "base/limits.h"
 #include "base/yaml.h"
 #include "read/sniff.h"
+
+/* A sniffer that is so sure is right, whatever the file is called. */
+#define CERTAIN 90
 
 static const struct reader *const readers[] = {
     &markdown_reader,
@@ -43,11 +46,12 @@ by_suffix(const char *origin)
     return NULL;
 }
 
+/* The reader whose content this is, if one is at least so sure. */
 static const struct reader *
-by_content(const struct input *input)
+by_content(const struct input *input, int least)
 {
     const struct reader *best = NULL;
-    int best_score = 0;
+    int best_score = least - 1;
     for (size_t i = 0; i < G_N_ELEMENTS(readers); i++) {
         int score = readers[i]->sniff(input);
         if (score > best_score) {
@@ -73,8 +77,11 @@ choose(const struct input *input, const char *name, struct diag *diag)
             name, nearest);
         return NULL;
     }
-    const struct reader *reader = by_suffix(input->origin);
-    return reader != NULL ? reader : by_content(input);
+    /* A page that was saved as "article.txt" is a page. */
+    const struct reader *reader = by_content(input, CERTAIN);
+    if (reader == NULL)
+        reader = by_suffix(input->origin);
+    return reader != NULL ? reader : by_content(input, 1);
 }
 
 static bool

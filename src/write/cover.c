@@ -35,6 +35,7 @@
 #define FOOT (HEIGHT - 100)
 #define BAND 26
 #define JPEG_QUALITY 88
+#define STRIP_HEIGHT 200
 
 #define INK 0x16161au
 #define SOFT_INK 0x4a4a52u
@@ -364,15 +365,27 @@ clip_to_box(cairo_t *cr, double width, double height)
     cairo_scale(cr, scale, scale);
 }
 
+/* As pixels at once: its effects would be made again for each strip. */
 static bool
 paint_svg(const struct cover *c, const struct image *image)
 {
     double width = MAX(image->width, 1), height = MAX(image->height, 1);
     struct drawing *drawing =
         drawing_new(c->book->job->data_folder, c->edition->lang);
-    clip_to_box(c->cr, width, height);
-    bool good = drawing_paint(drawing, image->bytes, c->cr, width, height);
+    cairo_surface_t *surface =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, MEASURE, PICTURE_HEIGHT);
+    cairo_t *cr = cairo_create(surface);
+    set_colour(cr, PAPER);
+    cairo_paint(cr);
+    clip_to_box(cr, width, height);
+    bool good = drawing_paint(drawing, image, cr, width, height);
+    cairo_destroy(cr);
     drawing_free(drawing);
+    if (good) {
+        cairo_set_source_surface(c->cr, surface, 0, 0);
+        cairo_paint(c->cr);
+    }
+    cairo_surface_destroy(surface);
     return good;
 }
 
@@ -461,32 +474,52 @@ put_page(struct cover *c, int picture)
     fill_rect(c, 0, HEIGHT - 10, WIDTH, 10, c->accent);
 }
 
-/* Cairo's pixels packed to three bytes where they stand. */
-static void
-pack_pixels(unsigned char *pixels, int stride)
+/* What was drawn, in pixels: so many rows at a time, since all of them take as
+ * much memory as two hundred articles. */
+struct strip {
+    cairo_surface_t *drawn;
+    cairo_surface_t *pixels;
+    int first; /* of its rows */
+};
+
+static bool
+strip_init(struct strip *strip, cairo_surface_t *drawn)
 {
-    for (int y = 0; y < HEIGHT; y++) {
-        const unsigned char *row = pixels + (size_t)y * (size_t)stride;
-        unsigned char *to = pixels + (size_t)y * WIDTH * 3;
-        for (int x = 0; x < WIDTH; x++, to += 3) {
-            uint32_t pixel;
-            memcpy(&pixel, row + (size_t)x * 4, sizeof pixel);
-            to[0] = (unsigned char)(pixel >> 16);
-            to[1] = (unsigned char)(pixel >> 8);
-            to[2] = (unsigned char)pixel;
-        }
+    strip->drawn = drawn;
+    strip->pixels =
+        cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, STRIP_HEIGHT);
+    strip->first = -STRIP_HEIGHT;
+    return cairo_surface_status(strip->pixels) == CAIRO_STATUS_SUCCESS;
+}
+
+static const uint8_t *
+strip_row(void *data, int y)
+{
+    struct strip *strip = data;
+    if (y >= strip->first + STRIP_HEIGHT) {
+        strip->first = y - y % STRIP_HEIGHT;
+        cairo_t *cr = cairo_create(strip->pixels);
+        cairo_set_source_surface(cr, strip->drawn, 0, -strip->first);
+        cairo_paint(cr);
+        cairo_destroy(cr);
+        cairo_surface_flush(strip->pixels);
     }
+    return cairo_image_surface_get_data(strip->pixels) +
+        (size_t)(y - strip->first) *
+        (size_t)cairo_image_surface_get_stride(strip->pixels);
 }
 
 /* The same as other pictures of the book: grey, or smaller. */
 static GBytes *
-encode_changed(const struct book *book, const struct raster *drawn, int side)
+encode_changed(const struct book *book, struct strip *strip, int side)
 {
     const struct colour_tables *tables = bookpictures_tables(book->pictures);
     struct raster raster;
     if (!raster_init(&raster, WIDTH, HEIGHT, 3, false))
         return NULL;
-    memcpy(raster.data, drawn->data, (size_t)WIDTH * HEIGHT * 3);
+    for (int y = 0; y < HEIGHT; y++)
+        raster_copy_pixels(
+            raster.data + (size_t)y * WIDTH * 3, strip_row(strip, y), WIDTH);
     bool ok = side == HEIGHT ||
         raster_resample(&raster, side * WIDTH / HEIGHT, side, tables);
     if (ok && book->ebook.grey)
@@ -497,21 +530,19 @@ encode_changed(const struct book *book, const struct raster *drawn, int side)
 }
 
 static GBytes *
-encode(const struct book *book, cairo_surface_t *surface)
+encode(const struct book *book, cairo_surface_t *drawn)
 {
-    cairo_surface_flush(surface);
-    struct raster drawn = {
-        .width = WIDTH,
-        .height = HEIGHT,
-        .channels = 3,
-        .data = cairo_image_surface_get_data(surface),
-    };
-    pack_pixels(drawn.data, cairo_image_surface_get_stride(surface));
+    struct strip strip;
+    GBytes *bytes = NULL;
     int most = ebook_longest_side(book->ebook.images);
     int side = most > 0 ? MIN(HEIGHT, most) : HEIGHT;
-    return side < HEIGHT || book->ebook.grey
-        ? encode_changed(book, &drawn, side)
-        : raster_write_jpeg(&drawn, JPEG_QUALITY);
+    if (strip_init(&strip, drawn))
+        bytes = side < HEIGHT || book->ebook.grey
+            ? encode_changed(book, &strip, side)
+            : raster_write_jpeg_rows(
+                  WIDTH, HEIGHT, JPEG_QUALITY, strip_row, &strip);
+    cairo_surface_destroy(strip.pixels);
+    return bytes;
 }
 
 void
@@ -528,8 +559,9 @@ cover_draw(struct book *book)
         diag_report(book->diag, DIAG_EPUB_COVER, pos_of(NULL), NULL);
         return;
     }
+    const cairo_rectangle_t page = { 0, 0, WIDTH, HEIGHT };
     cairo_surface_t *surface =
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, WIDTH, HEIGHT);
+        cairo_recording_surface_create(CAIRO_CONTENT_COLOR, &page);
     c.cr = cairo_create(surface);
     put_page(&c, picture);
     bool good = cairo_status(c.cr) == CAIRO_STATUS_SUCCESS;

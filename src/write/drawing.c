@@ -17,7 +17,9 @@
 #include <pango/pangofc-fontmap.h>
 
 #include "base/diag.h"
+#include "edition/edition.h"
 #include "layout/fonts.h"
+#include "write/drawinglang.h"
 
 /* Compressed SVG begins so. */
 #define GZIP_MAGIC "\x1f\x8b"
@@ -138,7 +140,7 @@ want_all(const struct fonts *fonts, GArray *wanted)
 
 /* Families by which C can be set, if those of the roles lack it. */
 static void
-want_character(struct drawing *d, GArray *wanted, gunichar c)
+want_character(struct drawing *d, GArray *wanted, const char *lang, gunichar c)
 {
     static const char *const roles[] = { "sans", "serif" };
     hb_script_t script = hb_unicode_script(hb_unicode_funcs_get_default(), c);
@@ -147,7 +149,7 @@ want_character(struct drawing *d, GArray *wanted, gunichar c)
         if (font == NULL || font_has(font, c))
             continue;
         const struct font *other =
-            fonts_fallback_listed(d->fonts, font, script, d->lang, c, NULL);
+            fonts_fallback_listed(d->fonts, font, script, lang, c, NULL);
         if (other != NULL)
             want(d->fonts, wanted, other->family);
     }
@@ -165,7 +167,8 @@ read_reference(const char *s)
 }
 
 static void
-want_characters(struct drawing *d, GArray *wanted, const char *text)
+want_characters(
+    struct drawing *d, GArray *wanted, const char *lang, const char *text)
 {
     g_autoptr(GHashTable) seen = g_hash_table_new(NULL, NULL);
     for (const char *s = text;
@@ -174,14 +177,15 @@ want_characters(struct drawing *d, GArray *wanted, const char *text)
         gunichar c = *s == '&' ? read_reference(s) : g_utf8_get_char(s);
         if (c >= 0x80 && !g_unichar_isspace(c) &&
             g_hash_table_add(seen, GUINT_TO_POINTER(c)))
-            want_character(d, wanted, c);
+            want_character(d, wanted, lang, c);
     }
 }
 
 /* The families that words of the drawing can need, best first. TEXT: in
  * UTF-8; NULL: it cannot be looked into. */
 static void
-choose_families(struct drawing *d, GArray *wanted, const char *text)
+choose_families(
+    struct drawing *d, GArray *wanted, const char *lang, const char *text)
 {
     for (size_t i = 0; i < G_N_ELEMENTS(generics); i++)
         want(d->fonts, wanted, fonts_role(d->fonts, generics[i].role));
@@ -189,7 +193,7 @@ choose_families(struct drawing *d, GArray *wanted, const char *text)
         want_all(d->fonts, wanted);
         return;
     }
-    want_characters(d, wanted, text);
+    want_characters(d, wanted, lang, text);
     g_autofree char *small = g_ascii_strdown(text, -1);
     const char *kind, *name;
     for (int i = 0; (name = fonts_family(d->fonts, i, &kind)) != NULL; i++) {
@@ -333,7 +337,7 @@ make_map(struct fonts *fonts, const GArray *wanted)
 
 /* The map for TEXT; NULL if there are no fonts. */
 static PangoFontMap *
-prepare_map(struct drawing *d, const char *text)
+prepare_map(struct drawing *d, const char *lang, const char *text)
 {
     if (!d->tried && d->data_folder != NULL) {
         d->diag = diag_new(NULL, NULL);
@@ -343,7 +347,7 @@ prepare_map(struct drawing *d, const char *text)
     if (d->fonts == NULL)
         return NULL;
     g_autoptr(GArray) wanted = g_array_new(FALSE, FALSE, sizeof(int));
-    choose_families(d, wanted, text);
+    choose_families(d, wanted, lang, text);
     GString *names = g_string_new(NULL);
     for (guint i = 0; i < wanted->len; i++)
         g_string_append_printf(names, "%d\n", g_array_index(wanted, int, i));
@@ -358,10 +362,11 @@ prepare_map(struct drawing *d, const char *text)
 }
 
 static bool
-render(const guint8 *data, gsize len, cairo_t *cr, double width, double height)
+render(const char *data, gsize len, cairo_t *cr, double width, double height)
 {
     /* Without a base address it cannot load anything from outside. */
-    RsvgHandle *handle = rsvg_handle_new_from_data(data, len, NULL);
+    RsvgHandle *handle =
+        rsvg_handle_new_from_data((const guint8 *)data, len, NULL);
     if (handle == NULL)
         return false;
     RsvgRectangle box = { .width = width, .height = height };
@@ -371,17 +376,26 @@ render(const guint8 *data, gsize len, cairo_t *cr, double width, double height)
 }
 
 bool
-drawing_paint(struct drawing *drawing, GBytes *bytes, cairo_t *cr, double width,
-    double height)
+drawing_paint(struct drawing *drawing, const struct image *image, cairo_t *cr,
+    double width, double height)
 {
     gsize len;
-    const guint8 *data = g_bytes_get_data(bytes, &len);
-    g_autofree char *text = g_strndup((const char *)data, len);
-    bool plain = g_utf8_validate(text, -1, NULL) && strlen(text) == len &&
-        !g_str_has_prefix(text, GZIP_MAGIC) && strstr(text, "svg+xml") == NULL;
-    if (plain && strstr(text, "text") == NULL)
+    const char *data = g_bytes_get_data(image->bytes, &len);
+    const char *lang = image->lang != NULL ? image->lang : drawing->lang;
+    g_autofree char *source = g_strndup(data, len);
+    bool plain = g_utf8_validate(source, -1, NULL) && strlen(source) == len &&
+        !g_str_has_prefix(source, GZIP_MAGIC);
+    g_autofree char *text = plain
+        ? drawing_choose_language(source, lang != NULL ? lang : "und")
+        : NULL;
+    if (plain) {
+        data = text;
+        len = strlen(text);
+    }
+    bool inner = plain && strstr(text, "svg+xml") != NULL;
+    if (plain && !inner && strstr(text, "text") == NULL)
         return render(data, len, cr, width, height);
-    PangoFontMap *map = prepare_map(drawing, plain ? text : NULL);
+    PangoFontMap *map = prepare_map(drawing, lang, inner ? NULL : text);
     if (map == NULL)
         return false;
     PangoFontMap *before = g_object_ref(pango_cairo_font_map_get_default());

@@ -7,6 +7,7 @@
 #include <setjmp.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <jpeglib.h>
 
@@ -149,16 +150,41 @@ set_parameters(
         jpeg->comp_info[i].h_samp_factor = jpeg->comp_info[i].v_samp_factor = 1;
 }
 
-GBytes *
-raster_write_jpeg(const struct raster *raster, int quality)
+/* A row as the encoder takes it. */
+static void
+copy_row(uint8_t *to, const uint8_t *from, const struct raster *raster)
+{
+    size_t n = (size_t)raster->width * (size_t)raster->channels;
+    for (size_t i = 0; i < n; i++)
+        to[i] = raster->channels == 4 ? (uint8_t)(255 - from[i]) : from[i];
+}
+
+void
+raster_copy_pixels(uint8_t *to, const uint8_t *from, int n)
+{
+    for (int i = 0; i < n; i++, to += 3) {
+        uint32_t pixel;
+        memcpy(&pixel, from + (size_t)i * 4, sizeof pixel);
+        to[0] = (uint8_t)(pixel >> 16);
+        to[1] = (uint8_t)(pixel >> 8);
+        to[2] = (uint8_t)pixel;
+    }
+}
+
+/* Where rows come from. */
+struct rows {
+    const uint8_t *(*row)(void *data, int y); /* Cairo's; NULL: the raster's */
+    void *data;
+};
+
+static GBytes *
+encode(const struct raster *raster, int quality, const struct rows *rows)
 {
     struct jpeg_compress_struct jpeg;
     struct failure failure;
     unsigned char *data = NULL;
     unsigned long len = 0;
     size_t stride = (size_t)raster->width * (size_t)raster->channels;
-    if (raster->alpha)
-        return NULL;
     g_autofree uint8_t *line = g_malloc(stride);
     jpeg.err = failure_init(&failure);
     if (setjmp(failure.jump) != 0) {
@@ -168,12 +194,15 @@ raster_write_jpeg(const struct raster *raster, int quality)
     jpeg_create_compress(&jpeg);
     jpeg_mem_dest(&jpeg, &data, &len);
     set_parameters(&jpeg, raster, quality);
+    jpeg.optimize_coding = rows->row == NULL;
     jpeg_start_compress(&jpeg, TRUE);
     while (jpeg.next_scanline < jpeg.image_height) {
-        const uint8_t *from = raster->data + stride * jpeg.next_scanline;
-        for (size_t i = 0; i < stride; i++)
-            line[i] =
-                raster->channels == 4 ? (uint8_t)(255 - from[i]) : from[i];
+        JDIMENSION y = jpeg.next_scanline;
+        if (rows->row != NULL)
+            raster_copy_pixels(
+                line, rows->row(rows->data, (int)y), raster->width);
+        else
+            copy_row(line, raster->data + stride * y, raster);
         JSAMPROW row = line;
         jpeg_write_scanlines(&jpeg, &row, 1);
     }
@@ -182,4 +211,24 @@ raster_write_jpeg(const struct raster *raster, int quality)
     GBytes *bytes = g_bytes_new(data, len);
     free(data);
     return bytes;
+}
+
+GBytes *
+raster_write_jpeg(const struct raster *raster, int quality)
+{
+    const struct rows rows = { .row = NULL };
+    return raster->alpha ? NULL : encode(raster, quality, &rows);
+}
+
+GBytes *
+raster_write_jpeg_rows(int width, int height, int quality,
+    const uint8_t *(*row)(void *data, int y), void *data)
+{
+    const struct raster shape = {
+        .width = width,
+        .height = height,
+        .channels = 3,
+    };
+    const struct rows rows = { row, data };
+    return encode(&shape, quality, &rows);
 }

@@ -22,9 +22,9 @@ pdf_append_dest(const struct pdf_document *doc, GString *s, int dest)
     g_string_append_c(s, '[');
     pdf_append_ref(s, doc->first_page + d->page);
     g_string_append(s, "/XYZ ");
-    pdf_append_length(s, MAX(0, doc->edge + d->x - DEST_MARGIN));
+    pdf_append_place(s, MAX(0, doc->edge + d->x - DEST_MARGIN));
     g_string_append_c(s, ' ');
-    pdf_append_length(s, MIN(height, height - d->y + DEST_MARGIN));
+    pdf_append_place(s, MIN(height, height - d->y + DEST_MARGIN));
     g_string_append(s, " null]");
 }
 

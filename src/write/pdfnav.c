@@ -199,6 +199,18 @@ compare_dests(gconstpointer a, gconstpointer b, gpointer data)
     return strcmp(dests[*(const int *)a].name, dests[*(const int *)b].name);
 }
 
+/* Notes have places too, which their own links lead to and nobody asks for by
+ * name. */
+static bool
+is_named(const struct page_dest *dest)
+{
+    const char *part = dest->name != NULL ? strchr(dest->name, '.') : NULL;
+    return dest->name != NULL &&
+        (part == NULL ||
+            (!g_str_has_prefix(part, ".note-") &&
+                !g_str_has_prefix(part, ".ref-")));
+}
+
 static void
 write_dests(struct pdf_document *doc, GString *names)
 {
@@ -206,7 +218,7 @@ write_dests(struct pdf_document *doc, GString *names)
     const struct page_dest *dests = doc->pages->dests;
     g_autofree int *order = g_new(int, doc->pages->n_dests + 1);
     for (int i = 0; i < doc->pages->n_dests; i++)
-        if (dests[i].name != NULL)
+        if (is_named(&dests[i]))
             order[n++] = i;
     if (n == 0)
         return;

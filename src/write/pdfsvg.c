@@ -35,7 +35,7 @@ pdf_svg_write(const struct image *image, struct drawing *drawing,
         cairo_pdf_surface_create_for_stream(append_bytes, file, width, height);
     cairo_pdf_surface_restrict_to_version(surface, CAIRO_PDF_VERSION_1_4);
     cairo_t *cr = cairo_create(surface);
-    bool ok = drawing_paint(drawing, image->bytes, cr, width, height);
+    bool ok = drawing_paint(drawing, image, cr, width, height);
     ok = ok && cairo_status(cr) == CAIRO_STATUS_SUCCESS;
     cairo_destroy(cr);
     cairo_surface_finish(surface);

@@ -267,7 +267,7 @@ paint_image(struct painter *painter, const struct mark *mark)
         cairo_translate(
             painter->cr, mark->x / UNIT, (mark->y - mark->above) / UNIT);
         ok = image->format == IMAGE_SVG
-            ? drawing_paint(painter->drawing, image->bytes, painter->cr,
+            ? drawing_paint(painter->drawing, image, painter->cr,
                   mark->width / UNIT, height / UNIT)
             : paint_bitmap(painter, image, mark->width, height);
         cairo_restore(painter->cr);

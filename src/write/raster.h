@@ -50,5 +50,13 @@ bool raster_read_jpeg(
 /* Encodes it; NULL if it has alpha or the encoder fails. Process colours are
  * inverted as Adobe's are. */
 GBytes *raster_write_jpeg(const struct raster *raster, int quality);
+/* Likewise WIDTH by HEIGHT of Cairo's pixels, 0xRRGGBB in four bytes, that need
+ * not all be there at a time: ROW is asked for each from above. They are
+ * encoded as they come, so with the codes of the standard: to find better ones,
+ * which save a tenth, takes six bytes a pixel and eight times as long. */
+GBytes *raster_write_jpeg_rows(int width, int height, int quality,
+    const uint8_t *(*row)(void *data, int y), void *data);
+/* N of Cairo's pixels in three bytes each. */
+void raster_copy_pixels(uint8_t *to, const uint8_t *from, int n);
 
 #endif

@@ -115,6 +115,12 @@ for style in magazine reader; do
         cat err >>levers && cat $style.pages >>sample.pages
     done
 done
+# Where there are few paragraphs, their letters come closer.
+head -n 11 edition.yaml >six.yaml
+pages=$(count six.yaml --style magazine)
+check_status 0 "six stories, a page fewer" "$newsprint" build -v six.yaml \
+    --style magazine --pages $((pages - 1)) -o six.pages
+cat err >>levers
 cp levers err
 says err 'note: .*photographs lose up to [0-9]+ % of their height'
 says err 'note: .*running text is tracked: -[1-5]/1000 em'

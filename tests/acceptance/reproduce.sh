@@ -35,7 +35,10 @@ cat >drawn/drawing.svg <<'SVG'
 <text x="10" y="110" font-family="Nobody Has This" font-weight="bold">bold</text>
 <text x="10" y="150" font-family="monospace">code &#8364; 水位</text>
 <text x="10" y="190">no family at all, مرحبا</text>
-<text x="10" y="230" font-family="Vollkorn" font-style="italic">named</text></g>
+<text x="10" y="230" font-family="Vollkorn" font-style="italic">named</text>
+<switch><!-- <text --><text x="300" y="30" systemLanguage="ja, de">Pegel</text>
+<text x="300" y="30" systemLanguage='fr , en-GB'>Gauge</text>
+<text x="300" y="30">0</text></switch></g>
 </svg>
 SVG
 cat >drawn/drawn.md <<'MD'
@@ -65,8 +68,10 @@ check_status 0 "a drawing with words" "$newsprint" build drawn/edition.yaml \
 check_status 0 "its proofs" "$newsprint" proof drawn/edition.yaml -o f/
 export HOME="$work/home" FONTCONFIG_FILE="$work/home/fonts.conf"
 check_status 0 "with other fonts" env FC_LANG=ja LC_ALL=ja_JP.UTF-8 \
+    LANGUAGE=ja:de PANGO_LANGUAGE=ja \
     "$newsprint" build drawn/edition.yaml -o g.pdf -o g.epub
 check_status 0 "proofs with them" env FC_LANG=ja LC_ALL=ja_JP.UTF-8 \
+    LANGUAGE=ja:de PANGO_LANGUAGE=ja \
     "$newsprint" proof drawn/edition.yaml -o g/
 unset FONTCONFIG_FILE
 for suffix in pdf epub; do
@@ -81,4 +86,18 @@ for family in TeXGyreHeros-Regular LinLibertineO Lato-Bold JetBrainsMono \
 done
 check "its words can be found" sh -c \
     'pdftotext f.pdf - | grep -q "Water level 3.20"'
+# What a drawing has in several languages is shown in the article's, whatever
+# that of the machine is; an article that says none is in the edition's.
+for lang in en fr de-AT pl; do
+    case $lang in
+    en | fr) word=Gauge ;;
+    de-AT) word=Pegel ;;
+    pl) word=0 ;;
+    esac
+    printf -- '---\nlang: %s\n---\n' $lang | cat - drawn/drawn.md >drawn/lang.md
+    LC_ALL=ja_JP.UTF-8 "$newsprint" build -q drawn/lang.md -o h.pdf 2>err
+    pdftotext h.pdf - >words.txt
+    check "words for readers of $lang" grep -qx "$word" words.txt
+    check "and no others" test "$(grep -cx 'Gauge\|Pegel\|0' words.txt)" = 1
+done
 finish

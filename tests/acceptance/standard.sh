@@ -135,6 +135,14 @@ if command -v pdfdetach >/dev/null; then
 else
     skip "the sources" "no pdfdetach"
 fi
+# `check` looks at what each of them has to meet.
+check_status 0 "and all of them can be had" "$newsprint" check in/weekly.yaml
+sed 's/a-3a }/a-3a, imposition: booklet }/' in/weekly.yaml >in/folded.yaml
+check_status 1 "a booklet is not for reading" \
+    "$newsprint" check in/folded.yaml
+says err 'archive.pdf: PDF/A-3a .ISO 19005-3, 6.7.3.3.: pages on sheets'
+check_status 0 "unless an option asks for less" \
+    "$newsprint" check --pdf-standard a-2b in/folded.yaml
 check "no folder of this machine" sh -c "! grep -aq '$work' archive.pdf"
 
 if command -v qpdf >/dev/null; then

@@ -56,8 +56,9 @@ static int n_jumps;
 /* The edition's contents; -1: as its style says. */
 static int contents = -1;
 
-/* Widows and orphans, as preflight sees them. */
-static int n_alone;
+/* Widows and orphans, as preflight sees them, and columns that end above the
+ * others of their article. */
+static int n_alone, n_uneven;
 /* Briefs that others left alone. */
 static int n_stranded;
 /* Articles that end on another page, and those whose notes stand there alone.
@@ -95,6 +96,7 @@ set_and_verify(GPtrArray *inputs, const char *name, const char *style,
     struct pages *pages = layout_edition(edition, &layout, diag);
     g_assert_nonnull(pages);
     n_alone += diag_count_code(diag, DIAG_LINE_ALONE);
+    n_uneven += diag_count_code(diag, DIAG_COLUMN_SHORT);
     g_assert_cmpint(diag_count_code(diag, DIAG_LINE_OVERFULL), ==, 0);
     g_autoptr(GPtrArray) problems = verify_pages(edition, pages);
     n_jumps += verify_jumps(pages, problems);
@@ -342,11 +344,12 @@ test_berliner(void)
     }
 }
 
-/* On its own paper no style divides a word over a column's end. */
+/* On its own paper no style divides a word over a column's end, or lets one end
+ * more than two lines above those beside it. */
 static void
 test_column_ends(void)
 {
-    n_ends = n_hyphens = 0;
+    n_ends = n_hyphens = n_uneven = 0;
     g_autofree char *path = g_build_filename(
         g_getenv("NEWSPRINT_SOURCE"), "samples", "weekly.yaml", NULL);
     for (size_t s = 0; s < G_N_ELEMENTS(styles); s++) {
@@ -357,6 +360,7 @@ test_column_ends(void)
     g_test_message("%d of %d column ends divide a word", n_hyphens, n_ends);
     g_assert_cmpint(n_ends, >, 40);
     g_assert_cmpint(n_hyphens, ==, 0);
+    g_assert_cmpint(n_uneven, ==, 0);
 }
 
 /* NEWSPRINT_EDITIONS: how many, for those who have time. */
@@ -708,7 +712,7 @@ test_corpus(void)
         g_test_skip("NEWSPRINT_CORPUS_EDITION names no manifest");
         return;
     }
-    n_columns = n_level = n_empty = 0;
+    n_columns = n_level = n_empty = n_uneven = 0;
     for (size_t s = 0; s < G_N_ELEMENTS(styles); s++) {
         GPtrArray *inputs = g_ptr_array_new();
         g_ptr_array_add(inputs, input_new_file(path, NULL));
@@ -716,6 +720,8 @@ test_corpus(void)
     }
     g_test_message(
         "%d of %d columns level, %d empty", n_level, n_columns, n_empty);
+    g_assert_cmpint(n_level * 100, >=, n_columns * 98);
+    g_assert_cmpint(n_uneven, ==, 0);
 }
 
 static void

@@ -403,6 +403,7 @@ test_flaws(struct paper *p, const void *data)
     int first = element(p, ELEMENT_PARAGRAPH, 1, 5);
     add_flaw(p, FLAW_LOOSE, first, 210);
     add_flaw(p, FLAW_LADDER, first, 4);
+    add_flaw(p, FLAW_GAPING, first, 420);
     add_flaw(p, FLAW_LOOSE, first, 300);
     add_flaw(p, FLAW_TIGHT, first, 60);
     add_flaw(p, FLAW_TIGHT, first, 58);
@@ -413,6 +414,8 @@ test_flaws(struct paper *p, const void *data)
         "\"words\"\n"
         "line-ragged 5 1 3: lines not justified, for want of a place to divide "
         "them: \"words\"\n"
+        "line-gaping 5 1 3: lines with word spaces that look like holes: 4.20 "
+        "times the natural ones, \"words\"\n"
         "line-loose 5 1 3: lines with wide word spaces: 3.00 times the natural "
         "ones, \"worst\", and 1 more\n"
         "line-tight 5 1 3: lines with narrow word spaces: 0.58 times the "

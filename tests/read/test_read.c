@@ -68,7 +68,8 @@ static void
 test_refused(void)
 {
     check_reader("a.txt", "%PDF-1.7 words", NULL, NULL);
-    check_reader("a.md", "<!DOCTYPE html><p>x", NULL, NULL);
+    check_reader("a.md", "<!DOCTYPE html><p>Some words.", NULL, "html");
+    check_reader("a.html", "<rss><channel>", NULL, NULL);
     check_reader("a", "PK\x03\x04 words", NULL, NULL);
     check_reader("a.txt", "", NULL, NULL);
     check_reader("a.txt", " \n\n--- ...\n", NULL, NULL);
