@@ -655,8 +655,7 @@ newsprint_write(struct newsprint *np, const char *format, const char *path)
 static bool
 inspect_inputs(struct newsprint *np, GPtrArray *articles)
 {
-    const char *punctuation = np->options.punctuation;
-    if (!punctuation_check(punctuation, np->diag))
+    if (!punctuation_check(np->options.punctuation, np->diag))
         return false;
     progress(np, "reading");
     for (guint i = 0; i < np->inputs->len; i++) {
@@ -668,7 +667,7 @@ inspect_inputs(struct newsprint *np, GPtrArray *articles)
             struct article *article = g_ptr_array_index(articles, j);
             if (!np->options.raw && !article->desk_off)
                 desk_run(article, np->diag);
-            if (g_strcmp0(punctuation, "smart") == 0)
+            if (g_strcmp0(np->options.punctuation, "smart") == 0)
                 punctuation_run(article, np->options.lang);
         }
     }
