@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/input.h"
+#include "base/limits.h"
 #include "desk/desk.h"
 #include "edition/allowed.h"
 #include "edition/compile.h"
@@ -224,6 +225,9 @@ find_files(struct compile *c, const struct manifest_item *item)
         if (paths->len == 0)
             diag_report(
                 c->diag, DIAG_PATTERN_EMPTY, item->pos, "%s", item->path);
+        else if (paths->len >= FILES_MAX_MATCHES)
+            diag_report(c->diag, DIAG_FILES_TOO_MANY, item->pos, "%s, %d",
+                item->path, FILES_MAX_MATCHES);
     } else {
         g_ptr_array_add(paths, files_join(folder, item->path));
     }

@@ -9,12 +9,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/yaml.h"
 #include "read/sniff.h"
-
-/* A long novel has 3 MB and 30 000 lines. */
-#define READ_MAX_BYTES (4 * 1024 * 1024)
-#define READ_MAX_LINES 200000
 
 /* A sniffer that is so sure is right, whatever the file is called. */
 #define CERTAIN 90

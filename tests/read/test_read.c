@@ -98,7 +98,9 @@ test_hostile(void)
 {
     static const char *const patterns[] = { ">", "- ", "![[]()", "[a](", "*a ",
         "<!--", "a@", "`a", "|a", "[^a]", "<b>", "<div>\n", ":::\n",
-        "::: box x\n", "> a\n", "- a\n", "&#1;", "a-\n", "\xff", "  - a\n" };
+        "::: box x\n", "> a\n", "- a\n", "&#1;", "a-\n", "\xff", "  - a\n",
+        "|\n", "- a?\n", "> > ", "_a ", "_a_ ", "a: b\n", "a  b\n", "-- \n",
+        "A\n\n", "\n", "> a\n\n", "2. A\n\n", "  a,\n", "From: a\n", "a \n" };
     for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
         g_autoptr(GString) text = g_string_new("words\n\n");
         while (text->len < 80000)
