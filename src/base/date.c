@@ -261,6 +261,32 @@ date_from_unix(int64_t seconds, struct date *date)
     date->second = (int)(rest % 60);
 }
 
+/* The calendar by its cycle of 33 years with eight leap years, which agrees
+ * with the sun over the centuries that newspapers write about. */
+bool
+date_from_solar_hijri(int year, int month, int day, struct date *date)
+{
+    if (year < 1200 || year > 1500 || month < 1 || month > 12 || day < 1 ||
+        day > (month < 7 ? 31 : 30))
+        return false;
+    int y = year + 1595;
+    int before = month < 7 ? (month - 1) * 31 : (month - 7) * 30 + 186;
+    int days = 365 * y + y / 33 * 8 + (y % 33 + 3) / 4 + before + day - 1075196;
+    struct date found = { 0 };
+    civil_from_days(days, &found);
+    date->year = found.year;
+    date->month = found.month;
+    date->day = found.day;
+    return true;
+}
+
+int
+date_year_of_buddhist(int year)
+{
+    /* No newspaper of ours prints these years, nor Thailand others. */
+    return year >= 2400 && year < 2700 ? year - 543 : year;
+}
+
 int
 date_weekday(const struct date *date)
 {

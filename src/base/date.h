@@ -39,6 +39,13 @@ int date_to_days(const struct date *date);
 int64_t date_to_unix(const struct date *date);
 void date_from_unix(int64_t seconds, struct date *date); /* in UTC */
 
+/* A day of the Solar Hijri calendar, which Iran prints, as the same day of
+ * ours. False and *DATE unchanged if there is no such day. */
+bool date_from_solar_hijri(int year, int month, int day, struct date *date);
+/* The year of ours for one that Thailand prints, counted from the Buddha; any
+ * other year is as it is. */
+int date_year_of_buddhist(int year);
+
 /* ISO weekday, Monday 1 to Sunday 7. */
 int date_weekday(const struct date *date);
 

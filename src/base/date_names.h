@@ -20,7 +20,8 @@ struct date_names {
     const char *weekdays[7]; /* Monday first */
     /* Further names of months for reading, "NAME=NUMBER", separated by
      * spaces; an underscore stands for a space. Not prefixes of the names
-     * above, which are understood anyway. */
+     * above, which are understood anyway. Numbers from 13 are the months of
+     * the Solar Hijri calendar. */
     const char *others;
 };
 

@@ -19,8 +19,6 @@
 #define LONGEST_DATE 120
 /* A line that has a date in it. */
 #define LONGEST_TEXT 500
-/* Thailand counts years from the Buddha's death. */
-#define BUDDHIST_YEARS 543
 #define MAX_NUMBERS 3
 
 static void
@@ -203,8 +201,9 @@ take_filler(struct scan *scan)
         "den", "dne", "pada", "tanggal", "pukul", "at", "um", "uhr", "kl",
         "jam", "à", "el", "en", "год", "года", "г", "в", "roku", "published",
         "updated", "|", "am", "vom", "à", "às", "alle", "ore", "o", "godz",
-        "klo", "saat", "lúc", "ngày", "στις", "о", "об", "hrs", "h", "น",
-        "ساعت", "الساعة" };
+        "klo", "saat", "lúc", "ngày", "năm", "στις", "о", "об", "hrs", "h",
+        "น.", "น", "วันที่", "เวลา", "พ.ศ.", "ค.ศ.", "ساعت", "الساعة", "року", "р",
+        "las", "dnia", "r", "op", "di", "dal", "@" };
     for (size_t i = 0; i < G_N_ELEMENTS(fillers); i++) {
         size_t n = match_name(scan->p, fillers[i], true);
         if (n > 0) {
@@ -403,6 +402,14 @@ whole_year(int value, int digits)
     return digits != 2 ? -1 : value < 70 ? 2000 + value : 1900 + value;
 }
 
+/* Years of the Solar Hijri calendar in which newspapers appeared, as far as
+ * they cannot be years of ours. */
+static bool
+is_solar_hijri(const struct scan *scan, int year)
+{
+    return scan->month > 12 || (year >= 1250 && year < 1500);
+}
+
 /* Says which number is what. */
 static bool
 settle(struct scan *scan)
@@ -431,8 +438,11 @@ settle(struct scan *scan)
         date->month = value[swap ? 0 : 1];
         date->year = whole_year(value[2], digits[2]);
     }
-    if (date->year >= 2400 && date->year < 2700)
-        date->year -= BUDDHIST_YEARS;
+    date->year = date_year_of_buddhist(date->year);
+    if (date_is_set(date) && is_solar_hijri(scan, date->year) &&
+        !date_from_solar_hijri(date->year,
+            scan->month > 12 ? scan->month - 12 : date->month, date->day, date))
+        return false;
     if (scan->afternoon && date->has_time && date->hour < 12)
         date->hour += 12;
     return date_is_set(date) && date_is_valid(date) &&

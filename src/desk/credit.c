@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "desk/dateline.h"
-#include "desk/recognise.h"
+#include "desk/passes.h"
 
 /* A name, an agency and a licence are no longer than this. */
 #define CREDIT_MAX_BYTES 110
@@ -39,15 +39,93 @@ is_licence(const char *line, struct span s)
         strcmp(f, "gemeinfrei") == 0 || g_str_has_prefix(f, "creative commons");
 }
 
+/* Does a word of an organisation stand in the span? Where words have no
+ * spaces between them, at its end. */
+static bool
+is_organisation(const char *line, struct span s)
+{
+    g_autofree char *f = words_fold(line + s.start, s.len);
+    if (words_suffix(desk_organisations, f, strlen(f)) > 0)
+        return true;
+    for (const char *p = f; p != NULL && *p != '\0';) {
+        if (words_prefix(desk_organisations, p) > 0)
+            return true;
+        p = strchr(p, ' ');
+        p = p != NULL ? p + 1 : NULL;
+    }
+    return false;
+}
+
+bool
+credit_is_picture_desk(const char *line, struct span s)
+{
+    for (size_t i = s.len; i-- > 1;) {
+        if (line[s.start + i] != ' ')
+            continue;
+        struct span agency = { s.start, i };
+        return dateline_is_agency(line, agency) &&
+            words_has_text(
+                desk_credit_labels, line + s.start + i + 1, s.len - i - 1);
+    }
+    return false;
+}
+
+/* Bytes of "courtesy of", "dok." and the like at the start of the span. */
+static size_t
+handout_prefix(const char *line, struct span s)
+{
+    struct folded f = folded_new(line + s.start, s.len);
+    size_t n = words_prefix(desk_handouts, f.text);
+    size_t used = n > 0 ? f.map[n] : 0;
+    bool whole = n == f.len;
+    folded_clear(&f);
+    /* A word with a capital after it, or nothing: "Archive Films" is a name. */
+    return whole ? s.len : used > 0 && line[s.start + used] == ' ' ? used : 0;
+}
+
+/* "NSTP/Rahim Salleh": one word in capitals, then a slash and more words. */
+static bool
+is_acronym_before_name(const char *line, struct span s)
+{
+    const char *end = line + s.start + s.len;
+    for (const char *p = line + s.start; p < end; p = g_utf8_next_char(p))
+        if (!g_unichar_isupper(words_char(p)))
+            return false;
+    size_t name = strcspn(end + 1, "/,|");
+    return s.len >= 2 && *end == '/' && memchr(end + 1, ' ', name) != NULL;
+}
+
 static void
 assign(const char *line, struct span s, struct credit_found *found,
     bool *maker_set)
 {
     if (s.len == 0)
         return;
+    size_t handout = handout_prefix(line, s);
+    if (handout == s.len && !dateline_is_agency(line, s)) {
+        /* Nobody is named yet: it stays if nothing better comes. */
+        if (found->agency.len == 0 && !found->handout && !*maker_set)
+            found->agency = s;
+        found->handout = true;
+        return;
+    }
+    if (handout > 0 && !dateline_is_agency(line, s) && !*maker_set) {
+        found->agency = cut(line, s.start + handout, s.start + s.len);
+        return;
+    }
+    if (found->handout) {
+        found->agency = s;
+        found->handout = false;
+        return;
+    }
     if (is_licence(line, s)) {
         found->licence = s;
-    } else if (found->agency.len == 0 && dateline_is_agency(line, s)) {
+    } else if (found->agency.len == 0 &&
+        (dateline_is_agency(line, s) || credit_is_picture_desk(line, s) ||
+            is_organisation(line, s))) {
+        found->agency = s;
+    } else if (found->agency.len == 0 && !*maker_set &&
+        is_acronym_before_name(line, s)) {
         found->agency = s;
     } else if (!*maker_set) {
         found->photographer = s;
@@ -92,17 +170,22 @@ split_makers(const char *line, struct span s, struct credit_found *found)
         return true;
     }
     size_t from = s.start, end = s.start + s.len;
+    const char *dash = g_strstr_len(line + s.start, (gssize)s.len, " - ");
     if (find_joint(line, s, &at, &len)) {
         assign(line, cut(line, from, at), found, &maker);
-        struct span agency = cut(line, at + len, end);
+        size_t comma = at + len;
+        while (comma < end && line[comma] != ',')
+            comma++;
+        struct span agency = cut(line, at + len, comma);
         if (found->agency.len == 0)
             found->agency = agency;
+        if (comma < end)
+            assign(line, cut(line, comma + 1, end), found, &maker);
         return true;
     }
     for (size_t i = s.start; i <= end; i++) {
-        bool slash = i < end && strchr("/|,", line[i]) != NULL;
-        if (!slash && i < end && line[i] == ';')
-            slash = true;
+        bool slash = i < end &&
+            (strchr("/|,;(", line[i]) != NULL || line + i == dash + 1);
         if (i == end || slash) {
             assign(line, cut(line, from, i), found, &maker);
             from = i + 1;
@@ -131,20 +214,65 @@ looks_like_makers(const char *line, struct span s)
                 !words_has_text(desk_credit_joints, w, n) &&
                 !words_has_text(desk_name_joints, w, n) &&
                 !words_has_text(desk_agencies, w, n) &&
+                !words_has_text(desk_handouts, w, n) &&
                 !words_has_text(desk_not_names, w, n))
                 lower++;
         }
         if (p < end)
             p = g_utf8_next_char(p);
     }
-    return lower == 0 || (lower == 1 && words <= 2);
+    return lower == 0 || (lower == 1 && words <= 2) ||
+        (words <= 8 && lower <= 4 && line[s.start + s.len] != '.' &&
+            (is_organisation(line, s) || handout_prefix(line, s) > 0));
 }
 
 /* The sign divides a caption from its credit without a full stop. */
 static bool
 is_copyright(const char *p)
 {
-    return g_str_has_prefix(p, "©");
+    return g_str_has_prefix(p, "©") || g_str_has_prefix(p, "ⓒ");
+}
+
+/* Most paragraphs have none of the marks that a credit has, and a credit
+ * without marks is short or has its label near its end. */
+static bool
+may_have_credit(const char *line, size_t len)
+{
+    const char *tail =
+        len > CREDIT_MAX_BYTES ? line + len - CREDIT_MAX_BYTES : line;
+    while (((unsigned char)*tail & 0xc0) == 0x80)
+        tail++;
+    if (strpbrk(line, ":=/|([") != NULL || strstr(line, " by ") != NULL ||
+        strstr(line, "\xef\xbc") != NULL || strstr(line, "©") != NULL ||
+        strstr(line, "ⓒ") != NULL)
+        return true;
+    /* "... Photo Jane Doe" behind a full stop, and none at the end. */
+    return strchr(".!?", line[len - 1]) == NULL &&
+        (len < CREDIT_MAX_BYTES || strstr(tail, ". ") != NULL);
+}
+
+/* Two to four words with capitals up to the end of the line: what a label
+ * without a colon may have after it. Nothing that begins a title's sentence. */
+static bool
+is_plain_name(const char *line, struct span s, size_t at)
+{
+    if (s.len == 0 || s.start + s.len != strlen(line) || s.len > 60)
+        return false;
+    g_autofree char *folded = words_fold(line + s.start, s.len);
+    int words = 1, small = 0;
+    for (const char *p = folded; *p != '\0'; p++)
+        words += *p == ' ' || *p == '/' ? 1 : 0;
+    for (const char *p = line + s.start; *p != '\0'; p = g_utf8_next_char(p))
+        small += (p == line + s.start || p[-1] == ' ') &&
+                g_unichar_islower(words_char(p))
+            ? 1
+            : 0;
+    bool upper = g_unichar_isupper(words_char(line + s.start));
+    return words >= 2 && words <= (at == 0 ? 3 : 5) &&
+        (small == 0 || handout_prefix(line, s) > 0) &&
+        (upper || handout_prefix(line, s) > 0) &&
+        words_prefix(desk_not_names, folded) == 0 &&
+        words_prefix(desk_topics, folded) == 0;
 }
 
 /* A label at AT, and in *AFTER where the makers begin. STRONG: with a colon,
@@ -159,7 +287,8 @@ label_at(const char *line, size_t at, size_t *after, bool *strong)
     n = words_prefix(desk_credit_labels, f.text);
     size_t used = n > 0 ? f.map[n] : 0;
     bool by = (n > 3 && memcmp(f.text + n - 3, " by", 3) == 0) ||
-        (n > 0 && (f.text[n - 1] == ':' || is_copyright(f.text)));
+        (n > 0 &&
+            (strchr(":/=-", f.text[n - 1]) != NULL || is_copyright(f.text)));
     if (n == 0) {
         static const char *const glued[] = { "credit", "photo", "image",
             "foto" };
@@ -173,13 +302,19 @@ label_at(const char *line, size_t at, size_t *after, bool *strong)
             }
         }
     }
+    /* "foto di", "ภาพโดย": whose picture it is must follow. */
+    char *last = n > 0 ? memchr(f.text, ' ', n) : NULL;
+    by = by ||
+        (last != NULL &&
+            words_has(desk_byline_openers, last + 1,
+                n - (size_t)(last + 1 - f.text)));
     folded_clear(&f);
     if (used == 0)
         return false;
     const char *p = words_skip_space(line + at + used);
     gunichar c = words_char(p);
     if (c == ':' || c == 0xff1a || c == '=' || c == 0xff1d || c == '/' ||
-        c == 0xff0f || c == 0xa9 || c == '|') {
+        c == 0xff0f || c == 0xa9 || c == '|' || c == 0x30fb || c == '-') {
         *strong = true;
         p = words_skip_space(g_utf8_next_char(p));
     }
@@ -203,8 +338,8 @@ is_sentence_start(const char *line, size_t at)
         }
         return c == '.' || c == '(' || c == '[' || c == '!' || c == '?' ||
             c == '|' || c == 0x3002 || c == 0xff08 || c == 0x201d || c == '"' ||
-            words_is_dash(c) || c == '/' || c == 0x2026 || c == 0x964 ||
-            c == 0xa9;
+            words_is_dash(c) || c == '/' || (c >= 0xe00 && c < 0xe80) ||
+            c == 0x2026 || c == 0x964 || c == 0xa9;
     }
     return true;
 }
@@ -300,13 +435,9 @@ label_agency(
         return;
     struct folded f = folded_new(line + at, after - at);
     size_t n = words_prefix(desk_agencies, f.text);
-    /* "antara foto" is in the table whole. */
-    char *word = strpbrk(f.text, " ");
-    if (n > 0 && word != NULL &&
-        words_has(desk_agencies, f.text, (size_t)(word - f.text)))
-        n = (size_t)(word - f.text);
+    /* As it is printed: "AP Photo", "ANTARA FOTO". */
     if (n > 0)
-        found->agency = (struct span){ at, f.map[n] };
+        found->agency = cut(line, at, after);
     folded_clear(&f);
 }
 
@@ -322,8 +453,7 @@ credit_recognise(const char *line, struct credit_found *found)
     if (recognise_chinese(line, found))
         return true;
     /* Most paragraphs have none of the marks that a credit has. */
-    if (strpbrk(line, ":=/|([") == NULL && strstr(line, " by ") == NULL &&
-        strstr(line, "\xef\xbc") == NULL && strstr(line, "©") == NULL)
+    if (!may_have_credit(line, len))
         return false;
     size_t from = len > CREDIT_MAX_BYTES + 40 ? len - CREDIT_MAX_BYTES - 40 : 0;
     for (size_t at = from; at < len; at++) {
@@ -339,17 +469,24 @@ credit_recognise(const char *line, struct credit_found *found)
         memset(found, 0, sizeof *found);
         struct span makers = cut(line, after, len);
         bool bracket = at > 0 && (line[at - 1] == '(' || line[at - 1] == '[');
-        if ((!strong && !bracket) || !looks_like_makers(line, makers) ||
+        bool weak = !strong && !bracket;
+        if ((weak && !is_plain_name(line, makers, at)) ||
+            !looks_like_makers(line, makers) ||
             !split_makers(line, makers, found))
             continue;
         finish_caption(line, at, found);
         label_agency(line, at, after, found);
-        found->confidence = 93;
+        found->confidence = weak ? 82 : 93;
         found->reason = "a credit's label and names at the end";
         return true;
     }
     memset(found, 0, sizeof *found);
     found->confidence = 88;
     found->reason = "an agency and a name, divided by a slash, at the end";
-    return recognise_agency_slash(line, found);
+    if (recognise_agency_slash(line, found))
+        return true;
+    memset(found, 0, sizeof *found);
+    found->confidence = 78;
+    found->reason = "a name and a known agency at the end";
+    return credit_recognise_tail(line, found);
 }

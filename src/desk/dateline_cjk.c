@@ -98,6 +98,73 @@ skip_marks(const char *p)
     }
 }
 
+static bool
+names_reporter(const char *s)
+{
+    return g_str_has_prefix(s, "记者") || g_str_has_prefix(s, "記者");
+}
+
+/* "（记者张三）" after a telegram's head, or the name alone. */
+static bool
+is_reporter(const char *line, struct span inside)
+{
+    if (inside.len == 0 || inside.len >= 80)
+        return false;
+    const char *p = line + inside.start, *end = p + inside.len;
+    struct span bare = strip_reporter(line, inside);
+    if (bare.start > inside.start)
+        return true;
+    int letters = 0;
+    for (; p < end && words_is_cjk(words_char(p)); p = g_utf8_next_char(p))
+        letters++;
+    return p == end && letters >= 2 && letters <= 4;
+}
+
+/* "新京报讯（记者 张三）", "本报讯": an agency and the word, without place and
+ * date; and perhaps a known place before the word. */
+static bool
+recognise_notice(const char *line, struct dateline_found *found)
+{
+    const char *p = words_skip_space(line);
+    if (!words_is_cjk(words_char(p)))
+        return false;
+    bool according = g_str_has_prefix(p, "据") || g_str_has_prefix(p, "據");
+    p += according ? strlen("据") : 0;
+    size_t n = agency_prefix(p, TELEGRAM_MAX_BYTES);
+    if (n == 0 || !has_cjk(p, n))
+        return false;
+    const char *q = words_skip_space(p + n);
+    struct folded f = folded_new(q, strnlen(q, 36));
+    size_t known = words_prefix(desk_places, f.text);
+    size_t place = known > 0 ? f.map[known] : 0;
+    folded_clear(&f);
+    const char *word = words_skip_space(q + place);
+    struct span inside = { 0 };
+    bool telegram =
+        g_str_has_prefix(word, "电") || g_str_has_prefix(word, "電");
+    if (!g_str_has_prefix(word, "讯") && !g_str_has_prefix(word, "訊") &&
+        !(according && telegram))
+        return false;
+    word = words_skip_space(word + strlen("讯"));
+    const char *rest = read_bracket(line, word, &inside);
+    bool reporter = rest != NULL && is_reporter(line, inside);
+    gunichar c = words_char(word);
+    /* "新京报讯飞": the word goes on. */
+    if (!reporter && word[-1] != ' ' && !words_is_space(c) && c != '|' &&
+        c != ':' && c != 0xff1a && place == 0)
+        return false;
+    found->agency = (struct span){ (size_t)(p - line), n };
+    found->place = (struct span){ (size_t)(q - line), place };
+    if (reporter) {
+        found->reporter = strip_reporter(line, inside);
+        word = rest;
+    }
+    found->body = (size_t)(skip_marks(word) - line);
+    found->confidence = 92;
+    found->reason = "a paper's name and its word for a notice";
+    return line[found->body] != '\0';
+}
+
 /* 新华社北京11月3日电（记者张三）: agency, place, date, the word. */
 static bool
 recognise_telegram(const char *line, struct dateline_found *found)
@@ -128,8 +195,7 @@ recognise_telegram(const char *line, struct dateline_found *found)
         return false;
     found->when = (struct span){ (size_t)(q - line), used };
     found->place = trimmed(line, place, q);
-    if (found->place.len > 0 &&
-        (g_str_has_prefix(place, "记者") || g_str_has_prefix(place, "記者"))) {
+    if (found->place.len > 0 && names_reporter(place)) {
         /* 中央社記者張三台北3日電: the place is what the table knows. */
         size_t city = words_suffix(
             desk_places, line + found->place.start, found->place.len);
@@ -149,9 +215,7 @@ recognise_telegram(const char *line, struct dateline_found *found)
         return false;
     p = bracket_end != NULL ? after : word + taken;
     const char *rest = read_bracket(line, words_skip_space(p), &inside);
-    if (rest != NULL && inside.len < 80 &&
-        (strncmp(line + inside.start, "记者", 6) == 0 ||
-            strncmp(line + inside.start, "記者", 6) == 0)) {
+    if (rest != NULL && is_reporter(line, inside)) {
         found->reporter = strip_reporter(line, inside);
         p = rest;
     }
@@ -283,6 +347,72 @@ split_glued(const char *line, struct span s, struct dateline_found *found)
         has_cjk(line + found->place.start, found->place.len);
 }
 
+/* Bytes before the word for reporting that ends LEN bytes of S; 0: none. */
+static size_t
+before_report(const char *s, size_t len)
+{
+    static const char *const words[] = { "綜合報導", "即時報導", "報導", "報道",
+        "报道", "电", "電" };
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        size_t n = strlen(words[i]);
+        if (len > n && memcmp(s + len - n, words[i], n) == 0)
+            return len - n;
+    }
+    return 0;
+}
+
+/* 〔記者王小明／台北報導〕, 【本報記者王小明台北報導】: the reporter, the
+ * place, which the table must know where no slash is before it, and the word.
+ */
+static bool
+split_report(const char *line, struct span s, struct dateline_found *found)
+{
+    static const char *const slashes[] = { "／", "/", "╱" };
+    const char *p = line + s.start;
+    size_t agency = agency_prefix(p, s.len);
+    if (!names_reporter(p + agency))
+        return false;
+    size_t end = before_report(p, s.len), name = end, place = end;
+    if (end == 0)
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(slashes) && name == end; i++) {
+        const char *at = g_strstr_len(p, (gssize)end, slashes[i]);
+        name = at != NULL ? (size_t)(at - p) : end;
+        place = at != NULL ? name + strlen(slashes[i]) : end;
+    }
+    if (name == end)
+        name = place = end - words_suffix(desk_places, p, end);
+    if (name == end || name <= agency)
+        return false;
+    found->agency = (struct span){ s.start, agency };
+    found->place = trimmed(line, p + place, p + end);
+    found->reporter =
+        strip_reporter(line, (struct span){ s.start + agency, name - agency });
+    return found->reporter.len > 0 && found->reporter.len < 40;
+}
+
+/* 【北京・田中翔】: the place and the paper's own correspondent. */
+static bool
+split_by_dot(const char *line, struct span s, struct dateline_found *found)
+{
+    static const char dot[] = "・";
+    const char *at = g_strstr_len(line + s.start, (gssize)s.len, dot);
+    if (at == NULL)
+        return false;
+    struct span place = trimmed(line, line + s.start, at);
+    struct span name = trimmed(line, at + strlen(dot), line + s.start + s.len);
+    if (name.len < 6 || name.len > 36 ||
+        !words_has_text(desk_places, line + place.start, place.len) ||
+        words_has_text(desk_places, line + name.start, name.len))
+        return false;
+    found->place = place;
+    if (dateline_is_agency(line, name))
+        found->agency = name;
+    else
+        found->reporter = name;
+    return true;
+}
+
 /* A caption in brackets that only looks like one: 【写真】, 【速報】. */
 static bool
 recognise_bracket(const char *line, struct dateline_found *found)
@@ -306,7 +436,9 @@ recognise_bracket(const char *line, struct dateline_found *found)
     size_t len = 0;
     const char *sign = find_equals(line, inside, &len);
     bool ok = sign != NULL ? split_by_equals(line, inside, sign, len, found)
-                           : split_by_spaces(line, inside, found) ||
+                           : split_report(line, inside, found) ||
+            split_by_dot(line, inside, found) ||
+            split_by_spaces(line, inside, found) ||
             split_glued(line, inside, found);
     if (!ok)
         return false;
@@ -326,6 +458,9 @@ bool
 dateline_recognise_cjk(const char *line, struct dateline_found *found)
 {
     if (recognise_telegram(line, found))
+        return true;
+    memset(found, 0, sizeof *found);
+    if (recognise_notice(line, found))
         return true;
     memset(found, 0, sizeof *found);
     return recognise_bracket(line, found);

@@ -1,7 +1,8 @@
 /*
- * Datelines that no mark ends: some sites print their name, a comma, the city,
- * and then the text. Only a known name and a known city are sure enough, and
- * a capital must follow.
+ * Datelines that no mark of their own ends: some sites print their name, a
+ * comma, the city, and then the text, and German papers a city and a full
+ * stop. Only a known name and a known city are sure enough, and what follows
+ * must begin a sentence.
  */
 #include <string.h>
 
@@ -10,9 +11,81 @@
 /* No name of a site is longer, nor a city. */
 #define PART_MAX_BYTES 60
 
+/* Bytes of the longest item of the table at P that a space follows. */
+static size_t
+item_before_space(const struct words *table, const char *p)
+{
+    size_t max = strnlen(p, PART_MAX_BYTES);
+    while (max > 0 && ((unsigned char)p[max] & 0xc0) == 0x80)
+        max--;
+    struct folded f = folded_new(p, max);
+    size_t n = words_prefix(table, f.text);
+    size_t len = n > 0 ? f.map[n] : 0;
+    folded_clear(&f);
+    return len > 0 && p[len] == ' ' ? len : 0;
+}
+
+/* "ISNA/Khorasan Text": the agency and its province. */
+static bool
+recognise_province(const char *line, struct dateline_found *found)
+{
+    const char *start = words_skip_space(line);
+    size_t n = strcspn(start, "/ ");
+    struct span agency = { (size_t)(start - line), n };
+    if (start[n] != '/' || n > PART_MAX_BYTES ||
+        !words_is_uncased_letter(words_char(start)) ||
+        !dateline_is_agency(line, agency))
+        return false;
+    const char *place = start + n + 1;
+    size_t region = item_before_space(desk_regions, place);
+    size_t city = item_before_space(desk_places, place);
+    size_t len = MAX(region, city);
+    if (len == 0)
+        return false;
+    found->agency = agency;
+    found->place = (struct span){ (size_t)(place - line), len };
+    found->body = (size_t)(words_skip_space(place + len) - line);
+    found->confidence = 86;
+    found->reason = "a known agency and its province";
+    return line[found->body] != '\0';
+}
+
+/* "Essen. Die Stadt ...": a full stop after the city, and a word with which
+ * sentences begin in the languages that print it so. */
+static bool
+recognise_stop(const char *line, struct dateline_found *found)
+{
+    const char *start = words_skip_space(line);
+    const char *dot = memchr(start, '.', strnlen(start, PART_MAX_BYTES));
+    size_t n = dot != NULL ? (size_t)(dot - start) : 0;
+    if (n == 0 || start[n + 1] != ' ')
+        return false;
+    const char *body = start + n + 2;
+    bool capitals = n > 4;
+    for (const char *p = start; p < start + n; p = g_utf8_next_char(p))
+        capitals = capitals && !g_unichar_islower(words_char(p));
+    if (!g_unichar_isupper(words_char(start)) ||
+        !g_unichar_isupper(words_char(body)) ||
+        !words_has_text(desk_places, start, n) ||
+        (!capitals && item_before_space(desk_stop_openers, body) == 0))
+        return false;
+    /* "KYIV. UNIAN -", "LIMA. 3 nov": more of the head follows. */
+    struct date date;
+    struct span word = { (size_t)(body - line), strcspn(body, " .,") };
+    if (words_date(body, &date) > 0 || dateline_is_agency(line, word))
+        return false;
+    found->place = (struct span){ (size_t)(start - line), n };
+    found->body = (size_t)(body - line);
+    found->confidence = 74;
+    found->reason = "a known place and a full stop at the start";
+    return true;
+}
+
 bool
 dateline_recognise_unmarked(const char *line, struct dateline_found *found)
 {
+    if (recognise_stop(line, found) || recognise_province(line, found))
+        return true;
     const char *start = words_skip_space(line);
     size_t n = strcspn(start, ", ");
     if (start[n] != ',' || start[n + 1] != ' ' || n > PART_MAX_BYTES)
@@ -22,12 +95,8 @@ dateline_recognise_unmarked(const char *line, struct dateline_found *found)
     if (!g_unichar_isupper(words_char(place)) ||
         !dateline_is_agency(line, agency))
         return false;
-    struct folded f = folded_new(place, strnlen(place, PART_MAX_BYTES));
-    size_t known = words_prefix(desk_places, f.text);
-    size_t len = known > 0 ? f.map[known] : 0;
-    folded_clear(&f);
-    if (len == 0 || place[len] != ' ' ||
-        !g_unichar_isupper(words_char(place + len + 1)))
+    size_t len = item_before_space(desk_places, place);
+    if (len == 0 || !g_unichar_isupper(words_char(place + len + 1)))
         return false;
     /* "Kompas, Jakarta Barat": a part of the city, and no sentence. */
     const char *body = place + len + 1;

@@ -38,12 +38,26 @@ skip_spaces(const char *s)
     return s;
 }
 
-/* Bytes of the month at S, its number in *MONTH, with an abbreviation's dot. */
+/* What a month was read as: its number, and whose calendar it is of. */
+struct month {
+    int number;
+    enum calendar calendar;
+};
+
+/* Bytes of the month at S with an abbreviation's dot, and with its other name
+ * behind a slash, as the papers of the Levant print it. */
 static size_t
-read_month(const char *s, int *month)
+read_month(const char *s, struct month *month)
 {
-    size_t n = words_month(s, month);
-    return n > 0 && s[n] == '.' ? n + 1 : n;
+    size_t n = words_month(s, &month->number, &month->calendar);
+    if (n == 0)
+        return 0;
+    n += s[n] == '.' ? 1 : 0;
+    struct month other;
+    size_t more = s[n] == '/'
+        ? words_month(s + n + 1, &other.number, &other.calendar)
+        : 0;
+    return more > 0 && other.number == month->number ? n + 1 + more : n;
 }
 
 static bool
@@ -62,42 +76,84 @@ set_day(struct date *date, int year, int month, int day)
     return true;
 }
 
+/* Sets the day of the calendar that the month is of. */
+static bool
+set_month_day(struct date *date, int year, struct month month, int day)
+{
+    if (month.calendar != CALENDAR_SOLAR_HIJRI)
+        return set_day(date, year, month.number, day);
+    memset(date, 0, sizeof *date);
+    /* Without its year such a day has no place in ours: bytes, but no date. */
+    if (year == 0)
+        return day >= 1 && day <= 31;
+    return date_from_solar_hijri(year, month.number, day, date);
+}
+
+/* Steps over the longest word of the table at S and the spaces after it. */
+static const char *
+skip_word(const struct words *table, const char *s)
+{
+    size_t n = words_prefix(table, s);
+    return n > 0 ? skip_spaces(s + n) : s;
+}
+
+/* "2016651": a number of comments stuck to the year. */
+static bool
+is_glued_year(const char *p)
+{
+    return strspn(p, "0123456789") > 4 && p[0] == '2' && p[1] == '0';
+}
+
 /* A year after a day and month: ", 2024", " de 2024", " 2024". */
 static const char *
-read_year(const char *s, int *year)
+read_year(const char *s, enum calendar calendar, int *year)
 {
     const char *p = skip_spaces(s);
     if (*p == ',')
         p = skip_spaces(p + 1);
-    if (g_str_has_prefix(p, "de ") || g_str_has_prefix(p, "of "))
-        p += 3;
-    else if (g_str_has_prefix(p, "del "))
-        p += 4;
+    p = skip_word(desk_year_openers, p);
     int v;
     const char *end = read_number(p, 4, &v);
     *year = 0;
+    if (calendar == CALENDAR_BUDDHIST && end != NULL && end - p == 2 &&
+        *end != ':' && *end != '.') {
+        *year = date_year_of_buddhist(2500 + v);
+        return end;
+    }
     if (end == NULL || end - p != 4) {
-        /* "2016651": a number of comments stuck to the year. */
-        if (!(strspn(p, "0123456789") > 4 && p[0] == '2' && p[1] == '0'))
+        if (!is_glued_year(p))
             return s;
         v = (p[0] - '0') * 1000 + (p[1] - '0') * 100 + (p[2] - '0') * 10 +
             (p[3] - '0');
         end = p + 4;
     }
-    if (v < 1600 || v > 2200 || *end == ':')
+    v = date_year_of_buddhist(v);
+    bool solar = calendar == CALENDAR_SOLAR_HIJRI;
+    if (*end == ':' || v < (solar ? 1200 : 1600) || v > (solar ? 1500 : 2200))
         return s;
     *year = v;
-    if (g_str_has_prefix(end, " г."))
-        end += strlen(" г.");
-    return end;
+    const char *mark = skip_spaces(end);
+    size_t n = words_prefix(desk_year_marks, mark);
+    return n > 0 ? mark + n : end;
+}
+
+/* The number of a day in figures, or in words as Hindi agencies write it. */
+static const char *
+read_day(const char *s, int *day)
+{
+    const char *p = read_number(s, 2, day);
+    if (p != NULL)
+        return p;
+    size_t n = words_day(s, day);
+    return n > 0 ? s + n : NULL;
 }
 
 /* "3 de noviembre de 2024", "3. November", "16 NOV". */
 static const char *
 read_day_first(const char *s, struct date *date)
 {
-    int day, month = 0, year;
-    const char *p = read_number(s, 2, &day);
+    int day, year;
+    const char *p = read_day(s, &day);
     if (p == NULL)
         return NULL;
     if (*p == '.' || (*p == '\xc2' && p[1] == '\xba'))
@@ -109,20 +165,21 @@ read_day_first(const char *s, struct date *date)
     p = skip_spaces(p);
     if (*p == '-')
         p++;
-    if (g_str_has_prefix(p, "de ") || g_str_has_prefix(p, "of "))
-        p += 3;
+    p = skip_word(desk_year_openers, p);
+    struct month month;
     size_t n = read_month(p, &month);
     if (n == 0)
         return NULL;
-    p = read_year(p + n, &year);
-    return set_day(date, year, month, day) ? p : NULL;
+    p = read_year(p + n, month.calendar, &year);
+    return set_month_day(date, year, month, day) ? p : NULL;
 }
 
 /* "Nov. 3, 2024", "March 31". */
 static const char *
 read_month_first(const char *s, struct date *date)
 {
-    int day, month = 0, year;
+    int day, year;
+    struct month month;
     size_t n = read_month(s, &month);
     if (n == 0)
         return NULL;
@@ -133,12 +190,21 @@ read_month_first(const char *s, struct date *date)
     if (g_str_has_prefix(p, "st") || g_str_has_prefix(p, "nd") ||
         g_str_has_prefix(p, "rd") || g_str_has_prefix(p, "th"))
         p += 2;
-    p = read_year(p, &year);
-    return set_day(date, year, month, day) ? p : NULL;
+    p = read_year(p, month.calendar, &year);
+    return set_month_day(date, year, month, day) ? p : NULL;
 }
 
-/* "2024-10-22", "3.11.2024", "03/11/2024". The order of the second form is
- * day first but where the numbers say otherwise. */
+/* A day in figures of whatever calendar the year is of. */
+static bool
+set_figures(struct date *date, int year, int month, int day)
+{
+    if (year >= 1250 && year < 1500)
+        return date_from_solar_hijri(year, month, day, date);
+    return set_day(date, date_year_of_buddhist(year), month, day);
+}
+
+/* "2024-10-22", "3.11.2024", "03/11/2024", "03.11.24". The order of the
+ * later forms is day first but where the numbers say otherwise. */
 static const char *
 read_figures(const char *s, struct date *date)
 {
@@ -147,19 +213,25 @@ read_figures(const char *s, struct date *date)
     if (p == NULL || strchr("-./", *p) == NULL || *p == '\0')
         return NULL;
     char sep = *p;
-    const char *q = read_number(skip_spaces(p + 1), 2, &b);
+    const char *second = skip_spaces(p + 1);
+    const char *q = read_number(second, 2, &b);
     if (q == NULL || *q != sep)
         return NULL;
-    const char *end = read_number(skip_spaces(q + 1), 4, &c);
+    const char *third = skip_spaces(q + 1);
+    const char *end = read_number(third, 4, &c);
     if (end == NULL)
         return NULL;
     if (p - s == 4)
-        return set_day(date, a, b, c) ? end : NULL;
+        return set_figures(date, a, b, c) ? end : NULL;
+    /* "1.2.10" is a section's number, "01.02.10" a date. */
+    bool short_year = end - third == 2 && p - s == 2 && q - second == 2;
+    if (short_year)
+        c += c < 70 ? 2000 : 1900;
     if (c < 1000)
         return NULL;
     if (b > 12 && a <= 12)
-        return set_day(date, c, a, b) ? end : NULL;
-    return set_day(date, c, b, a) ? end : NULL;
+        return set_figures(date, c, a, b) ? end : NULL;
+    return set_figures(date, c, b, a) ? end : NULL;
 }
 
 /* Steps over one of the two words at *S. */
@@ -175,16 +247,22 @@ step_over(const char **s, const char *one, const char *other)
 }
 
 /* "2024年11月3日", "11月3日", "3日", "2024년 11월 3일"; a year of the Republic
- * of China counts from 1911. */
+ * of China counts from 1911, one of Japan from the emperor. */
 static const char *
 read_east_asian(const char *s, struct date *date)
 {
-    int n, year = 0, month = 0;
-    const char *p = read_number(s, 4, &n);
+    int n = 0, year = 0, month = 0, first = 0;
+    size_t era = words_era(s, &first);
+    s += era;
+    bool is_first = era > 0 && g_str_has_prefix(s, "元");
+    const char *p = is_first ? s + strlen("元") : read_number(s, 4, &n);
     if (p == NULL)
         return NULL;
     if (step_over(&p, "年", "년")) {
-        year = n < 200 ? n + 1911 : n;
+        year = is_first ? first
+            : era > 0   ? first + n - 1
+            : n < 200   ? n + 1911
+                        : n;
         p = read_number(skip_spaces(p), 2, &n);
         if (p == NULL)
             return NULL;
@@ -206,18 +284,16 @@ static const char *
 read_date(const char *s, struct date *date)
 {
     const char *p = s;
-    size_t n = words_prefix(desk_weekdays, p);
-    if (n > 0) {
-        p += n;
-        if (*p == '.' || *p == ',')
-            p++;
-        p = skip_spaces(p);
+    /* A weekday, an article, in either order: "ngày", "Selasa, tanggal". */
+    for (int i = 0; i < 3; i++) {
+        const char *q = skip_word(desk_weekdays, p);
+        if (q > p && (*q == '.' || *q == ','))
+            q = skip_spaces(q + 1);
+        q = skip_word(desk_date_articles, q);
+        if (q == p)
+            break;
+        p = q;
     }
-    static const char *const articles[] = { "في ", "le ", "el ", "den ",
-        "am " };
-    for (size_t i = 0; i < G_N_ELEMENTS(articles); i++)
-        if (g_str_has_prefix(p, articles[i]))
-            p += strlen(articles[i]);
     static const char *(*const forms[])(const char *, struct date *) = {
         read_east_asian,
         read_figures,
@@ -232,10 +308,13 @@ read_date(const char *s, struct date *date)
     return NULL;
 }
 
-/* Dates have figures, and near their start. */
+/* Dates have figures near their start, or the words for them. */
 static bool
 has_figures(const char *s)
 {
+    /* The words are of Devanagari. */
+    if ((unsigned char)s[0] == 0xe0 && (unsigned char)s[1] == 0xa4)
+        return true;
     for (int i = 0; i < 40 && *s != '\0'; i++, s = g_utf8_next_char(s)) {
         gunichar c = words_char(s);
         if (c < 0x80 ? g_ascii_isdigit((char)c) : g_unichar_isdigit(c))
@@ -279,6 +358,10 @@ static const struct {
     { "eet", 120 },
     { "eest", 180 },
     { "msk", 180 },
+    { "мск", 180 },
+    { "trt", 180 },
+    { "irst", 210 },
+    { "pkt", 300 },
     { "ist", 330 },
     { "wib", 420 },
     { "ict", 420 },
@@ -327,30 +410,63 @@ read_zone(const char *s, struct date *date)
     return q;
 }
 
+/* What stands between hours and minutes; *LONE: the minutes may be missing. */
+static const char *
+skip_hour_mark(const char *p, bool *lone)
+{
+    static const char *const marks[] = { "h", "時", "时", "點", "点", "시" };
+    *lone = false;
+    if (*p == ':' || *p == '.')
+        return p + 1;
+    const char *q = skip_spaces(p);
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+        if (g_str_has_prefix(q, marks[i])) {
+            *lone = true;
+            return skip_spaces(q + strlen(marks[i]));
+        }
+    return NULL;
+}
+
+/* "2:05 pm", "오후 2시 5분": which half of the day, in *HALF -1 for none. */
+static const char *
+read_half(const char *p, int *half)
+{
+    const char *q = skip_spaces(p);
+    size_t am = words_prefix(desk_before_noon, q);
+    size_t pm = words_prefix(desk_after_noon, q);
+    *half = am > 0 ? 0 : pm > 0 ? 1 : -1;
+    return am + pm > 0 ? q + am + pm : p;
+}
+
 static const char *
 read_time(const char *s, struct date *date)
 {
-    int hour, minute;
-    const char *p = read_number(s, 2, &hour);
-    if (p == NULL || (*p != ':' && *p != '.' && *p != 'h'))
+    int hour, minute = 0, half, second = 0;
+    bool lone;
+    const char *p = skip_spaces(read_half(s, &half));
+    p = read_number(p, 2, &hour);
+    const char *mark = p != NULL ? skip_hour_mark(p, &lone) : NULL;
+    if (mark == NULL)
         return NULL;
-    p = read_number(p + 1, 2, &minute);
-    if (p == NULL || hour > 24 || minute > 59)
+    p = read_number(mark, 2, &minute);
+    if (p == NULL) {
+        if (!lone)
+            return NULL;
+        p = mark;
+        minute = 0;
+    }
+    if (hour > 24 || minute > 59)
         return NULL;
-    int second = 0;
     if (*p == ':') {
         const char *q = read_number(p + 1, 2, &second);
         p = q != NULL ? q : p;
     }
-    const char *q = skip_spaces(p);
-    bool am = g_str_has_prefix(q, "am") || g_str_has_prefix(q, "a.m.");
-    bool pm = g_str_has_prefix(q, "pm") || g_str_has_prefix(q, "p.m.");
-    if (am || pm) {
-        p = q + (q[1] == '.' ? 4 : 2);
-        hour = hour % 12 + (pm ? 12 : 0);
-    }
-    if (g_str_has_prefix(q, "uhr"))
-        p = q + 3;
+    if (half < 0)
+        p = read_half(p, &half);
+    if (half >= 0 && hour <= 12)
+        hour = hour % 12 + 12 * half;
+    p = skip_spaces(p);
+    p += words_prefix(desk_time_marks, p);
     date->has_time = true;
     date->hour = hour;
     date->minute = minute;
@@ -371,8 +487,8 @@ words_date_time(const char *s, struct date *date)
     if (end != NULL && date_is_full(date)) {
         const char *p = end;
         for (int i = 0; i < 4; i++) {
-            while (
-                *p == ' ' || *p == ',' || *p == '-' || *p == '|' || *p == 't')
+            while (*p == ' ' || *p == ',' || *p == '-' || *p == '|' ||
+                *p == 't' || *p == '.' || *p == '@' || *p == '(')
                 p++;
             size_t n = words_prefix(desk_date_fillers, p);
             if (n == 0)

@@ -11,10 +11,15 @@
 /* Bylines stand near the top or at the very end. */
 #define TOP_BLOCKS 5
 #define BOTTOM_BLOCKS 4
+/* Less sure than this and its place must speak for it. */
+#define BYLINE_CERTAIN 80
 /* A date, its weekday, its time and a word before it. */
 #define DATE_LINE_MAX_BYTES 90
 /* Surer than this and a credit line may go without its picture. */
 #define CREDIT_CERTAIN 90
+/* Less sure than this and it counts only right below a picture. */
+#define CREDIT_BY_PLACE 80
+#define CAPTION_MAX_BYTES 300
 
 static bool
 has_author(const struct article *article, const char *name)
@@ -118,7 +123,11 @@ byline_run(struct article *article)
             continue;
         const char *text = edit_text(article, n);
         struct byline_found found;
-        if (byline_recognise(text, &found))
+        bool byline = byline_recognise(text, &found);
+        /* Names alone are a byline only right below the headline. */
+        if (byline && found.confidence < BYLINE_CERTAIN && index > 1)
+            byline = false;
+        if (byline)
             take_byline(article, n, text, &found, fixed);
         else if (index < TOP_BLOCKS && !desk_is_light(article))
             take_date_line(article, n, text);
@@ -279,6 +288,14 @@ adopt_caption(struct article *article, struct node *figure, struct node *node,
     node_unlink(node);
 }
 
+/* One short sentence below a picture: what a caption without a label is. */
+static bool
+is_short_caption(const struct node *node, const char *text)
+{
+    return node->prev != NULL && node->prev->kind == NODE_FIGURE &&
+        strlen(text) < CAPTION_MAX_BYTES;
+}
+
 void
 credit_run(struct article *article)
 {
@@ -293,7 +310,8 @@ credit_run(struct article *article)
             continue;
         const char *text = edit_text(article, n);
         struct credit_found found;
-        if (!credit_recognise(text, &found))
+        if (!credit_recognise(text, &found) ||
+            (found.confidence < CREDIT_BY_PLACE && !is_short_caption(n, text)))
             continue;
         struct node *figure =
             n->prev != NULL && n->prev->kind == NODE_FIGURE ? n->prev : NULL;

@@ -20,6 +20,17 @@ void dateline_run(struct article *article);
 void credit_run(struct article *article);
 void language_run(struct article *article);
 
+/* Does LINE end with the credit of a picture that has no label? For
+ * credit_recognise alone. */
+bool credit_recognise_tail(const char *line, struct credit_found *found);
+
+/* Is the span an agency and the word for its pictures: "AP Photo"? */
+bool credit_is_picture_desk(const char *line, struct span s);
+
+/* Is the FOLDED line made of the phrases of a menu or a row of buttons, or a
+ * reader's comment? For residue_recognise alone. */
+bool residue_recognise_parts(const char *folded, enum residue_class *class);
+
 /* The text below NODE as the cuts below count it; until desk_run returns. */
 const char *edit_text(const struct article *article, const struct node *node);
 /* Takes bytes of that text out of the tree; nodes left empty go too. */

@@ -48,6 +48,7 @@ struct credit_found {
     struct span caption; /* before the credit; len 0: the line is a credit */
     struct span credit;  /* with its label */
     struct span photographer, agency, licence;
+    bool handout; /* the agency is only how the picture came */
     int confidence;
     const char *reason;
 };

@@ -7,7 +7,7 @@
 #include <limits.h>
 #include <string.h>
 
-#include "desk/recognise.h"
+#include "desk/passes.h"
 
 /* No line of a comment form or a cookie notice is longer; what is longer is
  * text. */
@@ -48,12 +48,16 @@ const char *residue_class_name(enum residue_class class)
 }
 
 #define NO_LIMIT INT_MAX
+/* A phrase of so many letters is no beginning of a sentence. */
+#define LINK_LITERAL 20
 
 /* How much of the glob is literal decides how many words of a line it may
  * claim; SENTENCE is a line with a full stop. */
 static int
-most_words(const char *glob, size_t len, bool sentence)
+most_words(
+    const char *glob, size_t len, bool sentence, enum residue_class class)
 {
+    /* In tenths: the letters of some scripts say more than others. */
     int literal = 0, stars = 0;
     bool colon = false, cjk = false;
     for (const char *p = glob; p < glob + len; p = g_utf8_next_char(p)) {
@@ -62,12 +66,22 @@ most_words(const char *glob, size_t len, bool sentence)
             stars++;
             continue;
         }
-        literal += words_is_uncased_letter(c) ? 2 : 1;
+        bool thai = c >= 0xe00 && c < 0xe80;
+        literal += words_is_cjk(c)                ? 20
+            : words_is_uncased_letter(c) && !thai ? 13
+                                                  : 10;
         colon = colon || (c == ':' && p > glob);
         cjk = cjk || words_is_cjk(c);
     }
+    literal /= 10;
     if (stars == 0)
         return NO_LIMIT;
+    /* "Read also the small print, the lawyers advise." begins as a link. */
+    if (sentence && !colon && stars == 1 && glob[len - 1] == '*' && !cjk &&
+        literal < LINK_LITERAL &&
+        (class == RESIDUE_RELATED || class == RESIDUE_SHARE ||
+            class == RESIDUE_NEWSLETTER || class == RESIDUE_NAVIGATION))
+        return literal < 14 ? 3 : 5;
     if (colon && literal >= 5)
         return 45;
     if (sentence && literal < 14)
@@ -175,8 +189,10 @@ add_phrases(GArray *all, const struct residue_phrases *row)
         struct phrase phrase = { .glob = g_strdup(globs[i]),
             .len = strlen(globs[i]),
             .class = row->class };
-        phrase.max_words[0] = most_words(phrase.glob, phrase.len, false);
-        phrase.max_words[1] = most_words(phrase.glob, phrase.len, true);
+        phrase.max_words[0] =
+            most_words(phrase.glob, phrase.len, false, row->class);
+        phrase.max_words[1] =
+            most_words(phrase.glob, phrase.len, true, row->class);
         set_grams(&phrase);
         g_array_append_val(all, phrase);
     }
@@ -300,6 +316,13 @@ residue_recognise(const char *line, struct residue_found *found)
     int words = words_count(folded);
     bool sentence = is_sentence(folded);
     const struct phrase *phrase = match(folded, words, sentence);
+    if (phrase == NULL && !sentence &&
+        residue_recognise_parts(folded, &found->class)) {
+        found->name = class_names[found->class];
+        found->reason = reasons[found->class];
+        found->confidence = 90;
+        return true;
+    }
     if (phrase == NULL && words <= DRESSED_MAX_WORDS) {
         char *bare = undress(folded);
         if (*bare == '\0')

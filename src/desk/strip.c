@@ -165,7 +165,11 @@ strip_block(struct article *article, const struct block *b, bool light)
     if (b->residue && b->found.confidence >= enough &&
         !may_be_headline(article, node, b->text)) {
         struct dateline_found dateline;
-        if (!dateline_recognise(b->text, &dateline))
+        struct byline_found byline;
+        /* Who edited or reported is known better by the byline. */
+        bool names = b->found.class == RESIDUE_EDITOR &&
+            byline_recognise(b->text, &byline);
+        if (!names && !dateline_recognise(b->text, &dateline))
             edit_strip(article, node, b->found.name, b->found.confidence,
                 b->found.reason);
     } else if (node->kind == NODE_PARAGRAPH && !light) {

@@ -14,17 +14,33 @@
 struct months {
     const char *lang;
     const char *names[12];
+    enum calendar calendar;
 };
-extern const struct months desk_months[];      /* ends with lang NULL */
-extern const struct words desk_weekdays[];     /* may stand before a date */
-extern const struct words desk_date_fillers[]; /* "de", "pukul", "at" */
+/* A name and the number that it stands for. */
+struct numbers {
+    const char *name;
+    int number;
+};
+extern const struct numbers desk_eras[]; /* of Japan, and their first year */
+extern const struct numbers desk_days[]; /* "तीन": 3; both end with NULL */
+extern const struct months desk_months[];       /* ends with lang NULL */
+extern const struct words desk_weekdays[];      /* may stand before a date */
+extern const struct words desk_date_fillers[];  /* "de", "pukul", "at" */
+extern const struct words desk_date_articles[]; /* "le", "tanggal": before */
+extern const struct words desk_year_openers[];  /* "de", "nam" */
+extern const struct words desk_year_marks[];    /* "г.", "r." */
+extern const struct words desk_before_noon[];   /* "am", "午前" */
+extern const struct words desk_after_noon[];
+extern const struct words desk_time_marks[]; /* "uhr", "분", after a time */
 
 extern const struct words desk_agencies[]; /* wire services, papers, sites */
 extern const struct words desk_places[];   /* cities that stand alone */
 extern const struct words desk_regions[];  /* what may follow a city */
 extern const struct words desk_topics[];   /* labels that are no place */
 extern const struct words desk_place_particles[];
-extern const struct words desk_media_words[]; /* "news", "times", "post" */
+extern const struct words desk_there_words[];  /* "there", "dort" */
+extern const struct words desk_stop_openers[]; /* after "Essen. ": "die" */
+extern const struct words desk_media_words[];  /* "news", "times", "post" */
 
 extern const struct words desk_byline_openers[]; /* "by", "oleh", "von" */
 extern const struct words desk_byline_roles[];   /* "staff writer" */
@@ -36,6 +52,8 @@ extern const struct words desk_not_names[];      /* "favor", "the" */
 
 extern const struct words desk_credit_labels[]; /* "foto", "photo by" */
 extern const struct words desk_credit_joints[]; /* "for", "via" */
+extern const struct words desk_handouts[];      /* "courtesy of", "archivo" */
+extern const struct words desk_organisations[]; /* "police", "museum" */
 
 /* Frequent words for telling languages apart, with what script they are in.
  * Words that neighbours do not share are worth more: the second list. */
@@ -72,6 +90,9 @@ struct residue_phrases {
 extern const struct residue_phrases desk_residue[]; /* ends with lang NULL */
 /* Openers of a link line that gets glued into a paragraph: "baca juga:". */
 extern const struct words desk_glued_openers[];
+extern const struct words desk_sections[];
+extern const struct words desk_ago[];
+extern const struct words desk_comment_buttons[];
 /* Lines after which, at the end of an article, only residue follows. */
 extern const struct words desk_tail_markers[];
 

@@ -41,8 +41,19 @@ bool words_has(const struct words *table, const char *word, size_t len);
 size_t words_prefix(const struct words *table, const char *text);
 /* Likewise at the end of TEXT. */
 size_t words_suffix(const struct words *table, const char *text, size_t len);
-/* Bytes of the month's name at the start of TEXT, in any language. */
-size_t words_month(const char *text, int *month);
+/* Whose months and years a date counts. */
+enum calendar {
+    CALENDAR_GREGORIAN,
+    CALENDAR_BUDDHIST,
+    CALENDAR_SOLAR_HIJRI
+};
+/* Bytes of the month's name at the start of TEXT, in any language, and its
+ * number in its calendar. */
+size_t words_month(const char *text, int *month, enum calendar *calendar);
+/* Bytes of the number in words of a day at the start of TEXT. */
+size_t words_day(const char *text, int *day);
+/* Bytes of the era at the start of TEXT, and its first year. */
+size_t words_era(const char *text, int *first);
 /* Folds S first. */
 bool words_has_text(const struct words *table, const char *s, size_t len);
 

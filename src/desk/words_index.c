@@ -20,7 +20,7 @@ struct item {
     uint32_t hash;
     uint16_t len;
     uint8_t table;
-    uint8_t value; /* the month, 1 to 12 */
+    uint8_t value; /* the month, 1 to 12, and 16 times its calendar */
 };
 
 struct table {
@@ -30,7 +30,7 @@ struct table {
     uint32_t pairs[PAIR_BITS / 32];
 };
 
-#define TABLES_MAX 24
+#define TABLES_MAX 48
 struct word_index {
     struct table tables[TABLES_MAX];
     int n_tables;
@@ -42,11 +42,19 @@ struct word_index {
 static const struct words *const all_tables[] = {
     desk_weekdays,
     desk_date_fillers,
+    desk_date_articles,
+    desk_year_openers,
+    desk_year_marks,
+    desk_before_noon,
+    desk_after_noon,
+    desk_time_marks,
     desk_agencies,
     desk_places,
     desk_regions,
     desk_topics,
     desk_place_particles,
+    desk_there_words,
+    desk_stop_openers,
     desk_media_words,
     desk_byline_openers,
     desk_byline_roles,
@@ -57,8 +65,13 @@ static const struct words *const all_tables[] = {
     desk_not_names,
     desk_credit_labels,
     desk_credit_joints,
+    desk_handouts,
+    desk_organisations,
     desk_glued_openers,
     desk_tail_markers,
+    desk_sections,
+    desk_ago,
+    desk_comment_buttons,
 };
 
 static uint32_t
@@ -173,7 +186,7 @@ make_index(void)
     begin_table(index, desk_months);
     for (const struct months *m = desk_months; m->lang != NULL; m++)
         for (int i = 0; i < 12; i++)
-            add_items(index, m->names[i], i + 1);
+            add_items(index, m->names[i], i + 1 + 16 * (int)m->calendar);
     index->n_tables++;
     hash_items(index);
     return index;
@@ -215,6 +228,13 @@ words_has(const struct words *table, const char *word, size_t len)
     return find(index, number, hash, word, len) != NULL;
 }
 
+/* Thai and Lao have no spaces between words either. */
+static bool
+is_thai(gunichar c)
+{
+    return c >= 0xe00 && c < 0xf00;
+}
+
 /* May a word end before AT? Scripts without spaces end anywhere. START is
  * where the text begins that AT points into. */
 static bool
@@ -229,6 +249,8 @@ is_boundary(const char *start, const char *at)
         return false;
     gunichar a = words_char(g_utf8_find_prev_char(start, at));
     gunichar b = words_char(at);
+    if (is_thai(a) && is_thai(b))
+        return !g_unichar_ismark(b);
     return !g_unichar_isalnum(b) || !g_unichar_isalnum(a) || words_is_cjk(a) ||
         words_is_cjk(b);
 }
@@ -264,9 +286,43 @@ words_prefix(const struct words *table, const char *text)
 }
 
 size_t
-words_month(const char *text, int *month)
+words_month(const char *text, int *month, enum calendar *calendar)
 {
-    return prefix(desk_months, text, month);
+    int value = 0;
+    size_t n = prefix(desk_months, text, &value);
+    *month = value % 16;
+    *calendar = (enum calendar)(value / 16);
+    return n;
+}
+
+/* The names are few and most texts begin with none of their first letters. */
+static size_t
+read_name(const struct numbers *table, const char *text, int *number)
+{
+    if ((unsigned char)*text < 0xe0)
+        return 0;
+    size_t best = 0;
+    for (const struct numbers *n = table; n->name != NULL; n++) {
+        size_t len = strlen(n->name);
+        if (len > best && strncmp(text, n->name, len) == 0 &&
+            is_boundary(text, text + len)) {
+            best = len;
+            *number = n->number;
+        }
+    }
+    return best;
+}
+
+size_t
+words_day(const char *text, int *day)
+{
+    return read_name(desk_days, text, day);
+}
+
+size_t
+words_era(const char *text, int *first)
+{
+    return read_name(desk_eras, text, first);
 }
 
 size_t

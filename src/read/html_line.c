@@ -163,6 +163,21 @@ add_reference(struct html_maker *maker, const char *p, const char *end)
     return p + MAX(n, 1);
 }
 
+/* Behind the spaces that some set before a line instead of an indent: wide
+ * ones, and ones that do not break. */
+static const char *
+skip_indent(const char *p, const char *end)
+{
+    static const char *const indents[] = { "\u3000", "\u00a0", "&nbsp;",
+        "&#160;", "&emsp;", "&ensp;" };
+    for (size_t i = 0; i < G_N_ELEMENTS(indents); i++) {
+        size_t n = strlen(indents[i]);
+        if ((size_t)(end - p) >= n && memcmp(p, indents[i], n) == 0)
+            return p + n;
+    }
+    return p;
+}
+
 void
 html_line_add(struct html_maker *maker, const char *source, size_t len)
 {
@@ -172,6 +187,13 @@ html_line_add(struct html_maker *maker, const char *source, size_t len)
         const char *start = p;
         while (p < end && is_blank(*p))
             p++;
+        if (maker->line == NULL || maker->last == 0) {
+            const char *after = skip_indent(p, end);
+            if (after > p) {
+                p = after;
+                continue;
+            }
+        }
         if (p > start) {
             note_blanks(maker, start, p);
             /* More blanks than one: what follows is not where it seems. */

@@ -388,6 +388,21 @@ leave_cell(struct html_maker *maker, const struct html_node *element)
     }
 }
 
+/* Words under a picture that is no <figure> are called its caption. */
+static bool
+enter_caption(struct html_maker *maker, const struct html_node *element)
+{
+    struct node *figure = maker->block->last;
+    if (maker->leaf != NULL || figure == NULL || figure->kind != NODE_FIGURE ||
+        figure->last->kind != NODE_IMAGE ||
+        !html_is_called(element, "|caption|captions|figcaption|"))
+        return false;
+    struct node *caption = new_node(maker, NODE_CAPTION, element);
+    node_append(figure, caption);
+    hold(maker, element, maker->block, caption);
+    return true;
+}
+
 /* What may hold a block for each kind of element; false: not a block that
  * makes a node. */
 static bool
@@ -444,6 +459,10 @@ enter_block(struct html_maker *maker, const struct html_node *element)
         if (maker->leaf == NULL)
             node_append(maker->block, new_node(maker, NODE_RULE, element));
         return true;
+    case HTML_DIV:
+    case HTML_P:
+    case HTML_FIGCAPTION:
+        return enter_caption(maker, element);
     default:
         return false;
     }

@@ -151,6 +151,28 @@ test_words(void)
     check_text("٢٢ أكتوبر ٢٠٢٤", "ar", "2024-10-22");
     check_text("22 октября 2024 года", "ru", "2024-10-22");
     check_text("5 Ags. 2024", "id", "2024-08-05");
+    check_text("9 avril 2024 à 14h05", "fr", "2024-04-09T14:05:00");
+    check_text("ngày 9 tháng 4 năm 2024", "vi", "2024-04-09");
+}
+
+/* Years and months that are not of our calendar. */
+static void
+test_calendars(void)
+{
+    check_text("9 เมษายน 2567", "th", "2024-04-09");
+    check_text("9 เม.ย. 2567", "th", "2024-04-09");
+    check_text("9/4/2567", "th", "2024-04-09");
+    check_text("21 فروردین 1403", "fa", "2024-04-09");
+    check_text("۲۱ فروردین ۱۴۰۳", "fa", "2024-04-09");
+    check_text("1403/01/21", "fa", "2024-04-09");
+    check_text("30 اسفند 1403", "fa", "2025-03-20");
+    check_text("9 آوریل 2024", "fa", "2024-04-09");
+    struct date date = { .year = 7 };
+    g_assert_false(date_from_solar_hijri(1403, 13, 1, &date));
+    g_assert_false(date_from_solar_hijri(1403, 7, 31, &date));
+    g_assert_cmpint(date.year, ==, 7);
+    g_assert_cmpint(date_year_of_buddhist(2567), ==, 2024);
+    g_assert_cmpint(date_year_of_buddhist(2024), ==, 2024);
 }
 
 static void
@@ -220,6 +242,7 @@ main(int argc, char **argv)
     g_test_add_func("/date/calendar", test_calendar);
     g_test_add_func("/date/weeks", test_weeks);
     g_test_add_func("/date/words", test_words);
+    g_test_add_func("/date/calendars", test_calendars);
     g_test_add_func("/date/find", test_find);
     g_test_add_func("/date/no-dates", test_no_dates);
     g_test_add_func("/date/both-ways", test_both_ways);

@@ -308,12 +308,15 @@ static void
 test_tables_are_folded(void)
 {
     static const struct words *const all[] = { desk_weekdays, desk_date_fillers,
-        desk_agencies, desk_places, desk_regions, desk_topics,
-        desk_place_particles, desk_media_words, desk_byline_openers,
-        desk_byline_roles, desk_byline_from, desk_editor_openers,
-        desk_name_joints, desk_name_particles, desk_not_names,
-        desk_credit_labels, desk_credit_joints, desk_glued_openers,
-        desk_tail_markers };
+        desk_date_articles, desk_year_openers, desk_year_marks,
+        desk_before_noon, desk_after_noon, desk_time_marks, desk_agencies,
+        desk_places, desk_regions, desk_topics, desk_place_particles,
+        desk_there_words, desk_stop_openers, desk_media_words,
+        desk_byline_openers, desk_byline_roles, desk_byline_from,
+        desk_editor_openers, desk_name_joints, desk_name_particles,
+        desk_not_names, desk_credit_labels, desk_credit_joints, desk_handouts,
+        desk_organisations, desk_glued_openers, desk_tail_markers,
+        desk_sections, desk_ago, desk_comment_buttons };
     int wrong = check_languages_folded();
     for (size_t i = 0; i < G_N_ELEMENTS(all); i++)
         for (const struct words *w = all[i]; w->lang != NULL; w++)
