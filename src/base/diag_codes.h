@@ -40,6 +40,16 @@ DIAG(READ_TOO_LONG,     WARNING, "too-long",           "paragraph is longer than
 DIAG(READ_STRUCK,       WARNING, "struck-out",         "struck-out words are set like others")
 DIAG(BOX_UNKNOWN,       WARNING, "box-unknown",        "kind of box not known, set as a fact box")
 DIAG(BOX_OPEN,          WARNING, "box-open",           "box has no closing :::, it ends with the article")
+DIAG(FEED_MENDED,       WARNING, "feed-mended",        "feed is no well-formed XML, mended")
+DIAG(FEED_ENTITIES,     WARNING, "feed-entities",      "entities that a file defines are not read, their names are kept")
+DIAG(FEED_BROKEN,       ERROR,   "feed-broken",        "feed is broken here, read as far as it goes")
+DIAG(FEED_CUT,          ERROR,   "feed-cut",           "feed ends in the middle, what is there is read")
+DIAG(FEED_ITEM_EMPTY,   WARNING, "feed-item-empty",    "item of a feed has neither a title nor a text, left out")
+DIAG(FEED_SUMMARY,      NOTE,    "feed-summary",       "feed has only the beginning or a summary of this article")
+DIAG(FEED_UNPUBLISHED,  NOTE,    "feed-unpublished",   "items of the export that nobody can see on the site, left out")
+DIAG(FEED_LISTED,       ERROR,   "feed-listed",        "feed on the network, not fetched, has to be collected first")
+DIAG(FEED_LIST_EMPTY,   FATAL,   "feed-list-empty",    "list of feeds has no feed that could be read")
+DIAG(JSON_BROKEN,       WARNING, "json-broken",        "JSON that is not well-formed, its meaning is guessed")
 DIAG(BOX_STRAY,         WARNING, "box-stray",          "a closing ::: closes nothing, left out")
 
 /* desk */

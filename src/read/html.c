@@ -32,10 +32,8 @@ is_same_picture(const char *a, const char *b)
     return n > 4 && strncmp(name_a, name_b, n) == 0;
 }
 
-/* The lead picture of the page's data, which is not in print if the text
- * begins with one or has the same somewhere. */
-static void
-settle_lead(struct article *article)
+void
+html_settle_lead(struct article *article)
 {
     if (article->lead == NULL)
         return;
@@ -70,7 +68,7 @@ html_read(const struct input *input, GPtrArray *articles, struct diag *diag)
     struct html_node *element = html_extract(&page, hint);
     if (element != NULL)
         html_nodes_append(&page, element, article->body);
-    settle_lead(article);
+    html_settle_lead(article);
     html_page_clear(&page);
     if (article->body->first == NULL) {
         diag_report(diag, DIAG_READ_NOTHING, pos_of(article->origin), NULL);

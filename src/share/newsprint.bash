@@ -22,7 +22,7 @@ _newsprint() {
     fi
     case $prev in
     --style) words=$(_newsprint_styles) ;;
-    --format) words='plain markdown' ;;
+    --format) words='markdown html feed json opml plain' ;;
     --diagnostic-format) words='human json' ;;
     --color) words='auto always never' ;;
     -s | --paper | --size) words=$(_newsprint_papers) ;;

@@ -35,7 +35,7 @@ complete -c newsprint -n $make -l since -x -d 'only articles of this day and lat
 complete -c newsprint -n $make -l until -x -d 'only articles of this day and earlier'
 complete -c newsprint -n $make -l strict -d 'fail when there are warnings'
 complete -c newsprint -n $make -l timings -r -F -d 'time by stage, as JSON'
-complete -c newsprint -n $read -l format -x -a 'plain markdown' -d 'what the articles are written in'
+complete -c newsprint -n $read -l format -x -a 'markdown html feed json opml plain' -d 'what the articles are written in'
 complete -c newsprint -n $read -s u -l url -x -d 'the address standard input came from'
 complete -c newsprint -n $read -l punctuation -x -a 'smart written' -d 'quotes and dashes as the language sets them'
 complete -c newsprint -n $read -l base -x -a '(__fish_complete_directories)' -d 'where the pictures of standard input are'
