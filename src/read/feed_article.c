@@ -80,12 +80,15 @@ title_block(const struct maker *m, const struct feed_text *title)
         return NULL;
     struct pos pos = own_pos(m, title->pos);
     struct node *block = node_new(m->arena, NODE_PARAGRAPH, pos);
+    /* Pictures go behind the line that they stand in, and are left there. */
+    node_append(node_new(m->arena, NODE_BODY, pos), block);
     char *html = feed_title_html(m->arena, title);
     struct html_page page;
     html_page_init(&page, m->article, html, strlen(html), pos, NULL);
     page.piece = true;
     html_nodes_append_line(&page, page.tree->root, block);
     html_page_clear(&page);
+    node_unlink(block);
     struct node_walk w = node_walk(block);
     g_autoptr(GPtrArray) unwanted = g_ptr_array_new();
     while (node_walk_next(&w))
