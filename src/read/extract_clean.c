@@ -127,7 +127,7 @@ is_teaser(const struct extract *extract, const struct html_node *node)
         sums->text > LONGEST_TEASER || sums->links == 0)
         return false;
     const struct html_node *first = first_text_block(extract, node);
-    if (first == NULL || first == node)
+    if (first == NULL || (first == node && sums->blocks < 2))
         return false;
     const struct extract_sums *line = extract_sums_of(extract, first);
     return line->own_links * 3 >= line->own * 2;
