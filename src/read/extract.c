@@ -28,6 +28,8 @@
 #define TITLE_WORTH 4
 /* Percent of links in what is no list of other articles. */
 #define FEW_LINKS 15
+/* Thai has no marks: characters of a clause. */
+#define THAI_CLAUSE 40
 /* Weights are doubled at most so far. */
 #define MOST_WEIGHT 100000000
 /* Words of a run that are compared with the page's data, and how long that
@@ -79,16 +81,18 @@ count_marks(const char *p, guint32 len)
 {
     static const char *const wide[] = { "，", "。", "、", "،", "؟", "।", "۔" };
     const char *end = p + len;
-    int n = 0;
+    int n = 0, thai = 0;
     for (; p < end; p++) {
         unsigned char c = (unsigned char)*p;
+        thai += c == 0xe0 && end - p > 1 &&
+            ((unsigned char)p[1] == 0xb8 || (unsigned char)p[1] == 0xb9);
         if (c == ',' || c == '.' || c == ';' || c == '?' || c == '!')
             n++;
         else if (c == 0xe3 || c == 0xef || c == 0xd8 || c == 0xe0 || c == 0xdb)
             for (size_t i = 0; i < G_N_ELEMENTS(wide); i++)
                 n += strncmp(p, wide[i], strlen(wide[i])) == 0;
     }
-    return n;
+    return n + thai / THAI_CLAUSE;
 }
 
 /* An <a> leads somewhere, if only by a script, unless it is a place. */
