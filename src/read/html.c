@@ -126,6 +126,8 @@ settle_headline(struct article *article)
         article->publication = title;
     node_unlink(found);
     found->kind = NODE_PARAGRAPH;
+    if (found->first == found->last && found->first->kind == NODE_STRONG)
+        node_unwrap(found->first);
     article->headline = found;
     article->headline_pos = found->pos;
     *finding = (struct finding){ FINDING_RECOGNISED, "headline",
