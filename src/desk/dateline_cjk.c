@@ -142,10 +142,20 @@ recognise_notice(const char *line, struct dateline_found *found)
     struct span inside = { 0 };
     bool telegram =
         g_str_has_prefix(word, "电") || g_str_has_prefix(word, "電");
-    if (!g_str_has_prefix(word, "讯") && !g_str_has_prefix(word, "訊") &&
-        !(according && telegram))
+    static const char *const notices[] = { "讯", "訊", "专讯", "專訊" };
+    size_t taken = according && telegram ? strlen("电") : 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(notices); i++)
+        if (g_str_has_prefix(word, notices[i]))
+            taken = strlen(notices[i]);
+    /* "央视网消息：": only with its colon or the reporter's bracket. */
+    const char *news = word + strlen("消息");
+    if (taken == 0 && g_str_has_prefix(word, "消息") &&
+        (g_str_has_prefix(news, "：") || g_str_has_prefix(news, "（") ||
+            *news == ':' || *news == '('))
+        taken = strlen("消息");
+    if (taken == 0)
         return false;
-    word = words_skip_space(word + strlen("讯"));
+    word = words_skip_space(word + taken);
     const char *rest = read_bracket(line, word, &inside);
     bool reporter = rest != NULL && is_reporter(line, inside);
     gunichar c = words_char(word);

@@ -81,10 +81,64 @@ recognise_stop(const char *line, struct dateline_found *found)
     return true;
 }
 
+/* Bytes of the longest item of the table at P. */
+static size_t
+item_at(const struct words *table, const char *p)
+{
+    size_t max = strnlen(p, PART_MAX_BYTES);
+    while (max > 0 && ((unsigned char)p[max] & 0xc0) == 0x80)
+        max--;
+    struct folded f = folded_new(p, max);
+    size_t n = words_prefix(table, f.text);
+    size_t len = n > 0 ? f.map[n] : 0;
+    folded_clear(&f);
+    return len;
+}
+
+/* "TRABZON-BHA Text", "Baghdad/ INA Text": a city and its agency with a dash
+ * or a slash between them, and nothing after them. Letters without case say
+ * less, so that a dash with spaces needs an agency that is no common word. */
+static bool
+recognise_joined(const char *line, struct dateline_found *found)
+{
+    const char *start = words_skip_space(line);
+    const char *mark = start;
+    while (mark - start < PART_MAX_BYTES && *mark != '\0' && *mark != '/' &&
+        !words_is_dash(words_char(mark)))
+        mark = g_utf8_next_char(mark);
+    if (*mark == '\0' || mark == start || mark - start >= PART_MAX_BYTES)
+        return false;
+    bool uncased = words_is_uncased_letter(words_char(start));
+    bool spaced = words_is_space(words_char(g_utf8_prev_char(mark)));
+    if (!uncased && (spaced || !g_unichar_isupper(words_char(start))))
+        return false;
+    const char *agency = words_skip_space(g_utf8_next_char(mark));
+    if (!uncased && !g_ascii_isupper(agency[0]) && agency[0] > 0)
+        return false;
+    size_t len = item_before_space(desk_agencies, agency);
+    size_t place = len > 0 ? item_at(desk_places, start) : 0;
+    const char *body = words_skip_space(agency + len);
+    if (place == 0 || words_skip_space(start + place) != mark ||
+        *body == '\0' || !g_unichar_isalnum(words_char(body)))
+        return false;
+    if (uncased
+            ? spaced && words_has_text(desk_plain_agencies, agency, len)
+            : g_unichar_islower(words_char(g_utf8_next_char(agency))) ||
+                !g_unichar_isupper(words_char(body)))
+        return false;
+    found->place = (struct span){ (size_t)(start - line), place };
+    found->agency = (struct span){ (size_t)(agency - line), len };
+    found->body = (size_t)(body - line);
+    found->confidence = 86;
+    found->reason = "a known place joined to a known agency";
+    return true;
+}
+
 bool
 dateline_recognise_unmarked(const char *line, struct dateline_found *found)
 {
-    if (recognise_stop(line, found) || recognise_province(line, found))
+    if (recognise_stop(line, found) || recognise_province(line, found) ||
+        recognise_joined(line, found))
         return true;
     const char *start = words_skip_space(line);
     size_t n = strcspn(start, ", ");

@@ -34,6 +34,29 @@ const struct words desk_agencies[] = {
     { NULL, NULL },
 };
 
+/* Names of agencies and papers that a sentence may begin with. */
+const struct words desk_plain_agencies[] = {
+    { "ar", "الشرق|الشرق الاوسط|اليوم|الحياة|الوطن|العربية|الجزيرة|الحرة|وفا|بنا|قنا|سبا|الخليج|البيان|الاتحاد|الراي|الغد|الدستور|القدس|الايام|وكالة|وكالات|الوكالات|المدينة|النهار|الاخبار|الجمهورية|السفير|الشروق|الاهرام|الخبر|النصر|الشعب|المساء|مصر" },
+    { "fa", "مهر|فارس|ايران|جوان|اعتماد|شرق|خبر|حوزه" },
+    { "he", "כאן|מעריב|הארץ|ישראל היום|סוכנויות|גלובס" },
+    { "hi", "भाषा|वार्ता|एजेंसी|ब्यूरो|जागरण|संवाददाता" },
+    { "th", "ไทยรัฐ|ข่าวสด" },
+    { NULL, NULL },
+};
+
+/* What the man of an agency is called in its bracket, before its name. */
+const struct words desk_correspondents[] = {
+    { "en", "corr|correspondent|reporter" },
+    { "ru", "корр|кор|спецкор|собкор|корреспондент|соб. корр" },
+    { "uk", "кор|кореспондент|власкор" },
+    { "pl", "kor|korespondent" },
+    { "es", "corresponsal|enviado especial" },
+    { "it", "dal corrispondente" },
+    { "de", "korr|korrespondent" },
+    { "fr", "corr|correspondant" },
+    { NULL, NULL },
+};
+
 const struct words desk_media_words[] = {
     { "en", "news|times|post|daily|tribune|herald|gazette|journal|press|observer|guardian|telegraph|chronicle|standard|today|tv|television|radio|media|magazine|network|online|weekly|review|mail|mirror|star|sun|express|independent|examiner|bulletin|courier|globe|record|register|reporter|sentinel|dispatch|newswire|wire|monitor|broadcasting|newsroom|blog|webmd|wiki" },
     { "id", "portal|berita|harian|kompas|tempo|suara|warta|kabar|media|antara|tribun|pos|republika|koran|majalah|radar|merdeka|nasional|online|news|times|post|ekspres|info" },

@@ -88,7 +88,7 @@ const struct words desk_there_words[] = {
     { "fa", "همان جايي|همان جا|همانجا|انجا|اينجا|جايي كه" },
     { "he", "שם|כאן|פה|היכן" },
     { "hi", "वहीं|वही|यही|वहां|यहीं|यहां|वहीं से|जहां" },
-    { "th", "ที่นั่น|ที่นี่" },
+    { "th", "ที่นั่น|ที่นี่|เมืองที่|เมืองแห่ง|จังหวัดที่|คือ" },
     { "vi", "do la|noi|o do|noi do|noi day" },
     { "ja", "そこ|ここ" },
     { "zh", "那里|那裡|这里|這裡" },
@@ -99,6 +99,9 @@ const struct words desk_there_words[] = {
 /* Regional papers of these languages end the place with a full stop. */
 const struct words desk_stop_openers[] = {
     { "de", "der|die|das|ein|eine|einen|einem|im|am|bei|beim|nach|mit|auf|fur|wegen|seit|rund|zum|zur|vor|trotz|unbekannte|zwei|drei|mehr|mehrere|viele|wer|wie|nun|weil|wenn|aus|bis|durch|gegen|uber|unter|zwischen|noch|schon|erst|knapp|etwa|seine|ihre|dieser|diese|dieses|keine|alle|es|er|sie|in|an|von" },
+    { "pl", "miasto|mieszkancy|policja|policjanci|strazacy|strazak|prokuratura|prokurator|sad|radni|rada|prezydent|burmistrz|kierowca|kierowcy|pociag|tramwaj|autobus|pozar|wypadek|tragiczny|tragedia|nie zyje|zatrzymano|rusza|ruszyla|ruszyl|trwa|trwaja|bedzie|beda|powstanie|nowy|nowa|nowe|dwaj|dwie|dwoje|trzy|setki|tysiace|ponad|po|przez|na|w|we|z|za|do|od|przy|uczniowie|studenci|lekarze|szpital|rodzice|urzad|urzednicy|ratusz|sluzby|ratownicy|pijany|mezczyzna|kobieta|nastolatek|senior|w sobote|w niedziele|wczoraj|dzis|jutro" },
+    { "de", "stadt|polizei|feuerwehr|anwohner|mann|frau|autofahrer|schuler|eltern|arzte|forscher|landrat|oberburgermeister|burgermeister|stadtrat|gemeinderat|kreistag|staatsanwaltschaft|landgericht|amtsgericht|verwaltungsgericht|klinik|feuer|brand|unfall|zahlreiche|hunderte|tausende|dutzende|einbrecher|betruger|unbekannter|tatverdachtiger|zeugen|lange|kurz|gut|knapp|nur|ab|uber|drei|vier|funf|sechs|gleich|heute|gestern|morgen|am montag|kinder|bund|land|zug|bahn|wegen" },
+    { "nl", "de|het|een|in|op|bij|na|door|politie|brandweer|bewoners|gemeente" },
     { NULL, NULL },
 };
 
