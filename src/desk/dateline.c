@@ -181,6 +181,11 @@ classify(struct head *head)
         } else if (!place && shape.ok) {
             piece->kind = PIECE_PLACE;
             place = true;
+        } else if (place && !closed &&
+            words_has_text(desk_weekdays, head->line + piece->span.start,
+                piece->span.len)) {
+            piece->kind = PIECE_DATE; /* "KUALA LUMPUR, Rabu -" */
+            closed = true;
         } else if (place && !closed && shape.ok) {
             piece->kind = PIECE_REGION;
         } else {

@@ -401,6 +401,24 @@ split_report(const char *line, struct span s, struct dateline_found *found)
     return found->reporter.len > 0 && found->reporter.len < 40;
 }
 
+/* 【明報專訊】, 【本報訊】: the paper and its word for a notice. */
+static bool
+split_notice(const char *line, struct span s, struct dateline_found *found)
+{
+    static const char *const words[] = { "專訊", "专讯", "訊", "讯" };
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        size_t n = strlen(words[i]);
+        struct span agency = { s.start, s.len > n ? s.len - n : 0 };
+        if (agency.len == 0 ||
+            memcmp(line + s.start + agency.len, words[i], n) != 0 ||
+            !dateline_is_agency(line, agency))
+            continue;
+        found->agency = agency;
+        return true;
+    }
+    return false;
+}
+
 /* 【北京・田中翔】: the place and the paper's own correspondent. */
 static bool
 split_by_dot(const char *line, struct span s, struct dateline_found *found)
@@ -446,7 +464,8 @@ recognise_bracket(const char *line, struct dateline_found *found)
     size_t len = 0;
     const char *sign = find_equals(line, inside, &len);
     bool ok = sign != NULL ? split_by_equals(line, inside, sign, len, found)
-                           : split_report(line, inside, found) ||
+                           : split_notice(line, inside, found) ||
+            split_report(line, inside, found) ||
             split_by_dot(line, inside, found) ||
             split_by_spaces(line, inside, found) ||
             split_glued(line, inside, found);

@@ -95,6 +95,58 @@ item_at(const struct words *table, const char *p)
     return len;
 }
 
+/* "[NAIROBI] Text", "(Ottawa) Text": a known city alone in its bracket. */
+static bool
+recognise_bracketed(const char *line, struct dateline_found *found)
+{
+    const char *start = words_skip_space(line);
+    if (*start != '(' && *start != '[')
+        return false;
+    const char *end = strchr(start, *start == '(' ? ')' : ']');
+    size_t n = end != NULL ? (size_t)(end - start) - 1 : 0;
+    if (n == 0 || n > PART_MAX_BYTES || end[1] != ' ' ||
+        !g_unichar_isupper(words_char(start + 1)) ||
+        !g_unichar_isupper(words_char(end + 2)) ||
+        !words_has_text(desk_places, start + 1, n))
+        return false;
+    found->place = (struct span){ (size_t)(start + 1 - line), n };
+    found->body = (size_t)(words_skip_space(end + 1) - line);
+    found->confidence = 82;
+    found->reason = "a known place in brackets at the start";
+    return true;
+}
+
+/* "dpa Berlin. Text", "AFP. Buenos Aires. Text", "EFE / Madrid Text": a known
+ * agency, a known city, and the mark that ends them. */
+static bool
+recognise_agency_first(const char *line, struct dateline_found *found)
+{
+    const char *start = words_skip_space(line);
+    size_t n = strcspn(start, " .");
+    struct span agency = { (size_t)(start - line), n };
+    const char *p = start + n + strspn(start + n, " .|/");
+    bool slash = memchr(start + n, '/', (size_t)(p - start) - n) != NULL;
+    if (n == 0 || n > 12 || p == start + n ||
+        !g_unichar_isupper(words_char(p)) ||
+        !dateline_is_agency(line, agency))
+        return false;
+    size_t len = item_at(desk_places, p);
+    const char *body = p + len;
+    if (len == 0 || (*body != '.' && !(slash && *body == ' ')))
+        return false;
+    body = words_skip_space(body + 1);
+    struct date date;
+    if (!g_unichar_isupper(words_char(body)) || body[-1] != ' ' ||
+        words_date(body, &date) > 0)
+        return false;
+    found->agency = agency;
+    found->place = (struct span){ (size_t)(p - line), len };
+    found->body = (size_t)(body - line);
+    found->confidence = 86;
+    found->reason = "a known agency before a known place";
+    return true;
+}
+
 /* "TRABZON-BHA Text", "Baghdad/ INA Text": a city and its agency with a dash
  * or a slash between them, and nothing after them. Letters without case say
  * less, so that a dash with spaces needs an agency that is no common word. */
@@ -138,7 +190,8 @@ bool
 dateline_recognise_unmarked(const char *line, struct dateline_found *found)
 {
     if (recognise_stop(line, found) || recognise_province(line, found) ||
-        recognise_joined(line, found))
+        recognise_joined(line, found) || recognise_bracketed(line, found) ||
+        recognise_agency_first(line, found))
         return true;
     const char *start = words_skip_space(line);
     size_t n = strcspn(start, ", ");

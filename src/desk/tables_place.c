@@ -71,14 +71,14 @@ const struct words desk_place_particles[] = {
 
 /* A sentence that begins so speaks of the place before it. */
 const struct words desk_there_words[] = {
-    { "en", "there|that|this|where|here" },
+    { "en", "there|that is|that was|this is|this was|where|here" },
     { "id", "di sana|di situ|di sinilah|di sanalah|di situlah|itulah|di sini" },
     { "ms", "di sana|di situ|di sinilah|di sanalah|di situlah|itulah|di sini" },
-    { "de", "dort|da|hier|das" },
-    { "fr", "la|c'est|ici|voila" },
-    { "es", "alli|ahi|aqui|alla" },
-    { "pt", "la|ali|aqui|foi la" },
-    { "it", "li|la|qui|ecco" },
+    { "de", "dort|da|hier|das ist|das war|das klingt|das heisst" },
+    { "fr", "c'est|ici|voila|la ou|la bas|la-bas" },
+    { "es", "alli|ahi|aqui|alla|la ciudad que|la ciudad donde" },
+    { "pt", "ali|aqui|foi la|la foi|la onde" },
+    { "it", "li|qui|ecco|la dove" },
     { "nl", "daar|hier|dat" },
     { "tr", "orada|orasi|iste|burada" },
     { "ru", "там|здесь|тут|именно там|вот где|туда" },
@@ -121,6 +121,11 @@ const struct words desk_topics[] = {
     { "uk", "відео|фото|терміново|новини|інтерв'ю|думка|аналіз|спорт|політика|економіка|війна|реклама|оновлено" },
     { "ar", "فيديو|بالفيديو|صور|بالصور|عاجل|خاص|حصري|مباشر|راي|تحليل|مقال|تقرير|حوار|رياضة|اقتصاد|سياسة|ثقافة|منوعات|صحة|علوم|تكنولوجيا|اخبار|العالم|اقرا ايضا|شاهد|تحديث|انفوغرافيك|اعلان" },
     { "hi", "वीडियो|फोटो|तस्वीरें|लाइव|ब्रेकिंग|ब्रेकिंग न्यूज|राय|विचार|संपादकीय|विश्लेषण|साक्षात्कार|खेल|क्रिकेट|राजनीति|अर्थव्यवस्था|मनोरंजन|स्वास्थ्य|विज्ञान|तकनीक|शिक्षा|धर्म|राशिफल|मौसम|विज्ञापन|ये भी पढ़ें|यह भी पढ़ें|अपडेट|जानिए|देखें" },
+    { "fa", "گزارش|يادداشت|تحليل|فوري|اختصاصي|ويديو|فيلم|عكس|تصاوير|گفتگو|گفت و گو|مصاحبه|سرمقاله|ورزشي|سياسي|اقتصادي|فرهنگي|اجتماعي|بين الملل|حوادث" },
+    { "he", "פרשנות|בלעדי|ראיון|דעה|וידאו|תמונות|מבזק|דיווח|תחקיר|ספורט|כלכלה|פוליטיקה|תרבות|חדשות|עדכון|צפו" },
+    { "th", "ด่วน|วิเคราะห์|บทความ|คลิป|ภาพ|ชมคลิป|สัมภาษณ์|กีฬา|บันเทิง|เศรษฐกิจ|การเมือง|อัปเดต" },
+    { "vi", "video|anh|chum anh|nong|khan cap|doc quyen|phong van|binh luan|phan tich|thoi su|the thao|giai tri|truc tiep|cap nhat" },
+    { "ms", "komentar|ulasan|wawancara|nota pengarang|video|siaran langsung|analisis|infografik|kolum|lidah pengarang" },
     { NULL, NULL },
 };
 /* clang-format on */
