@@ -444,7 +444,8 @@ judge(struct head *head, struct span place, bool region_known,
     if (agency != NULL && known) {
         /* "ÚLTIMA HORA – ..." is a label and a paper's name as well. */
         if (!agency->bracketed &&
-            ((head->mark != '-' && head->mark != '|') ||
+            ((head->mark != '-' && head->mark != '|' &&
+                 !(head->mark == '.' && when != NULL)) ||
                 words_has_text(desk_topics,
                     head->line + agency->span.start, agency->span.len)))
             return 0;

@@ -304,6 +304,19 @@ split_by_spaces(const char *line, struct span s, struct dateline_found *found)
     return found->agency.len > 0 || found->when.len > 0;
 }
 
+/* "홍길동 기자": the name alone. */
+static struct span
+without_korean_role(const char *line, struct span s)
+{
+    static const char *const roles[] = { " 기자", " 특파원" };
+    for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
+        size_t n = strlen(roles[i]);
+        if (s.len > n && memcmp(line + s.start + s.len - n, roles[i], n) == 0)
+            s.len -= n;
+    }
+    return s;
+}
+
 static bool
 split_by_equals(const char *line, struct span s, const char *sign, size_t len,
     struct dateline_found *found)
@@ -320,10 +333,19 @@ split_by_equals(const char *line, struct span s, const char *sign, size_t len,
     }
     if (dateline_is_agency(line, left)) {
         found->agency = left;
-        size_t n = strlen(" 기자");
-        if (right.len > n &&
-            memcmp(line + right.start + right.len - n, " 기자", n) == 0)
-            found->reporter = (struct span){ right.start, right.len - n };
+        struct span name = without_korean_role(line, right);
+        if (name.len < right.len)
+            found->reporter = name;
+        return true;
+    }
+    /* [세종=이데일리 홍길동 기자] */
+    size_t n = agency_prefix(line + right.start, right.len);
+    if (n > 0 && n < right.len && line[right.start + n] == ' ') {
+        found->place = left;
+        found->agency = (struct span){ right.start, n };
+        found->reporter = without_korean_role(line,
+            trimmed(line, line + right.start + n,
+                line + right.start + right.len));
         return true;
     }
     /* 【ニューヨーク=山田太郎】: the paper's own correspondent. */
