@@ -92,6 +92,17 @@ struct residue_phrases {
 extern const struct residue_phrases desk_residue[]; /* ends with lang NULL */
 /* Openers of a link line that gets glued into a paragraph: "baca juga:". */
 extern const struct words desk_glued_openers[];
+extern const struct words desk_call_verbs[]; /* "subscribe", "tap" */
+extern const struct words desk_call_last_verbs[];
+extern const struct words desk_call_login[]; /* what they ask for */
+extern const struct words desk_call_comments[];
+extern const struct words desk_call_newsletter[];
+extern const struct words desk_call_share[];
+extern const struct words desk_call_editor[];
+extern const struct words desk_call_advert[];
+extern const struct words desk_call_ours[];    /* "our", "here" */
+extern const struct words desk_site_uses[];    /* "we use" */
+extern const struct words desk_cookie_words[]; /* "cookies" */
 extern const struct words desk_sections[];
 extern const struct words desk_ago[];
 extern const struct words desk_comment_buttons[];
