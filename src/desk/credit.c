@@ -11,6 +11,26 @@
 #define CREDIT_MAX_BYTES 110
 #define CREDIT_MAX_WORDS 10
 
+/* "홍길동 기자", "記者王小明": the name without the word for a reporter. */
+static struct span
+without_role(const char *line, struct span s)
+{
+    static const char *const before[] = { "记者", "記者" };
+    static const char *const after[] = { " 기자", " 사진기자", " 특파원",
+        " 선임기자" };
+    for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
+        size_t n = strlen(before[i]);
+        if (s.len > n && memcmp(line + s.start, before[i], n) == 0)
+            s = (struct span){ s.start + n, s.len - n };
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(after); i++) {
+        size_t n = strlen(after[i]);
+        if (s.len > n && memcmp(line + s.start + s.len - n, after[i], n) == 0)
+            s.len -= n;
+    }
+    return s;
+}
+
 static struct span
 cut(const char *line, size_t from, size_t to)
 {
@@ -21,9 +41,16 @@ cut(const char *line, size_t from, size_t to)
             words_is_dash(words_char(line + from)) ||
             words_char(line + from) == 0xff1a))
         from = (size_t)(g_utf8_next_char(line + from) - line);
-    while (to > from && strchr(marks, line[to - 1]) != NULL) {
+    while (to > from) {
+        const char *last = g_utf8_find_prev_char(line + from, line + to);
+        gunichar c = last != NULL ? words_char(last) : 0;
+        if (c == 0xff09 || c == 0x3011 || c == 0xff3d || c == 0xff0f) {
+            to = (size_t)(last - line);
+            continue;
+        }
         /* "Jr.", "S.A." keep their dot. */
-        if (line[to - 1] == '.' && to - from > 2 && line[to - 3] == '.')
+        if (strchr(marks, line[to - 1]) == NULL ||
+            (line[to - 1] == '.' && to - from > 2 && line[to - 3] == '.'))
             break;
         to--;
     }
@@ -128,7 +155,7 @@ assign(const char *line, struct span s, struct credit_found *found,
         is_acronym_before_name(line, s)) {
         found->agency = s;
     } else if (!*maker_set) {
-        found->photographer = s;
+        found->photographer = without_role(line, s);
         *maker_set = true;
     } else if (found->agency.len == 0) {
         found->agency = s;
@@ -275,6 +302,13 @@ is_plain_name(const char *line, struct span s, size_t at)
         words_prefix(desk_topics, folded) == 0;
 }
 
+static bool
+is_shorter_suffix(const struct words *table, const char *text, size_t len)
+{
+    size_t n = words_suffix(table, text, len);
+    return n > 0 && n < len;
+}
+
 /* A label at AT, and in *AFTER where the makers begin. STRONG: with a colon,
  * "by", or glued as websites do ("CreditKevin Frayer"). */
 static bool
@@ -302,6 +336,13 @@ label_at(const char *line, size_t at, size_t *after, bool *strong)
             }
         }
     }
+    /* "ภาพโดย", "ภาพจาก" before a space: two words without one. */
+    by = by ||
+        (n > 0 && line[at + used] == ' ' &&
+            words_is_uncased_letter(words_char(line + at)) &&
+            strnlen(line + at, CREDIT_MAX_BYTES) < CREDIT_MAX_BYTES &&
+            (is_shorter_suffix(desk_byline_openers, f.text, n) ||
+                is_shorter_suffix(desk_handouts, f.text, n)));
     /* "foto di", "ภาพโดย": whose picture it is must follow. */
     char *last = n > 0 ? memchr(f.text, ' ', n) : NULL;
     by = by ||

@@ -12,6 +12,8 @@
 /* Words of a photographer's name. */
 #define NAME_MIN_WORDS 2
 #define NAME_MAX_WORDS 4
+/* A caption with an agency's bracket behind it. */
+#define CAPTION_MAX_BYTES 200
 
 static struct span
 trim(const char *line, size_t from, size_t to)
@@ -140,6 +142,117 @@ recognise_japanese(const char *line, struct credit_found *found)
     return false;
 }
 
+/* What stands at the end of the line: within its last bracket of East Asia, or
+ * behind the last full stop; and where that begins with its bracket. */
+static struct span
+last_part(const char *line, size_t len, size_t *open)
+{
+    static const char *const starts[] = { "（", "(", "【", "。", "▲" };
+    static const char *const closes[] = { "）", ")", "】" };
+    size_t end = len;
+    *open = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(closes); i++)
+        if (g_str_has_suffix(line, closes[i]))
+            end = len - strlen(closes[i]);
+    size_t from = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(starts); i++) {
+        const char *at = g_strrstr_len(line, (gssize)end, starts[i]);
+        size_t after = at != NULL ? (size_t)(at - line) + strlen(starts[i]) : 0;
+        bool mark = i >= 3;
+        if (after > from && (mark || end < len)) {
+            from = after;
+            *open = mark ? after : (size_t)(at - line);
+        }
+    }
+    return trim(line, from, end);
+}
+
+/* "（张三 摄）", "图为大桥。张三 摄", "圖／記者王小明攝", "新华社发（张三 摄）":
+ * a name and the word for taking pictures. */
+static bool
+recognise_taken(const char *line, struct credit_found *found)
+{
+    static const char *const words[] = { "摄影", "攝影", "撮影", "摄", "攝" };
+    static const char *const before[] = { "图", "圖", "／", "/", "文", "记者",
+        "記者", "本报", "本報", " " };
+    size_t len = strlen(line), open;
+    struct span s = last_part(line, len, &open);
+    size_t taken = 0;
+    if (s.len == 0 || s.len > 50)
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(words) && taken == 0; i++)
+        if (s.len > strlen(words[i]) &&
+            memcmp(line + s.start + s.len - strlen(words[i]), words[i],
+                strlen(words[i])) == 0)
+            taken = strlen(words[i]);
+    if (taken == 0)
+        return false;
+    s.len -= taken;
+    for (bool again = true; again;) {
+        again = false;
+        for (size_t i = 0; i < G_N_ELEMENTS(before); i++) {
+            size_t n = strlen(before[i]);
+            if (s.len > n && memcmp(line + s.start, before[i], n) == 0) {
+                s = (struct span){ s.start + n, s.len - n };
+                again = true;
+            }
+            if ((i == 2 || i == 3 || i == 9) && s.len > n &&
+                memcmp(line + s.start + s.len - n, before[i], n) == 0)
+                s.len -= n;
+        }
+    }
+    /* Names of two to four characters, or a foreign one with its dot. */
+    glong letters = g_utf8_strlen(line + s.start, (gssize)s.len);
+    for (const char *p = line + s.start; p < line + s.start + s.len;
+         p = g_utf8_next_char(p))
+        if (!words_is_cjk(words_char(p)) && words_char(p) != 0xb7)
+            return false;
+    if (letters < 2 || letters > 8)
+        return false;
+    found->photographer = s;
+    g_autofree char *head = g_strndup(line, open);
+    g_autofree char *folded = words_fold(head, open);
+    size_t n = strlen(folded);
+    n -= g_str_has_suffix(folded, "发") || g_str_has_suffix(folded, "發")
+        ? strlen("发")
+        : 0;
+    size_t agency = words_suffix(desk_agencies, folded, n);
+    if (agency > 0 && agency == n) {
+        found->agency = (struct span){ 0, agency };
+        open = 0;
+    }
+    found->credit = (struct span){ open, len - open };
+    found->caption = trim(line, 0, open);
+    return true;
+}
+
+/* "Le pont (AFP)", "橋の点検（共同）": nothing but a known agency in the last
+ * bracket of a caption, which is no sentence; or that bracket alone. */
+static bool
+recognise_agency_bracket(const char *line, struct credit_found *found)
+{
+    size_t len = strlen(line), open;
+    struct span s = last_part(line, len, &open);
+    bool closed = s.start + s.len < len;
+    if (!closed || s.len == 0 || len > CAPTION_MAX_BYTES ||
+        !dateline_is_agency(line, s))
+        return false;
+    struct span caption = trim(line, 0, open);
+    if (caption.len > 0) {
+        const char *last =
+            g_utf8_find_prev_char(line, line + caption.start + caption.len);
+        gunichar c = words_char(last);
+        if (strchr(".!?", *last) != NULL || c == 0x3002 || c == 0x964 ||
+            strstr(line, ". ") != NULL)
+            return false;
+    }
+    found->agency = s;
+    found->credit = (struct span){ open, len - open };
+    found->caption = caption;
+    found->confidence = 70;
+    return true;
+}
+
 /* Where the last sentence or bracket of the line begins. */
 static size_t
 tail_start(const char *line, size_t len)
@@ -160,7 +273,8 @@ tail_start(const char *line, size_t len)
 bool
 credit_recognise_tail(const char *line, struct credit_found *found)
 {
-    if (recognise_japanese(line, found))
+    if (recognise_japanese(line, found) || recognise_taken(line, found) ||
+        recognise_agency_bracket(line, found))
         return true;
     size_t len = strlen(line);
     if (strchr(".!?", line[len - 1]) != NULL)
@@ -169,6 +283,12 @@ credit_recognise_tail(const char *line, struct credit_found *found)
     bool bracket = line[start] == '(' && line[len - 1] == ')';
     struct span s =
         bracket ? trim(line, start + 1, len - 1) : trim(line, start, len);
+    /* "Jean Dupont / AFP" is the whole line. */
+    if (start == 0 && !bracket && strchr(line, '/') != NULL &&
+        split(line, s, found) && found->photographer.len > 0) {
+        found->credit = s;
+        return true;
+    }
     /* "Name (AFP)" with the name before the bracket. */
     if (start == 0 || s.len == 0 || s.len > TAIL_MAX_BYTES ||
         (!split(line, s, found) && !split_reporter(line, s, found))) {

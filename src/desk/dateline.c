@@ -181,6 +181,11 @@ classify(struct head *head)
         } else if (!place && shape.ok) {
             piece->kind = PIECE_PLACE;
             place = true;
+        } else if (place && !closed &&
+            words_has_text(desk_weekdays, head->line + piece->span.start,
+                piece->span.len)) {
+            piece->kind = PIECE_DATE; /* "KUALA LUMPUR, Rabu -" */
+            closed = true;
         } else if (place && !closed && shape.ok) {
             piece->kind = PIECE_REGION;
         } else {
@@ -326,12 +331,12 @@ is_thai_sentence(const char *line, size_t len)
 }
 
 static bool
-ends_as_sentence(const char *line)
+ends_as_sentence(const char *line, gunichar mark)
 {
     size_t len = strlen(line);
     if (len == 0)
         return false;
-    if (is_thai_sentence(line, len))
+    if (mark == '-' && is_thai_sentence(line, len))
         return true;
     if (len >= 150 || strstr(line, ". ") != NULL)
         return true;
@@ -385,8 +390,10 @@ judge_place_alone(const struct head *head, struct span place, bool region_known,
         g_autofree char *folded_body = words_fold(body, strlen(body));
         if (!shape.capitals && words_prefix(desk_places, folded_body) > 0)
             return 0;
+        if (shape.capitals && head->mark == ':' && !ends_as_sentence(line, head->mark))
+            return 0;
         if (!shape.capitals &&
-            (g_unichar_isdigit(words_char(body)) || !ends_as_sentence(line) ||
+            (g_unichar_isdigit(words_char(body)) || !ends_as_sentence(line, head->mark) ||
                 begins_with_name_and_colon(body)))
             return 0;
         *reason = "a known place before a dash at the start";
@@ -404,7 +411,7 @@ judge_place_alone(const struct head *head, struct span place, bool region_known,
     if (!shape.capitals || letters < 4 || head->mark == '|' ||
         head->mark == ':' || head_is_topic(line, place))
         return 0;
-    if (!ends_as_sentence(line) || words < 6)
+    if (!ends_as_sentence(line, head->mark) || words < 6)
         return 0;
     *reason = "capitals before a dash at the start of a sentence";
     return 72;
@@ -435,7 +442,12 @@ judge(struct head *head, struct span place, bool region_known,
         return head->mark == 0 ? 90 : 97;
     }
     if (agency != NULL && known) {
-        if (!agency->bracketed && head->mark != '-' && head->mark != '|')
+        /* "ÚLTIMA HORA – ..." is a label and a paper's name as well. */
+        if (!agency->bracketed &&
+            ((head->mark != '-' && head->mark != '|' &&
+                 !(head->mark == '.' && when != NULL)) ||
+                words_has_text(desk_topics,
+                    head->line + agency->span.start, agency->span.len)))
             return 0;
         if (!begins_sentence(head->line + head->end))
             return 0;

@@ -142,10 +142,20 @@ recognise_notice(const char *line, struct dateline_found *found)
     struct span inside = { 0 };
     bool telegram =
         g_str_has_prefix(word, "电") || g_str_has_prefix(word, "電");
-    if (!g_str_has_prefix(word, "讯") && !g_str_has_prefix(word, "訊") &&
-        !(according && telegram))
+    static const char *const notices[] = { "讯", "訊", "专讯", "專訊" };
+    size_t taken = according && telegram ? strlen("电") : 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(notices); i++)
+        if (g_str_has_prefix(word, notices[i]))
+            taken = strlen(notices[i]);
+    /* "央视网消息：": only with its colon or the reporter's bracket. */
+    const char *news = word + strlen("消息");
+    if (taken == 0 && g_str_has_prefix(word, "消息") &&
+        (g_str_has_prefix(news, "：") || g_str_has_prefix(news, "（") ||
+            *news == ':' || *news == '('))
+        taken = strlen("消息");
+    if (taken == 0)
         return false;
-    word = words_skip_space(word + strlen("讯"));
+    word = words_skip_space(word + taken);
     const char *rest = read_bracket(line, word, &inside);
     bool reporter = rest != NULL && is_reporter(line, inside);
     gunichar c = words_char(word);
@@ -294,6 +304,19 @@ split_by_spaces(const char *line, struct span s, struct dateline_found *found)
     return found->agency.len > 0 || found->when.len > 0;
 }
 
+/* "홍길동 기자": the name alone. */
+static struct span
+without_korean_role(const char *line, struct span s)
+{
+    static const char *const roles[] = { " 기자", " 특파원" };
+    for (size_t i = 0; i < G_N_ELEMENTS(roles); i++) {
+        size_t n = strlen(roles[i]);
+        if (s.len > n && memcmp(line + s.start + s.len - n, roles[i], n) == 0)
+            s.len -= n;
+    }
+    return s;
+}
+
 static bool
 split_by_equals(const char *line, struct span s, const char *sign, size_t len,
     struct dateline_found *found)
@@ -310,10 +333,19 @@ split_by_equals(const char *line, struct span s, const char *sign, size_t len,
     }
     if (dateline_is_agency(line, left)) {
         found->agency = left;
-        size_t n = strlen(" 기자");
-        if (right.len > n &&
-            memcmp(line + right.start + right.len - n, " 기자", n) == 0)
-            found->reporter = (struct span){ right.start, right.len - n };
+        struct span name = without_korean_role(line, right);
+        if (name.len < right.len)
+            found->reporter = name;
+        return true;
+    }
+    /* [세종=이데일리 홍길동 기자] */
+    size_t n = agency_prefix(line + right.start, right.len);
+    if (n > 0 && n < right.len && line[right.start + n] == ' ') {
+        found->place = left;
+        found->agency = (struct span){ right.start, n };
+        found->reporter = without_korean_role(line,
+            trimmed(line, line + right.start + n,
+                line + right.start + right.len));
         return true;
     }
     /* 【ニューヨーク=山田太郎】: the paper's own correspondent. */
@@ -391,6 +423,24 @@ split_report(const char *line, struct span s, struct dateline_found *found)
     return found->reporter.len > 0 && found->reporter.len < 40;
 }
 
+/* 【明報專訊】, 【本報訊】: the paper and its word for a notice. */
+static bool
+split_notice(const char *line, struct span s, struct dateline_found *found)
+{
+    static const char *const words[] = { "專訊", "专讯", "訊", "讯" };
+    for (size_t i = 0; i < G_N_ELEMENTS(words); i++) {
+        size_t n = strlen(words[i]);
+        struct span agency = { s.start, s.len > n ? s.len - n : 0 };
+        if (agency.len == 0 ||
+            memcmp(line + s.start + agency.len, words[i], n) != 0 ||
+            !dateline_is_agency(line, agency))
+            continue;
+        found->agency = agency;
+        return true;
+    }
+    return false;
+}
+
 /* 【北京・田中翔】: the place and the paper's own correspondent. */
 static bool
 split_by_dot(const char *line, struct span s, struct dateline_found *found)
@@ -436,7 +486,8 @@ recognise_bracket(const char *line, struct dateline_found *found)
     size_t len = 0;
     const char *sign = find_equals(line, inside, &len);
     bool ok = sign != NULL ? split_by_equals(line, inside, sign, len, found)
-                           : split_report(line, inside, found) ||
+                           : split_notice(line, inside, found) ||
+            split_report(line, inside, found) ||
             split_by_dot(line, inside, found) ||
             split_by_spaces(line, inside, found) ||
             split_glued(line, inside, found);

@@ -9,6 +9,8 @@
 #include <string.h>
 
 #define PLACE_MAX_WORDS 6
+/* An agency, its reporter, a date. */
+#define BRACKET_PARTS 3
 
 struct span
 head_trim(const char *line, size_t from, size_t to)
@@ -167,6 +169,29 @@ head_is_topic(const char *line, struct span s)
     return false;
 }
 
+/* "14.01. Warszawa", "3 November 2024 Berlin": the date is first. */
+static bool
+add_leading_date(struct head *head, struct span s)
+{
+    const char *line = head->line;
+    struct date date;
+    if (!g_unichar_isdigit(words_char(line + s.start)) || head->n > 0)
+        return false;
+    size_t n = words_date(line + s.start, &date), end = s.start + s.len;
+    if (n == 0 || n >= s.len)
+        return false;
+    size_t from = s.start + n;
+    from += strspn(line + from, ".,");
+    struct span rest = head_trim(line, MIN(from, end), end);
+    if (!date_is_set(&date) || !head_place_shape(line, rest).known)
+        return false;
+    head->date = date;
+    head->pieces[head->n++] =
+        (struct piece){ { s.start, n }, PIECE_DATE, false };
+    head->pieces[head->n++] = (struct piece){ rest, PIECE_UNKNOWN, false };
+    return true;
+}
+
 /* A date within the piece, perhaps after a place: splits it. */
 static void
 add_text_piece(struct head *head, struct span s)
@@ -175,6 +200,8 @@ add_text_piece(struct head *head, struct span s)
     if (s.len == 0 || head->n >= PIECES_MAX - 1)
         return;
     size_t at = s.start, end = s.start + s.len;
+    if (add_leading_date(head, s))
+        return;
     while (at < end) {
         struct date date;
         size_t n = words_date(line + at, &date);
@@ -215,11 +242,10 @@ add_text_piece(struct head *head, struct span s)
     head->pieces[head->n++] = (struct piece){ s, PIECE_UNKNOWN, false };
 }
 
-static void
-add_bracket_piece(struct head *head, struct span s)
+/* A piece in brackets that says what it is: a date, a known agency. */
+static struct piece
+bracket_piece(struct head *head, struct span s)
 {
-    if (s.len == 0 || head->n >= PIECES_MAX - 1)
-        return;
     struct date date;
     struct piece piece = { s, PIECE_UNKNOWN, true };
     size_t used = words_date(head->line + s.start, &date);
@@ -231,6 +257,86 @@ add_bracket_piece(struct head *head, struct span s)
         head_is_call_sign(head->line + s.start, s.len)) {
         piece.kind = PIECE_AGENCY;
     }
+    return piece;
+}
+
+/* A name of two or three words with capitals, and no place. */
+static bool
+is_reporter(const char *line, struct span s)
+{
+    struct place_shape shape = head_place_shape(line, s);
+    return shape.ok && !shape.known && shape.words >= 2 && shape.words <= 3 &&
+        !head_is_topic(line, s);
+}
+
+/* "(PAP, 3 maja)", "(AFP, Jane Doe)": parts at commas, of which each must be
+ * known but for the reporter's name after the agency. */
+static bool
+add_bracket_parts(struct head *head, struct span s)
+{
+    struct piece parts[BRACKET_PARTS];
+    const char *line = head->line, *p = line + s.start, *end = p + s.len;
+    int n = 0;
+    while (p < end) {
+        const char *from = p;
+        while (p < end && *p != ',' && *p != ';' && words_char(p) != 0x60c)
+            p = g_utf8_next_char(p);
+        if (n == BRACKET_PARTS)
+            return false;
+        struct span part =
+            head_trim(line, (size_t)(from - line), (size_t)(p - line));
+        if (part.len == 0)
+            return false;
+        parts[n] = bracket_piece(head, part);
+        if (parts[n].kind == PIECE_UNKNOWN && n > 0 &&
+            parts[n - 1].kind == PIECE_AGENCY && is_reporter(line, part))
+            parts[n].kind = PIECE_REPORTER;
+        if (parts[n++].kind == PIECE_UNKNOWN)
+            return false;
+        p = p < end ? g_utf8_next_char(p) : p;
+    }
+    if (n < 2 || head->n + n >= PIECES_MAX)
+        return false;
+    memcpy(head->pieces + head->n, parts, sizeof parts[0] * (size_t)n);
+    head->n += n;
+    return true;
+}
+
+/* "/Corr. BELTA/", "/TASS Inna Sorokina/": what the agency's man is called,
+ * and his name. */
+static bool
+add_bracket_reporter(struct head *head, struct span s)
+{
+    const char *line = head->line;
+    struct folded f = folded_new(line + s.start, s.len);
+    size_t role = words_prefix(desk_correspondents, f.text);
+    const char *rest = f.text + role;
+    rest += *rest == '.' ? 1 : 0;
+    rest += strspn(rest, " ");
+    size_t agency = words_prefix(desk_agencies, rest);
+    size_t from = f.map[rest - f.text];
+    size_t to = f.map[(size_t)(rest - f.text) + agency];
+    folded_clear(&f);
+    struct span name = head_trim(line, s.start + to, s.start + s.len);
+    if (agency == 0 || head->n >= PIECES_MAX - 2 ||
+        (name.len == 0 ? role == 0 : !is_reporter(line, name)))
+        return false;
+    struct span at = { s.start + from, to - from };
+    head->pieces[head->n++] = (struct piece){ at, PIECE_AGENCY, true };
+    if (name.len > 0)
+        head->pieces[head->n++] = (struct piece){ name, PIECE_REPORTER, true };
+    return true;
+}
+
+static void
+add_bracket_piece(struct head *head, struct span s)
+{
+    if (s.len == 0 || head->n >= PIECES_MAX - 1)
+        return;
+    struct piece piece = bracket_piece(head, s);
+    if (piece.kind == PIECE_UNKNOWN &&
+        (add_bracket_parts(head, s) || add_bracket_reporter(head, s)))
+        return;
     head->pieces[head->n++] = piece;
 }
 
@@ -266,7 +372,8 @@ separator(const char *line, const char *p, bool after_bracket, gunichar *mark)
         *mark = c == '|' ? '|' : ':';
         return (size_t)(words_skip_space(g_utf8_next_char(s)) - p);
     }
-    if (after_bracket && (c == '"' || c == 0x201d) &&
+    /* Old wires have "_" for their dash. */
+    if (after_bracket && (c == '"' || c == 0x201d || c == '_') &&
         words_is_space(words_char(g_utf8_next_char(s)))) {
         *mark = '-';
         return (size_t)(words_skip_space(g_utf8_next_char(s)) - p);
@@ -282,11 +389,13 @@ opens_bracket(const char *line, const char *p)
         return true;
     if (*p != '/' || p == line)
         return false;
-    if (words_is_space(words_char(g_utf8_prev_char(p))))
+    bool before = words_is_space(words_char(g_utf8_prev_char(p)));
+    bool after = words_is_space(words_char(p + 1));
+    if (before && !after)
         return true;
     const char *close = strchr(p + 1, '/');
-    return words_is_space(words_char(p + 1)) && close != NULL &&
-        close - p < 40 && words_is_space(words_char(close - 1));
+    return after && close != NULL && close - p < 40 &&
+        words_is_space(words_char(close - 1));
 }
 
 /* The bracketed piece at P, which may be "(AP)", "[AFP]", "/TASS/". */

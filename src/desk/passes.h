@@ -32,6 +32,11 @@ bool credit_is_picture_desk(const char *line, struct span s);
 /* Is the FOLDED line made of the phrases of a menu or a row of buttons, or a
  * reader's comment? For residue_recognise alone. */
 bool residue_recognise_parts(const char *folded, enum residue_class *class);
+/* Does the FOLDED line of so many WORDS ask its reader to use the site? */
+bool residue_recognise_call(
+    const char *folded, int words, enum residue_class *class);
+/* Does the site say that it sets cookies? */
+bool residue_is_cookie_notice(const char *folded, int words);
 
 /* The text below NODE as the cuts below count it; until desk_run returns. */
 const char *edit_text(const struct article *article, const struct node *node);

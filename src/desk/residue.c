@@ -15,6 +15,8 @@
 #define TAIL_MARKER_MAX_BYTES 80
 /* Bullets and icons stand around short lines. */
 #define DRESSED_MAX_WORDS 12
+/* Rows of a few parts are no longer. */
+#define SEGMENTS_MAX_BYTES 300
 
 static const char *const class_names[RESIDUE_N_CLASSES] = {
     [RESIDUE_COMMENTS] = "comment form",
@@ -306,6 +308,59 @@ is_sentence(const char *folded)
             g_str_has_suffix(folded, "।") || g_str_has_suffix(folded, "。"));
 }
 
+/* Is one part of a line residue by itself? */
+static bool
+is_part(const char *part, enum residue_class *class)
+{
+    int words = words_count(part);
+    const struct phrase *phrase = match(part, words, is_sentence(part));
+    if (phrase != NULL)
+        *class = phrase->class;
+    return phrase != NULL || residue_recognise_parts(part, class) ||
+        residue_recognise_call(part, words, class);
+}
+
+/* "14 comments · Sort by oldest", "Already a subscriber? Sign in": every part
+ * is. The first gives the class. */
+static bool
+is_every_part(const char *folded, enum residue_class *class)
+{
+    if (strlen(folded) > SEGMENTS_MAX_BYTES)
+        return false;
+    g_autofree char *room = g_strdup(folded);
+    int parts = 0;
+    for (char *p = room; p != NULL && *p != '\0';) {
+        char *end = NULL, *next = NULL;
+        for (char *q = p; *q != '\0' && end == NULL; q++) {
+            size_t middot = g_str_has_prefix(q, " \xc2\xb7 ") ? 4
+                : g_str_has_prefix(q, " \xe2\x80\xa2 ")      ? 5
+                : g_str_has_prefix(q, " | ")                  ? 3
+                                                              : 0;
+            bool stop = strchr(".?!", *q) != NULL && q[1] == ' ';
+            bool wide = g_str_has_prefix(q, "。") || g_str_has_prefix(q, "।");
+            if (middot == 0 && !stop && !wide)
+                continue;
+            /* The stop is the part's own. */
+            end = middot > 0 ? q : q + (stop ? 1 : strlen("。"));
+            next = q + (middot > 0 ? middot : stop ? 2 : strlen("。"));
+        }
+        char kept = end != NULL ? *end : '\0';
+        if (end != NULL)
+            *end = '\0';
+        enum residue_class found;
+        if (!is_part(p, &found))
+            return false;
+        if (parts++ == 0)
+            *class = found;
+        if (end != NULL)
+            *end = kept;
+        p = next;
+        while (p != NULL && *p == ' ')
+            p++;
+    }
+    return parts >= 2;
+}
+
 bool
 residue_recognise(const char *line, struct residue_found *found)
 {
@@ -322,6 +377,17 @@ residue_recognise(const char *line, struct residue_found *found)
         found->reason = reasons[found->class];
         found->confidence = 90;
         return true;
+    }
+    if (phrase == NULL) {
+        bool cookie = residue_is_cookie_notice(folded, words);
+        found->class = RESIDUE_COOKIE;
+        if (cookie || residue_recognise_call(folded, words, &found->class) ||
+            is_every_part(folded, &found->class)) {
+            found->name = class_names[found->class];
+            found->reason = reasons[found->class];
+            found->confidence = 84;
+            return true;
+        }
     }
     if (phrase == NULL && words <= DRESSED_MAX_WORDS) {
         char *bare = undress(folded);

@@ -40,6 +40,8 @@ extern const struct words desk_topics[];   /* labels that are no place */
 extern const struct words desk_place_particles[];
 extern const struct words desk_there_words[];  /* "there", "dort" */
 extern const struct words desk_stop_openers[]; /* after "Essen. ": "die" */
+extern const struct words desk_plain_agencies[]; /* common words as well */
+extern const struct words desk_correspondents[]; /* "corr." of an agency */
 extern const struct words desk_media_words[];  /* "news", "times", "post" */
 
 extern const struct words desk_byline_openers[]; /* "by", "oleh", "von" */
@@ -90,6 +92,17 @@ struct residue_phrases {
 extern const struct residue_phrases desk_residue[]; /* ends with lang NULL */
 /* Openers of a link line that gets glued into a paragraph: "baca juga:". */
 extern const struct words desk_glued_openers[];
+extern const struct words desk_call_verbs[]; /* "subscribe", "tap" */
+extern const struct words desk_call_last_verbs[];
+extern const struct words desk_call_login[]; /* what they ask for */
+extern const struct words desk_call_comments[];
+extern const struct words desk_call_newsletter[];
+extern const struct words desk_call_share[];
+extern const struct words desk_call_editor[];
+extern const struct words desk_call_advert[];
+extern const struct words desk_call_ours[];    /* "our", "here" */
+extern const struct words desk_site_uses[];    /* "we use" */
+extern const struct words desk_cookie_words[]; /* "cookies" */
 extern const struct words desk_sections[];
 extern const struct words desk_ago[];
 extern const struct words desk_comment_buttons[];

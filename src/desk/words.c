@@ -307,10 +307,13 @@ words_glob(const char *pattern, const char *text)
     }
 }
 
+/* Letters of a word of Thai, without the marks on them. */
+#define THAI_WORD_LETTERS 4
+
 int
 words_count(const char *text)
 {
-    int words = 0, cjk = 0;
+    int words = 0, cjk = 0, thai = 0;
     bool inside = false;
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = (unsigned char)*p < 0x80 ? (gunichar)*p : words_char(p);
@@ -319,11 +322,15 @@ words_count(const char *text)
             inside = false;
         } else if (words_is_space(c)) {
             inside = false;
+        } else if (c >= 0xe01 && c <= 0xe46) {
+            /* Thai has no spaces between words. */
+            thai += g_unichar_ismark(c) ? 0 : 1;
         } else if (!inside &&
             (c < 0x80 ? g_ascii_isalnum((char)c) : g_unichar_isalnum(c))) {
             inside = true;
             words++;
         }
     }
-    return words + (cjk + 1) / 2;
+    return words + (cjk + 1) / 2 +
+        (thai + THAI_WORD_LETTERS - 1) / THAI_WORD_LETTERS;
 }

@@ -84,7 +84,7 @@ bool words_is_uncased_letter(gunichar c);
 /* Skips white space. */
 const char *words_skip_space(const char *s);
 /* How many words the text has, folded or not; CJK characters count as half a
- * word. */
+ * word, four letters of Thai as one. */
 int words_count(const char *text);
 
 #endif
