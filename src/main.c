@@ -566,6 +566,7 @@ run_options(const struct options *o, gint64 start)
     options.bleed = o->bleed;
     options.pages = o->pages;
     options.epub_fonts = o->epub_fonts;
+    options.punctuation = o->punctuation;
     options.crop_marks = o->crop_marks;
     options.title = o->title;
     options.lang = o->lang;

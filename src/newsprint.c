@@ -11,9 +11,11 @@
 
 #include "base/diag.h"
 #include "base/input.h"
+#include "base/limits.h"
 #include "base/sink.h"
 #include "desk/desk.h"
 #include "edition/edition.h"
+#include "edition/punctuation.h"
 #include "inspect.h"
 #include "layout/layout.h"
 #include "layout/pages.h"
@@ -139,6 +141,7 @@ each_string(struct newsprint_options *options, void (*func)(const char **))
         &options->bleed,
         &options->pages,
         &options->epub_fonts,
+        &options->punctuation,
         &options->title,
         &options->lang,
         &options->week,
@@ -233,7 +236,8 @@ newsprint_add_bytes(struct newsprint *np, const char *name, const char *folder,
     struct input *input;
 
     if (size > INPUT_MAX_BYTES) {
-        diag_report(np->diag, DIAG_FILE_TOO_LARGE, pos_of(name), NULL);
+        diag_report(np->diag, DIAG_FILE_TOO_LARGE, pos_of(name), "%u MiB",
+            INPUT_MAX_BYTES / (1024 * 1024));
         np->left_out++;
         return false;
     }
@@ -254,6 +258,7 @@ edition_options_of(const struct newsprint_options *o)
         .crop_marks = o->crop_marks,
         .pages = o->pages,
         .epub_fonts = o->epub_fonts,
+        .punctuation = o->punctuation,
         .title = o->title,
         .lang = o->lang,
         .week = o->week,
@@ -650,6 +655,8 @@ newsprint_write(struct newsprint *np, const char *format, const char *path)
 static bool
 inspect_inputs(struct newsprint *np, GPtrArray *articles)
 {
+    if (!punctuation_check(np->options.punctuation, np->diag))
+        return false;
     progress(np, "reading");
     for (guint i = 0; i < np->inputs->len; i++) {
         struct input *input = g_ptr_array_index(np->inputs, i);
@@ -660,6 +667,8 @@ inspect_inputs(struct newsprint *np, GPtrArray *articles)
             struct article *article = g_ptr_array_index(articles, j);
             if (!np->options.raw && !article->desk_off)
                 desk_run(article, np->diag);
+            if (g_strcmp0(np->options.punctuation, "smart") == 0)
+                punctuation_run(article, np->options.lang);
         }
     }
     return articles->len > 0;

@@ -85,6 +85,8 @@ struct newsprint_options {
     const char *pages;        /* how many: "8"; "4x": a multiple of four */
     const char *epub_fonts;   /* the style's that EPUBs have inside: "none",
                                  "headlines", "all" */
+    const char *punctuation;  /* "smart": quotes, dashes and the like as each
+                                 language sets them; "written" */
     const char *title;
     const char *lang;          /* BCP 47: "id", "en-GB" */
     const char *week;          /* articles of an ISO week: "2024-W43" */

@@ -90,6 +90,9 @@ static const struct option_entry entries[] = {
         "fit the edition into N pages, or a multiple of N, as in 4x" },
     { 0, "epub-fonts", V_MAKE, KIND_STRING, AT(epub_fonts), "WHICH",
         "which of the style's fonts EPUBs have inside: none, headlines, all" },
+    { 0, "punctuation", V_READ, KIND_STRING, AT(punctuation), "HOW",
+        "smart: quotes, apostrophes, dashes and the like in articles as their "
+        "language sets them; or as written" },
     { 0, "imposition", VERB_BUILD, KIND_PRESS, AT_OUTPUT(imposition), "NAME",
         "put pages on sheets: booklet, 2-up, 4-up, 6-up, 8-up; after -o, of "
         "that PDF alone" },

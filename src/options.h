@@ -36,7 +36,7 @@ struct options {
     GPtrArray *inputs; /* const char * */
     GArray *outputs;   /* struct options_output, of -o, in order */
     const char *title, *lang, *paper, *style;
-    const char *bleed, *pages, *epub_fonts;
+    const char *bleed, *pages, *epub_fonts, *punctuation;
     struct options_output all; /* of every one that has none of its own */
     const char *week, *since, *until;
     const char *format, *url, *base, *root;

@@ -73,6 +73,25 @@ article_add_finding(struct article *article, enum finding_kind kind,
     g_array_append_val(article->findings, finding);
 }
 
+/* What belongs to the whole article, as its language, comes last. */
+static int
+compare_places(const void *a, const void *b)
+{
+    const struct pos *p = &((const struct finding *)a)->pos;
+    const struct pos *q = &((const struct finding *)b)->pos;
+    if ((p->line == 0) != (q->line == 0))
+        return p->line == 0 ? 1 : -1;
+    if (p->line != q->line)
+        return p->line < q->line ? -1 : 1;
+    return (p->column > q->column) - (p->column < q->column);
+}
+
+void
+article_sort_findings(struct article *article)
+{
+    g_array_sort(article->findings, compare_places);
+}
+
 const char *
 article_title(const struct article *article)
 {

@@ -5,6 +5,7 @@
 
 #include "article/node.h"
 #include "base/date.h"
+#include "base/limits.h"
 
 /*
  * What was written: the first border structure. Readers fill it, the desk
@@ -87,6 +88,10 @@ void article_add_finding(struct article *article, enum finding_kind kind,
     const char *field, const char *text, int confidence, struct pos pos,
     const char *reason);
 
+/* Puts the findings in the order of the source, where a person reads them
+ * beside it; those of one place stay as they came. */
+void article_sort_findings(struct article *article);
+
 /* The headline as plain text; "" if there is none. */
 const char *article_title(const struct article *article);
 
@@ -95,7 +100,6 @@ const char *article_title(const struct article *article);
  * node.h holds, levels subheads from 1 without gaps, numbers notes in order
  * of their first reference and drops unreferenced ones to the end, flattens
  * what is nested deeper than ARTICLE_MAX_DEPTH, with messages. */
-#define ARTICLE_MAX_DEPTH 64
 void article_repair(struct article *article, struct diag *diag);
 
 /* Words of the body, for listings and order. */

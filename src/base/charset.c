@@ -215,8 +215,11 @@ charset_find(const char *bytes, size_t len, const char *declared, size_t *skip)
     if (utf16 != NULL)
         return g_strdup(utf16);
     name = declared_inside(bytes, len);
-    if (name != NULL)
+    /* Many say UTF-8 and are not: hardly a character of it is right. */
+    if (name != NULL &&
+        (strcmp(name, "UTF-8") != 0 || count.valid >= count.invalid))
         return name;
+    g_free(name);
     /* A few broken bytes in much good UTF-8 are damage, no other charset. */
     if ((count.invalid == 0 && !count.escape) ||
         count.valid > 4 * count.invalid)

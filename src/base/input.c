@@ -13,6 +13,7 @@
 #include <glib/gstdio.h>
 
 #include "base/charset.h"
+#include "base/limits.h"
 
 struct input *
 input_new_bytes(const char *origin, const char *folder, GBytes *bytes)

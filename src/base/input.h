@@ -8,9 +8,6 @@
 
 #include "base/diag.h"
 
-/* The most that one file may hold; a year of a newspaper is smaller. */
-#define INPUT_MAX_BYTES (64u * 1024 * 1024)
-
 /*
  * One thing that was handed in: its bytes, and its text as valid UTF-8. All of
  * the outside comes in by this door.

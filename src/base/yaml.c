@@ -11,9 +11,7 @@
 
 #include "base/arena.h"
 #include "base/length.h"
-
-/* Our deepest schema has six levels. */
-#define YAML_MAX_DEPTH 32
+#include "base/limits.h"
 
 struct level {
     struct yaml *node;
@@ -95,7 +93,8 @@ open_level(struct builder *b, enum yaml_kind kind, const yaml_mark_t *mark)
     node->pos = pos_at(b, mark);
     node->value = "";
     if (b->stack->len >= YAML_MAX_DEPTH) {
-        diag_report(b->diag, DIAG_YAML_TOO_DEEP, node->pos, NULL);
+        diag_report(b->diag, DIAG_YAML_TOO_DEEP, node->pos, "%d levels",
+            YAML_MAX_DEPTH);
         return false;
     }
     struct level level = {

@@ -15,19 +15,6 @@ desk_is_light(const struct article *article)
     return article->by_hand;
 }
 
-/* What belongs to the whole article, as its language, comes last. */
-static int
-compare_places(const void *a, const void *b)
-{
-    const struct pos *p = &((const struct finding *)a)->pos;
-    const struct pos *q = &((const struct finding *)b)->pos;
-    if ((p->line == 0) != (q->line == 0))
-        return p->line == 0 ? 1 : -1;
-    if (p->line != q->line)
-        return p->line < q->line ? -1 : 1;
-    return (p->column > q->column) - (p->column < q->column);
-}
-
 void
 desk_run(struct article *article, struct diag *diag)
 {
@@ -44,7 +31,7 @@ desk_run(struct article *article, struct diag *diag)
     dateline_run(article);
     credit_run(article);
     language_run(article);
+    passages_run(article);
     g_clear_pointer(&article->scratch, arena_free);
-    /* A person reads them beside the source; the sort is a stable one. */
-    g_array_sort(article->findings, compare_places);
+    article_sort_findings(article);
 }

@@ -19,6 +19,8 @@ void byline_run(struct article *article);
 void dateline_run(struct article *article);
 void credit_run(struct article *article);
 void language_run(struct article *article);
+/* Says of paragraphs and quotations in which other language they are. */
+void passages_run(struct article *article);
 
 /* Does LINE end with the credit of a picture that has no label? For
  * credit_recognise alone. */

@@ -13,6 +13,8 @@
 #define LIGHT_MAX_BYTES 400
 /* So much of an article may follow a marker and still be the page's tail. */
 #define TAIL_MAX_PERCENT 40
+/* Words of a short article. */
+#define ARTICLE_LEAST_WORDS 100
 /* A line of a list of links, a name or a button. */
 #define TAIL_LINE_WORDS 20
 
@@ -73,12 +75,23 @@ sum_up(struct block *blocks, int n)
     }
 }
 
-/* Is what follows the marker the tail of a page and not of the article? TAIL
- * is the block after it, NULL if there is none. */
+/* A heading, or bold words that stand for one. */
 static bool
-is_tail(const struct block *tail, int total)
+is_heading(const struct node *node)
 {
-    if (tail == NULL)
+    return node->kind == NODE_SUBHEAD ||
+        (node->first != NULL && node->first == node->last &&
+            node->first->kind == NODE_STRONG);
+}
+
+/* Is what follows the marker the tail of a page and not of the article? TAIL
+ * is the block after it, NULL if there is none. Under a heading of a page it
+ * is, however long readers wrote, if an article stands before it. */
+static bool
+is_tail(
+    const struct node *marker, const struct block *tail, int before, int total)
+{
+    if (tail == NULL || (is_heading(marker) && before >= ARTICLE_LEAST_WORDS))
         return true;
     if (tail->words * 100LL > total * (long long)TAIL_MAX_PERCENT)
         return false;
@@ -92,9 +105,10 @@ strip_tail(struct article *article, struct block *blocks, int n)
     int total = n > 0 ? blocks[0].words : 0, from = 1;
     for (; from < n; from++) {
         int before = blocks[0].words - blocks[from].words;
+        const struct block *tail = from + 1 < n ? &blocks[from + 1] : NULL;
         if (is_line(blocks[from].node) &&
-            (before * 2LL > total || before > 150) &&
-            is_tail(from + 1 < n ? &blocks[from + 1] : NULL, total) &&
+            (before * 2LL > total || before >= ARTICLE_LEAST_WORDS) &&
+            is_tail(blocks[from].node, tail, before, total) &&
             residue_is_tail_marker(blocks[from].text))
             break;
     }

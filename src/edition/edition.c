@@ -15,6 +15,7 @@
 #include "edition/allowed.h"
 #include "edition/compile.h"
 #include "edition/paper.h"
+#include "edition/punctuation.h"
 
 /* A title made of an article's first words has about this many bytes. */
 #define TITLE_BYTES 60
@@ -330,6 +331,24 @@ check_epub_fonts(struct compile *c)
     return false;
 }
 
+/* Of all articles, in or out of the edition; the command's word counts first.
+ * Titles of sections and of the publication are the editor's own. */
+static void
+set_punctuation(struct compile *c)
+{
+    enum punctuation punctuation = c->edition->style->punctuation;
+    if (c->manifest != NULL && c->manifest->punctuation >= 0)
+        punctuation = (enum punctuation)c->manifest->punctuation;
+    if (c->options->punctuation != NULL)
+        punctuation = strcmp(c->options->punctuation, "smart") == 0
+            ? PUNCTUATION_SMART
+            : PUNCTUATION_WRITTEN;
+    GPtrArray *articles = c->edition->owned_articles;
+    for (guint i = 0; punctuation == PUNCTUATION_SMART && i < articles->len;
+         i++)
+        punctuation_run(articles->pdata[i], c->edition->lang);
+}
+
 /* How many pages there are to be: the command's word counts first. */
 static void
 choose_pages(struct compile *c)
@@ -368,8 +387,9 @@ check_options(struct compile *c)
             "\"%s\" is no language tag such as id, en or pt-BR", lang);
         return false;
     }
-    return check_pages(c) && check_epub_fonts(c) && allowed_check_root(c) &&
-        period_read(c->options, &c->period, c->diag);
+    return check_pages(c) && check_epub_fonts(c) &&
+        punctuation_check(c->options->punctuation, c->diag) &&
+        allowed_check_root(c) && period_read(c->options, &c->period, c->diag);
 }
 
 /* Fillers alone are no edition. */
@@ -405,6 +425,7 @@ compile(struct compile *c, GPtrArray *inputs)
     imagewords_check(c);
     links_check(c);
     choose_language(c);
+    set_punctuation(c);
     c->edition->title = arena_strdup(c->arena, choose_title(c));
     choose_date(c);
     choose_period(c);

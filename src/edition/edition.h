@@ -154,10 +154,11 @@ struct edition_options {
     const char *data_folder; /* holds styles/ and fonts/ */
     const char *style;       /* over the manifest's */
     const char *paper;
-    const char *bleed;      /* "3mm"; over the manifest's, for all PDFs */
-    bool crop_marks;        /* likewise, if it is true */
-    const char *pages;      /* "8", "4x"; over the manifest's */
-    const char *epub_fonts; /* "all"; over the manifest's */
+    const char *bleed;       /* "3mm"; over the manifest's, for all PDFs */
+    bool crop_marks;         /* likewise, if it is true */
+    const char *pages;       /* "8", "4x"; over the manifest's */
+    const char *epub_fonts;  /* "all"; over the manifest's */
+    const char *punctuation; /* "smart"; over the manifest's */
     const char *title, *lang;
     const char *week, *since, *until; /* "2024-W43", ISO days; inclusive */
     const char *root;                 /* a folder: files below it may be named

@@ -8,8 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* More files than any edition prints; a slip such as "/" + "*" ends here. */
-#define FILES_MAX_MATCHES 20000
+#include "base/limits.h"
 
 bool
 files_is_pattern(const char *path)

@@ -7,10 +7,12 @@
 
 #include "base/arena.h"
 #include "base/input.h"
+#include "base/limits.h"
 #include "desk/desk.h"
 #include "edition/allowed.h"
 #include "edition/compile.h"
 #include "edition/files.h"
+#include "read/opml.h"
 #include "read/reader.h"
 
 /* Fillers are set like the least of briefs. */
@@ -152,19 +154,6 @@ add_article(
     g_array_append_val(c->entries, entry);
 }
 
-static void
-read_articles(struct compile *c, struct input *input, const struct place *place)
-{
-    g_autoptr(GPtrArray) articles = g_ptr_array_new();
-    sources_keep(c, input);
-    bool good = reader_read(input, c->options->format, articles, c->diag);
-    for (guint i = 0; i < articles->len; i++)
-        add_article(c, articles->pdata[i], place);
-    /* The reader has said why. */
-    if (!good || articles->len == 0)
-        c->n_left_out++;
-}
-
 /* Positions borrow the input's name, so it stays; its bytes need not. */
 static void
 keep_name_only(struct compile *c, struct input *input)
@@ -174,6 +163,105 @@ keep_name_only(struct compile *c, struct input *input)
     g_bytes_unref(input->bytes);
     input->bytes = g_bytes_new_static("", 0);
     g_ptr_array_add(c->edition->owned_inputs, input);
+}
+
+/* INPUT is no list of feeds. SECTION is where articles belong that do not say
+ * so themselves; may be NULL. */
+static void
+read_input(struct compile *c, struct input *input, const struct place *place,
+    const char *section)
+{
+    g_autoptr(GPtrArray) articles = g_ptr_array_new();
+    sources_keep(c, input);
+    bool good = reader_read(input, c->options->format, articles, c->diag);
+    for (guint i = 0; i < articles->len; i++) {
+        struct article *article = articles->pdata[i];
+        if (article->section == NULL)
+            article->section = arena_strdup(article->arena, section);
+        add_article(c, article, place);
+    }
+    /* The reader has said why. */
+    if (!good || articles->len == 0)
+        c->n_left_out++;
+}
+
+/* A feed that a list names, which lies beside it. The list may have come from
+ * anywhere, so it opens no more than an article may. */
+static void
+read_listed(struct compile *c, const struct input *list,
+    const struct opml_feed *feed, const struct place *place)
+{
+    const char *folder = list->folder;
+    g_autofree char *path =
+        folder != NULL ? files_join(folder, feed->url) : NULL;
+    struct input *input = NULL;
+    if (path != NULL && g_file_test(path, G_FILE_TEST_EXISTS) &&
+        !allowed_file(c, folder, path))
+        allowed_report_outside(c, path, NULL, feed->pos);
+    else if (path != NULL)
+        input = input_new_file(path, c->diag);
+    else
+        diag_report(c->diag, DIAG_PATH_OUTSIDE, feed->pos,
+            "%s (a list that is not a file has no folder)", feed->url);
+    if (input != NULL)
+        input_decode(input, NULL, c->diag);
+    if (input != NULL && opml_is_list(input)) {
+        leave_out(c, feed->pos, "a list of feeds does not hold other lists");
+        input_free(input);
+        return;
+    }
+    if (input == NULL) {
+        c->n_left_out++;
+        return;
+    }
+    const struct place own = {
+        .path = arena_strdup(c->arena, path),
+        .item = place->item,
+        .group = place->group,
+        .sorted = place->sorted,
+    };
+    read_input(c, input, &own, feed->section);
+    keep_name_only(c, input);
+}
+
+/* Feeds of the network are collected before, by whoever may go there. */
+static void
+read_list(
+    struct compile *c, const struct input *input, const struct place *place)
+{
+    struct arena *arena = arena_new();
+    g_autoptr(GArray) feeds = opml_read(arena, input, c->diag);
+    if (feeds->len == 0) {
+        diag_report(c->diag, DIAG_FEED_LIST_EMPTY, pos_of(input->origin), NULL);
+        c->n_left_out++;
+    }
+    for (guint i = 0; i < feeds->len; i++) {
+        const struct opml_feed *feed =
+            &g_array_index(feeds, struct opml_feed, i);
+        if (opml_is_local(feed->url)) {
+            read_listed(c, input, feed, place);
+        } else {
+            opml_report_listed(feed, c->diag);
+            c->n_left_out++;
+        }
+    }
+    arena_free(arena);
+}
+
+static void
+read_articles(struct compile *c, struct input *input, const struct place *place)
+{
+    bool list = false;
+    if (c->options->format == NULL ||
+        strcmp(c->options->format, opml_reader.name) == 0) {
+        if (input->text == NULL)
+            input_decode(input, NULL, c->diag);
+        list = opml_is_list(input);
+    }
+    if (list)
+        read_list(c, input, place);
+    else
+        read_input(c, input, place, NULL);
 }
 
 static void
@@ -224,6 +312,9 @@ find_files(struct compile *c, const struct manifest_item *item)
         if (paths->len == 0)
             diag_report(
                 c->diag, DIAG_PATTERN_EMPTY, item->pos, "%s", item->path);
+        else if (paths->len >= FILES_MAX_MATCHES)
+            diag_report(c->diag, DIAG_FILES_TOO_MANY, item->pos, "%s, %d",
+                item->path, FILES_MAX_MATCHES);
     } else {
         g_ptr_array_add(paths, files_join(folder, item->path));
     }

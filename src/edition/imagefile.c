@@ -216,7 +216,9 @@ check_size(const struct image *image, const char *path, struct pos pos,
     }
     if (image->width > IMAGE_MAX_SIDE || image->height > IMAGE_MAX_SIDE ||
         (gint64)image->width * image->height > IMAGE_MAX_PIXELS) {
-        diag_report(diag, DIAG_IMAGE_TOO_LARGE, pos, "%s", path);
+        diag_report(diag, DIAG_IMAGE_TOO_LARGE, pos,
+            "%s (%d million pixels, or %d on a side)", path,
+            IMAGE_MAX_PIXELS / (1000 * 1000), IMAGE_MAX_SIDE);
         return false;
     }
     return true;

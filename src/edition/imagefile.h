@@ -4,12 +4,8 @@
 #include <glib.h>
 
 #include "base/diag.h"
+#include "base/limits.h"
 #include "edition/edition.h"
-
-/* A newspaper's page at 600 dpi has a fifth of this. */
-#define IMAGE_MAX_PIXELS (200 * 1000 * 1000)
-#define IMAGE_MAX_BYTES (128u * 1024 * 1024)
-#define IMAGE_MAX_SIDE 100000
 
 /* Finds out what BYTES are and fills format, width, height, orientation and
  * components of IMAGE. Pixels of JPEG and PNG are not looked at. What no

@@ -66,7 +66,8 @@ map_file(const char *path, struct pos pos, struct diag *diag)
     GBytes *bytes = g_mapped_file_get_bytes(file);
     g_mapped_file_unref(file);
     if (g_bytes_get_size(bytes) > IMAGE_MAX_BYTES) {
-        diag_report(diag, DIAG_IMAGE_TOO_LARGE, pos, "%s", path);
+        diag_report(diag, DIAG_IMAGE_TOO_LARGE, pos, "%s (%u MiB)", path,
+            IMAGE_MAX_BYTES / (1024 * 1024));
         g_bytes_unref(bytes);
         return NULL;
     }

@@ -14,9 +14,7 @@
 #include <glib.h>
 
 #include "base/arena.h"
-
-/* Longer addresses are data, not addresses; EPUB readers cut them. */
-#define URL_MAX_BYTES 4096
+#include "base/limits.h"
 
 static const struct scheme {
     const char *name;

@@ -24,10 +24,10 @@ static const char *const top_keys[] = { "version", "title", "nameplate",
     "tagline", "number", "period", "date", "lang", "language", "style", "paper",
     "publisher", "place", "price", "website", "rights", "identifier",
     "sections", "articles", "fillers", "cover", "ears", "contents", "front",
-    "pages", "links", "briefs", "briefs-title", "index", "colophon", "notes",
-    "hyphenation", "bleed", "crop-marks", "colour", "image-resolution",
-    "epub-fonts", "epub-images", "epub-size", "epub-split", "outputs",
-    "pdf-standard", NULL };
+    "pages", "links", "briefs", "briefs-title", "punctuation", "index",
+    "colophon", "notes", "hyphenation", "bleed", "crop-marks", "colour",
+    "image-resolution", "epub-fonts", "epub-images", "epub-size", "epub-split",
+    "outputs", "pdf-standard", NULL };
 static const char *const section_keys[] = { "name", "colour", "articles",
     NULL };
 static const char *const item_keys[] = { "path", "priority", "cut", NULL };
@@ -391,6 +391,8 @@ read_map(struct reading *r, const struct yaml *map)
     m->epub_fonts =
         yaml_get_choice(map, "epub-fonts", epub_fonts_names, -1, r->diag);
     m->briefs = yaml_get_choice(map, "briefs", style_briefs_names, -1, r->diag);
+    m->punctuation =
+        yaml_get_choice(map, "punctuation", punctuation_names, -1, r->diag);
     read_briefs_title(r, map, m);
     read_sections(r, map);
     read_items(r, map, "articles", -1);

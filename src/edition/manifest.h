@@ -49,6 +49,7 @@ struct manifest {
     int links;                /* enum style_links; -1: the style says */
     int epub_fonts;           /* enum epub_fonts; -1: not said */
     int briefs;               /* enum style_briefs; likewise */
+    int punctuation;          /* enum punctuation; likewise */
     const char *briefs_title; /* over them; "": none; NULL: not said */
     const char *cover_image;
     struct pos cover_pos;

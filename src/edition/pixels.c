@@ -21,9 +21,6 @@
 /* Beyond this a progressive JPEG is believed: it would have to be kept whole,
  * at six bytes a pixel. */
 #define MOST_PROGRESSIVE (40 * 1000 * 1000)
-/* Scans of a progressive JPEG; encoders make about ten, and each of them goes
- * over the whole picture. */
-#define MOST_SCANS 100
 
 /* What can be said of them. */
 enum state {
@@ -321,7 +318,7 @@ count_scans(j_common_ptr common)
 {
     const struct jpeg_decompress_struct *jpeg =
         (struct jpeg_decompress_struct *)common;
-    if (jpeg->input_scan_number > MOST_SCANS)
+    if (jpeg->input_scan_number > IMAGE_MAX_SCANS)
         fail(common);
 }
 

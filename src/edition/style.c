@@ -14,13 +14,11 @@
 #include "base/diag.h"
 #include "base/input.h"
 #include "base/length.h"
+#include "base/limits.h"
 #include "base/yaml.h"
 #include "edition/paper.h"
 #include "edition/press.h"
 #include "edition/styleparts.h"
-
-/* More than anyone can follow; a cycle is found before that. */
-#define STYLE_MAX_CHAIN 8
 
 /* Narrower than this no line of text can be set: 15 mm. */
 #define STYLE_LEAST_MEASURE (42 * LENGTH_PT)
@@ -30,8 +28,8 @@ static const char *const top_keys[] = { "version", "name", "description",
     "grid", "article-gap", "article-rule", "side-by-side",
     "section-starts-page", "contents", "contents-leaders", "ears", "credit",
     "running-heads", "typefaces", "end-mark", "drop-cap", "links", "briefs",
-    "justification", "colours", "roles", "bleed", "crop-marks", "preflight",
-    NULL };
+    "punctuation", "justification", "colours", "roles", "bleed", "crop-marks",
+    "preflight", NULL };
 static const char *const margin_keys[] = { "top", "bottom", "inside", "outside",
     NULL };
 static const char *const rule_keys[] = { "thickness", "colour", NULL };
@@ -374,6 +372,8 @@ read_habits(const struct yaml *doc, struct style *style, struct diag *diag)
         doc, "links", style_links_names, (int)style->links, diag);
     style->briefs = (enum style_briefs)yaml_get_choice(
         doc, "briefs", style_briefs_names, (int)style->briefs, diag);
+    style->punctuation = (enum punctuation)yaml_get_choice(
+        doc, "punctuation", punctuation_names, (int)style->punctuation, diag);
     const struct yaml *map = yaml_lookup(doc, "justification");
     style->protrusion =
         yaml_get_bool(map, "protrusion", style->protrusion, diag);

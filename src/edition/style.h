@@ -7,6 +7,7 @@
 #include <glib.h>
 
 #include "base/diag.h"
+#include "edition/punctuation.h"
 
 struct arena;
 struct diag;
@@ -157,16 +158,17 @@ struct style {
     bool ears_boxed;       /* in frames of four rules */
     bool running_coloured; /* running heads have their sections' colours */
     enum credit_place credit;
-    bool typefaces;           /* the colophon names them */
-    const char *end_mark;     /* after the last word; NULL none */
-    int drop_cap;             /* lines, 0 none; lead articles only */
-    enum style_links links;   /* unless the edition says */
-    enum style_briefs briefs; /* likewise */
-    bool protrusion;          /* optical margins */
-    bool kashida;             /* Arabic words may be made longer */
-    bool hanging;             /* Chinese and Japanese stops and commas hang */
-    int expansion;            /* glyphs, 1/1000 each way */
-    int tracking;             /* justified lines, 1/1000 em each way */
+    bool typefaces;               /* the colophon names them */
+    const char *end_mark;         /* after the last word; NULL none */
+    int drop_cap;                 /* lines, 0 none; lead articles only */
+    enum style_links links;       /* unless the edition says */
+    enum style_briefs briefs;     /* likewise */
+    enum punctuation punctuation; /* of articles; likewise */
+    bool protrusion;              /* optical margins */
+    bool kashida;                 /* Arabic words may be made longer */
+    bool hanging;  /* Chinese and Japanese stops and commas hang */
+    int expansion; /* glyphs, 1/1000 each way */
+    int tracking;  /* justified lines, 1/1000 em each way */
     uint32_t accent, link_colour;
     uint32_t page_colour; /* printed under all of a page, to its edges */
     int bleed;            /* what is printed beyond the page's edge */

@@ -195,6 +195,24 @@ contents_height(const struct compose *c, struct galley *contents)
     return height;
 }
 
+int
+contents_measure(const struct compose *c)
+{
+    struct setter *setter = c->setter;
+    struct arena *outer = setter->galley;
+    struct diag *diag = setter->diag;
+    setter->galley = arena_new();
+    setter->diag = NULL;
+    /* Without elements, which cannot be taken back. */
+    struct galley *trial = contents_galley(setter, ELEMENT_ARTIFACT);
+    int height = contents_height(c, trial);
+    galley_free(trial);
+    arena_free(setter->galley);
+    setter->galley = outer;
+    setter->diag = diag;
+    return height;
+}
+
 /* ---- numbers ---- */
 
 /* Dots from FROM to TO, which are in the same places in all lines that end at

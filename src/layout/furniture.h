@@ -42,6 +42,8 @@ struct galley *contents_galley(struct setter *setter, int element);
 /* Their height in all columns, without a head; -1 if that is more than a
  * page. */
 int contents_height(const struct compose *c, struct galley *contents);
+/* The same before there are any. */
+int contents_measure(const struct compose *c);
 /* Puts the page numbers behind the entries, when all are known. */
 void contents_number(struct compose *c);
 /* In contentspage.c: contents of a page of their own, from the next free line

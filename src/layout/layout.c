@@ -27,7 +27,8 @@
 #define CORNER_PERCENT 60
 /* ... at the foot of the page, up to this part of it: the first story needs the
  * rest. If they are longer still, they are above the first story, or, where
- * that would leave no room for a front page, behind that. */
+ * that would leave no room for a front page, behind that. Those that would
+ * leave a story but a corner of page one fill it. */
 #define FOOT_PERCENT 55
 /* Less than this is no page. */
 #define LEAST_MEASURE (40 * LENGTH_PT)
@@ -160,6 +161,19 @@ is_lone(const struct edition *e)
         text_same_words(e->nameplate, article_title(e->articles[0].article));
 }
 
+/* Whether the contents have page one for themselves. */
+static bool
+contents_fill_page(const struct compose *c)
+{
+    const struct setter *s = c->setter;
+    if (s->edition->contents == CONTENTS_PAGE)
+        return true;
+    if (s->style->columns == 1 || c->front)
+        return false;
+    int room = c->max_lines - c->line, height = contents_measure(c);
+    return height > room * FOOT_PERCENT / 100 && height <= room;
+}
+
 static void
 begin_paper(struct compose *c, int root)
 {
@@ -173,7 +187,7 @@ begin_paper(struct compose *c, int root)
     if (s->edition->contents == CONTENTS_NONE)
         return;
     int element = setter_add_element(s, ELEMENT_CONTENTS, root);
-    if (s->edition->contents == CONTENTS_PAGE) {
+    if (contents_fill_page(c)) {
         if (c->front)
             c->contents_due = element;
         else

@@ -103,19 +103,21 @@ part_at(const struct survey *s, int index)
 }
 
 /* A drop cap is drawn before the lines beside it, which are higher: only what
- * moves up into another column has left the one before. */
+ * moves up into another column has left the one before, by more than the
+ * number of a note is above its line. */
 static void
 add_text(struct survey *s, const struct mark *mark, int page, int block)
 {
     struct known *k = &s->known[block];
     int column = placement_column(s->p->pages, page, mark->x);
     struct part *last = k->last_part >= 0 ? part_at(s, k->last_part) : NULL;
+    int raised = MAX(mark->size, s->p->pages->style->grid) / 2;
     if (k->lines == 0 || mark->y > k->y + mark->size / 2) {
         k->lines++;
         k->y = mark->y;
     }
     if (last != NULL && last->page == page &&
-        (last->column == column || mark->y > last->last_y - mark->size / 2)) {
+        (last->column == column || mark->y > last->last_y - raised)) {
         last->top = MIN(last->top, mark->y);
         last->bottom = MAX(last->bottom, mark->y);
         last->last_y = mark->y;

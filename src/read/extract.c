@@ -24,10 +24,14 @@
 #define NEARLY_ALL 80
 /* The same within what its makers call the article's text. */
 #define ALL 97
+/* How much heavier the next article may be than the one that has the title. */
+#define TITLE_WORTH 4
 /* Percent of links in what is no list of other articles. */
 #define FEW_LINKS 15
+/* Thai has no marks: characters of a clause. */
+#define THAI_CLAUSE 40
 /* Weights are doubled at most so far. */
-#define MOST_PROSE 100000000
+#define MOST_WEIGHT 100000000
 /* Words of a run that are compared with the page's data, and how long that
  * has to be. */
 #define RUN_WORDS 4
@@ -77,16 +81,28 @@ count_marks(const char *p, guint32 len)
 {
     static const char *const wide[] = { "，", "。", "、", "،", "؟", "।", "۔" };
     const char *end = p + len;
-    int n = 0;
+    int n = 0, thai = 0;
     for (; p < end; p++) {
         unsigned char c = (unsigned char)*p;
+        thai += c == 0xe0 && end - p > 1 &&
+            ((unsigned char)p[1] == 0xb8 || (unsigned char)p[1] == 0xb9);
         if (c == ',' || c == '.' || c == ';' || c == '?' || c == '!')
             n++;
         else if (c == 0xe3 || c == 0xef || c == 0xd8 || c == 0xe0 || c == 0xdb)
             for (size_t i = 0; i < G_N_ELEMENTS(wide); i++)
                 n += strncmp(p, wide[i], strlen(wide[i])) == 0;
     }
-    return n;
+    return n + thai / THAI_CLAUSE;
+}
+
+/* An <a> leads somewhere, if only by a script, unless it is a place. */
+static bool
+is_link(const struct html_node *node)
+{
+    return node->name == HTML_A &&
+        (html_attribute_find(node, "href") != NULL ||
+            (html_attribute_find(node, "name") == NULL &&
+                html_attribute_find(node, "id") == NULL));
 }
 
 /* Counts a text for itself and for the block that it stands in. */
@@ -97,9 +113,7 @@ count_node(struct extract *extract, const struct html_node *text)
     bool link = false;
     const struct html_node *block = text->parent;
     while (!html_is_block(block)) {
-        link = link ||
-            (block->name == HTML_A &&
-                html_attribute_find(block, "href") != NULL);
+        link = link || is_link(block);
         block = block->parent;
     }
     sums->text = count_text(text->source, text->len);
@@ -251,16 +265,19 @@ add_up(struct extract *extract, const struct html_node *root)
         struct extract_sums *sums = extract_sums_of(extract, node);
         if (sums->own > 0) {
             sums->blocks++;
-            sums->prose += prose_of(extract, node);
+            int prose = prose_of(extract, node);
+            sums->prose += prose;
+            sums->weight += prose;
         }
-        if (sums->prose > 0 && html_is_block(node) && is_likely(node))
-            sums->prose = MIN(sums->prose, MOST_PROSE / 2) * 2;
+        if (sums->weight > 0 && html_is_block(node) && is_likely(node))
+            sums->weight = MIN(sums->weight, MOST_WEIGHT / 2) * 2;
         if (node == root)
             return;
         struct extract_sums *up = extract_sums_of(extract, node->parent);
         up->text += sums->text;
         up->links += sums->links;
         up->prose += sums->prose;
+        up->weight += sums->weight;
         up->blocks += sums->blocks;
         if (node->next != NULL) {
             node = node->next;
@@ -295,6 +312,19 @@ prose_of_own(const struct extract *extract, const struct html_node *node)
                                                    : 0;
 }
 
+/* Pages that never end have the next articles below, each under a heading. */
+static bool
+is_next_article(const struct html_node *node, const struct html_node *best)
+{
+    if (best->mark == 0 || node->mark != 0)
+        return false;
+    for (const struct html_node *n = node; n != NULL; n = html_next(n, node))
+        if (n->name == HTML_H1)
+            return true;
+    return false;
+}
+
+/* The child with the most weight, but for a longer article that follows. */
 static struct html_node *
 heaviest_child(const struct extract *extract, const struct html_node *node)
 {
@@ -302,9 +332,16 @@ heaviest_child(const struct extract *extract, const struct html_node *node)
     for (struct html_node *n = node->first; n != NULL; n = n->next)
         if (n->name != HTML_TEXT &&
             (best == NULL ||
-                extract_sums_of(extract, n)->prose >
-                    extract_sums_of(extract, best)->prose))
+                extract_sums_of(extract, n)->weight >
+                    extract_sums_of(extract, best)->weight))
             best = n;
+    if (best == NULL || best->mark != 0)
+        return best;
+    for (struct html_node *n = node->first; n != NULL; n = n->next)
+        if (is_next_article(best, n) &&
+            extract_sums_of(extract, n)->weight * TITLE_WORTH >=
+                extract_sums_of(extract, best)->weight)
+            return n;
     return best;
 }
 
@@ -326,6 +363,8 @@ may_be_more(const struct extract *extract, const struct html_node *node,
     const struct html_node *best)
 {
     const struct extract_sums *sums = extract_sums_of(extract, node);
+    if (is_next_article(node, best))
+        return false;
     if (is_text_block(extract, node) || has_same_class(node, best))
         return true;
     return sums->prose > 0 && extract_link_share(extract, node) < FEW_LINKS;
@@ -346,13 +385,13 @@ find_holder(const struct extract *extract, struct html_node *root)
             extract_sums_of(extract, holder)->blocks > 1)
             return holder;
         within = within || extract_is_body(holder);
-        gint64 prose = extract_sums_of(extract, best)->prose;
+        gint64 weight = extract_sums_of(extract, best)->weight;
         gint64 more = prose_of_own(extract, holder);
         for (struct html_node *n = holder->first; n != NULL; n = n->next)
             if (n != best && n->name != HTML_TEXT &&
                 (within || may_be_more(extract, n, best)))
-                more += extract_sums_of(extract, n)->prose;
-        if (prose * 100 < (prose + more) * (within ? ALL : NEARLY_ALL))
+                more += extract_sums_of(extract, n)->weight;
+        if (weight * 100 < (weight + more) * (within ? ALL : NEARLY_ALL))
             return holder;
         holder = best;
     }

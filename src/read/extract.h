@@ -11,6 +11,7 @@
 struct extract_sums {
     int text, links; /* characters that are seen; of them in links */
     int prose;       /* characters of paragraphs that read like a text */
+    int weight;      /* the same, more in what is called the article's */
     int blocks;      /* blocks that have text right in them */
     /* Of a block: what stands right in it, and not in a block below; marks are
      * commas and ends of sentences. */
@@ -37,7 +38,8 @@ int extract_link_share(
 /* Whether its makers call NODE what holds an article's text. */
 bool extract_is_body(const struct html_node *node);
 
-/* extract_drop.c: takes out what a page has beside its article, by what kind
+/* extract_drop.c: marks the elements around the article's title, and takes out
+ * what a page has beside its article, by what kind
  * of element it is and by what its makers called it. */
 void extract_drop(struct extract *extract);
 

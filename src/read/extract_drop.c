@@ -6,12 +6,15 @@
  */
 #include <string.h>
 
+#include "base/text.h"
 #include "read/extract.h"
 #include "read/html_make.h"
 
 /* Percent of the page's text that only its article has, if nothing but a
  * common word speaks against it. */
 #define TOO_MUCH 30
+/* Percent of links in a box that belongs to an article. */
+#define BOX_LINKS 25
 /* Characters of text that must be left when something goes that has more: a
  * page's comments may be longer than its article. */
 #define LEFT_OVER 400
@@ -61,8 +64,21 @@ enum doubt {
     DOUBT_GREAT
 };
 
+/* What stands beside an article is a box of it if it stands within. */
 static enum doubt
-doubt_of(const struct html_node *node)
+doubt_of_aside(const struct extract *extract, const struct html_node *node)
+{
+    for (const struct html_node *n = node->parent; n != NULL; n = n->parent)
+        if (n->name == HTML_ARTICLE || extract_is_body(n))
+            return extract_link_share(extract, node) > BOX_LINKS ||
+                    html_is_called(node, CERTAIN_WORDS)
+                ? DOUBT_SOME
+                : DOUBT_NONE;
+    return DOUBT_GREAT;
+}
+
+static enum doubt
+doubt_of(const struct extract *extract, const struct html_node *node)
 {
     switch ((enum html_name)node->name) {
     case HTML_TEXT:
@@ -77,6 +93,8 @@ doubt_of(const struct html_node *node)
     case HTML_BUTTON:
     case HTML_MENU:
         return DOUBT_GREAT;
+    case HTML_ASIDE:
+        return doubt_of_aside(extract, node);
     case HTML_FOOTER:
     case HTML_FORM:
     case HTML_FIELDSET:
@@ -105,12 +123,31 @@ static bool
 is_beside(const struct extract *extract, const struct html_node *node,
     gint64 all, gint64 left)
 {
-    enum doubt doubt = doubt_of(node);
+    enum doubt doubt = doubt_of(extract, node);
     if (doubt == DOUBT_NONE)
         return false;
     gint64 prose = extract_sums_of(extract, node)->prose;
     return prose * 100 <= all * TOO_MUCH ||
         (doubt == DOUBT_GREAT && left - prose >= LEFT_OVER);
+}
+
+/* What holds the article's own title is not beside it, whatever it is called.
+ * Marks the elements around it. */
+static void
+mark_title(struct extract *extract)
+{
+    const char *title = article_title(extract->page->article);
+    struct html_node *root = extract->page->tree->root;
+    if (*title == '\0')
+        return;
+    for (struct html_node *n = root; n != NULL; n = html_next(n, root)) {
+        if (n->name < HTML_H1 || n->name > HTML_H3 ||
+            !text_same_words(html_text_below(extract->page->arena, n), title))
+            continue;
+        for (struct html_node *up = n; up != NULL; up = up->parent)
+            up->mark = 1;
+        return;
+    }
 }
 
 static bool
@@ -130,8 +167,9 @@ extract_drop(struct extract *extract)
     struct html_node *root = extract->page->tree->root;
     struct html_node *node = root->first;
     gint64 all = extract_sums_of(extract, root)->prose, left = all;
+    mark_title(extract);
     while (node != NULL) {
-        bool beside = is_beside(extract, node, all, left);
+        bool beside = node->mark == 0 && is_beside(extract, node, all, left);
         if (!beside && !is_unseen(extract, node)) {
             node = html_next(node, root);
             continue;

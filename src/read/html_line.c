@@ -9,6 +9,10 @@
 #include "read/html_text.h"
 #include "read/lines.h"
 
+/* Phrases within phrases; no text that people read has more, and each text
+ * looks for its own among them. */
+#define MOST_PHRASES 24
+
 static void
 flush_text(struct html_maker *maker)
 {
@@ -252,6 +256,8 @@ void
 html_line_push(struct html_maker *maker, const struct html_node *element,
     enum node_kind kind, const char *url, const char *lang)
 {
+    if (maker->phrases->len >= MOST_PHRASES)
+        return;
     if (maker->line != NULL) {
         /* A space before a phrase belongs to what is before it. */
         add_blank(maker, 0);

@@ -312,11 +312,16 @@ enter_phrase(struct html_maker *maker, const struct html_node *element)
         }
 }
 
-/* Two line breaks in a row end a paragraph. */
+/* Two line breaks in a row end a paragraph, and one does behind words that are
+ * bold alone, which are a heading then. */
 static void
 enter_break(struct html_maker *maker, const struct html_node *element)
 {
-    if (maker->line != NULL && maker->last == '\n' && maker->leaf == NULL)
+    const struct node *first = maker->line != NULL ? maker->line->first : NULL;
+    bool heading = first != NULL && first->kind == NODE_STRONG &&
+        first->next == NULL && maker->text->len == 0;
+    if (maker->line != NULL && (maker->last == '\n' || heading) &&
+        maker->leaf == NULL)
         html_line_close(maker);
     else
         html_line_break(maker, element->source);

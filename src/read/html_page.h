@@ -66,4 +66,8 @@ void html_nodes_append(
 void html_piece_read(struct article *article, const char *html, size_t len,
     const char *url, struct pos start, struct diag *diag);
 
+/* html.c: a lead picture is none if the text begins with one, or has the same
+ * somewhere. */
+void html_settle_lead(struct article *article);
+
 #endif

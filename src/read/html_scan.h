@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/limits.h"
 #include "read/html_names.h"
 
 /*
@@ -11,9 +12,6 @@
  * everything is something, nothing is an error. Time grows with the length of
  * the text whatever it holds, and nothing is copied. Private to this folder.
  */
-
-/* Attributes of one tag that are kept; no page that people read has more. */
-#define HTML_MAX_ATTRIBUTES 128
 
 /* Both as they stand in the source, with their references. */
 struct html_attribute {

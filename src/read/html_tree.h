@@ -17,11 +17,6 @@ struct arena;
  * made that the page does not have, but for rows around lone cells.
  */
 
-/* Deeper elements become siblings, as in browsers. */
-#define HTML_MAX_DEPTH 512
-/* What comes after so many elements and texts is left out. */
-#define HTML_MAX_NODES 2000000
-
 struct html_node {
     struct html_node *parent, *first, *last, *next, *prev;
     /* TEXT: its source, len bytes; else where its tag begins. */

@@ -18,6 +18,7 @@ static struct line
 scan_line(const char *start, const char *end, int number)
 {
     struct line line = { .start = start, .number = number, .column = 1 };
+    line.soft = end > start && end[-1] == ' ';
     while (line.start < end && is_blank(g_utf8_get_char(line.start))) {
         gunichar c = g_utf8_get_char(line.start);
         line.indent += c == '\t' ? TAB_STOP - line.indent % TAB_STOP
@@ -54,6 +55,63 @@ lines_split(const char *text, int first_number)
         text = *end == '\n' ? end + 1 : end;
     }
     return lines;
+}
+
+/* LINE without its marks of quotation. */
+static void
+unquote(struct line *line, int most)
+{
+    const char *p = line->start, *end = line->start + line->len;
+    int depth = 0, column = line->column;
+    bool soft = line->soft;
+    while (p < end && *p == '>') {
+        depth++;
+        p++;
+        column++;
+        if (p + 1 < end && p[0] == ' ' && p[1] == '>') {
+            p++;
+            column++;
+        }
+    }
+    if (p < end && *p == ' ') {
+        p++;
+        column++;
+    }
+    *line = scan_line(p, end, line->number);
+    line->column += column - 1;
+    line->depth = MIN(depth, most);
+    line->soft = soft;
+}
+
+static bool
+is_quoted(const GArray *lines, guint i)
+{
+    if (i >= lines->len)
+        return false;
+    const struct line *line = &g_array_index(lines, struct line, i);
+    return line->len > 0 && line->indent <= 1 && *line->start == '>';
+}
+
+const struct line *
+lines_unquote(GArray *lines, bool mail, int most)
+{
+    const struct line *deepest = NULL;
+    bool before = false;
+    for (guint i = 0; i < lines->len; i++) {
+        bool quoted = is_quoted(lines, i);
+        if (quoted && (mail || before || is_quoted(lines, i + 1))) {
+            struct line *line = &g_array_index(lines, struct line, i);
+            bool deeper = false;
+            int n = 0;
+            for (const char *p = line->start; *p == '>' || *p == ' '; p++)
+                deeper |= *p == '>' && ++n > most;
+            unquote(line, most);
+            if (deeper && deepest == NULL)
+                deepest = line;
+        }
+        before = quoted;
+    }
+    return deepest;
 }
 
 size_t

@@ -17,10 +17,17 @@ struct line {
     int column;  /* of start, in characters from 1 */
     int indent;  /* in columns; tabs stop every 8 */
     int columns; /* of the whole line, wide characters counted twice */
+    int depth;   /* marks of quotation ("> ") that were taken off its start */
+    bool soft;   /* it ended with a space */
 };
 
 /* An array of struct line; TEXT is borrowed. */
 GArray *lines_split(const char *text, int first_number);
+
+/* Takes ">" and "> > " off the starts of lines; those of plain text that is
+ * no mail only where two lines or more have them. Counts at most MOST of them;
+ * gives the first line that has more, or NULL. */
+const struct line *lines_unquote(GArray *lines, bool mail, int most);
 
 /* The length of a bullet or number and the space behind it; 0: none. A
  * number goes to *NUMBER, a bullet leaves it -1. */

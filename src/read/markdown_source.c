@@ -12,15 +12,10 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 
-/* Some of the parser's searches take time with the square of a paragraph's
- * length or of its brackets; "<" and "@" cost it four times as much. A page of
- * a broadsheet has 30 kB. */
-#define PARAGRAPH_BYTES (64 * 1024)
-#define PARAGRAPH_BRACKETS 2000
 /* Twice what the article may be nested, so that the repair pass tells. */
 #define MARKERS (2 * ARTICLE_MAX_DEPTH)
-#define MOST_NOTES 10000
 
 struct scan {
     struct markdown_source *source;
@@ -28,6 +23,7 @@ struct scan {
     char fence; /* inside fenced code: its character */
     size_t fence_len;
     size_t paragraph, brackets;
+    bool told_notes;
     bool told;
     GPtrArray *labels; /* "[^label]" of definitions, in order */
     GArray *label_lines;
@@ -148,9 +144,17 @@ scan_note(struct scan *scan, const char *text, size_t len)
     if (indent > 3 || len - indent < 5 || strncmp(p, "[^", 2) != 0)
         return;
     const char *end = memchr(p, ']', MIN(len - indent, 200));
-    if (end == NULL || end == p + 2 || end + 1 >= text + len || end[1] != ':' ||
-        scan->labels->len >= MOST_NOTES)
+    if (end == NULL || end == p + 2 || end + 1 >= text + len || end[1] != ':')
         return;
+    if (scan->labels->len >= MARKDOWN_MAX_NOTES) {
+        if (!scan->told_notes) {
+            struct pos pos = { scan->source->article->origin, scan->number, 1 };
+            diag_report(scan->source->diag, DIAG_READ_NOTES, pos, "%d",
+                MARKDOWN_MAX_NOTES);
+        }
+        scan->told_notes = true;
+        return;
+    }
     g_ptr_array_add(scan->labels, g_strndup(p, (gsize)(end + 1 - p)));
     g_array_append_val(scan->label_lines, scan->number);
 }
@@ -162,8 +166,8 @@ divide_paragraph(struct scan *scan, int column)
         struct pos pos = { scan->source->article->origin, scan->number,
             column };
         diag_report(scan->source->diag, DIAG_READ_TOO_LONG, pos,
-            "more than %d bytes or %d brackets", PARAGRAPH_BYTES,
-            PARAGRAPH_BRACKETS);
+            "more than %d bytes or %d brackets", MARKDOWN_MAX_PARAGRAPH,
+            MARKDOWN_MAX_BRACKETS);
     }
     scan->told = true;
     add_line(scan, "", 0, column);
@@ -176,8 +180,8 @@ static size_t
 bytes_that_fit(struct scan *scan, const char *text, size_t len)
 {
     size_t n = 0;
-    while (n < len && scan->paragraph < PARAGRAPH_BYTES &&
-        scan->brackets < PARAGRAPH_BRACKETS) {
+    while (n < len && scan->paragraph < MARKDOWN_MAX_PARAGRAPH &&
+        scan->brackets < MARKDOWN_MAX_BRACKETS) {
         scan->brackets += text[n] == '['       ? 1
             : text[n] == '<' || text[n] == '@' ? 4
                                                : 0;

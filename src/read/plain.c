@@ -11,9 +11,12 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/text.h"
 #include "read/frontmatter.h"
 #include "read/lines.h"
+#include "read/mail.h"
+#include "read/shape.h"
 
 /* No mail and no e-book is wrapped wider than this; a longer line is a
  * paragraph. */
@@ -25,12 +28,22 @@
 #define FULL_PERCENT 70
 /* End-of-line hyphens that are looked up; more is no article. */
 #define MOST_HYPHENS 200
+/* A paragraph of running text is longer than this in bytes. */
+#define LEAST_PROSE 100
+/* Bytes of words between underscores: a sentence, not two slips. */
+#define LONGEST_EMPHASIS 400
 
 struct plain {
     struct article *article;
-    const char *text; /* the body */
-    GArray *lines;    /* struct line */
-    int width;        /* of wrapped lines, 0: not wrapped */
+    const char *text;    /* the body */
+    GArray *lines;       /* struct line */
+    guint end;           /* of the lines that are read now */
+    struct node *parent; /* where their blocks go */
+    bool mail, flowed, book;
+    guint spoken_end; /* lines up to here are no list: they are spoken */
+    bool prose;       /* running text has been read */
+    struct shape_habits habits;
+    int width; /* of wrapped lines, 0: not wrapped */
     int hyphens;
     GArray *places; /* struct node_place: lines of the present paragraph */
 };
@@ -79,7 +92,7 @@ static guint
 block_end(const struct plain *plain, guint first)
 {
     guint i = first;
-    while (i < plain->lines->len && line_at(plain, i)->len > 0)
+    while (i < plain->end && line_at(plain, i)->len > 0)
         i++;
     return i;
 }
@@ -216,6 +229,80 @@ set_places(struct plain *plain, struct node *leaf, const char *text, size_t len)
     g_array_set_size(plain->places, 0);
 }
 
+/* A part of LEAF's text; OFFSET has to ascend from call to call. */
+static struct node *
+slice(struct plain *plain, const struct node *leaf, struct node_cursor *cursor,
+    int from, int to)
+{
+    struct arena *arena = plain->article->arena;
+    struct node *part =
+        node_new(arena, NODE_TEXT, node_cursor_pos(cursor, leaf, from));
+    part->text = arena_strndup(arena, leaf->text + from, (size_t)(to - from));
+    /* The cursor has passed the places before FROM. */
+    int first = cursor->place, n = 0;
+    while (first + n < leaf->n_places && leaf->places[first + n].offset < to)
+        n++;
+    struct node_place *places = arena_new_array(arena, struct node_place, n);
+    for (int i = 0; i < n; i++)
+        places[i] = (struct node_place){ leaf->places[first + i].offset - from,
+            leaf->places[first + i].pos };
+    part->places = places;
+    part->n_places = n;
+    return part;
+}
+
+/* Behind the mark that closes the words after the mark at FROM; 0: they are
+ * none that somebody stressed. */
+static int
+emphasis_end(const char *text, int from)
+{
+    gunichar before =
+        from == 0 ? ' ' : g_utf8_get_char(g_utf8_prev_char(text + from));
+    const char *start = text + from + 1;
+    if (g_unichar_isalnum(before) || strchr("@/_*\\", (int)MIN(before, 0x7e)) ||
+        g_unichar_isspace(g_utf8_get_char(start)))
+        return 0;
+    const char *end = start;
+    while (*end != '\0' && *end != text[from] && end - start < LONGEST_EMPHASIS)
+        end++;
+    if (*end != text[from] || end == start || end[-1] == ' ' ||
+        g_unichar_isalnum(g_utf8_get_char(end + 1)) || end[1] == text[from])
+        return 0;
+    return (int)(end + 1 - text);
+}
+
+/* _Words_ are emphasised, and *words* strong in mail. */
+static void
+mark_emphasis(struct plain *plain, struct node *leaf)
+{
+    const char *marks = plain->mail ? "_*" : "_";
+    const char *text = leaf->text;
+    struct node_cursor cursor = { 0 };
+    int done = 0;
+    for (int i = (int)strcspn(text, marks); text[i] != '\0';
+         i += (int)strcspn(text + i, marks)) {
+        int end = emphasis_end(text, i);
+        if (end == 0) {
+            i++;
+            continue;
+        }
+        if (i > done)
+            node_insert_before(leaf, slice(plain, leaf, &cursor, done, i));
+        struct node *words = node_new(plain->article->arena,
+            text[i] == '_' ? NODE_EMPHASIS : NODE_STRONG,
+            node_cursor_pos(&cursor, leaf, i));
+        node_append(words, slice(plain, leaf, &cursor, i + 1, end - 1));
+        node_insert_before(leaf, words);
+        i = done = end;
+    }
+    if (done == 0)
+        return;
+    if (text[done] != '\0')
+        node_insert_before(
+            leaf, slice(plain, leaf, &cursor, done, (int)strlen(text)));
+    node_unlink(leaf);
+}
+
 static struct node *
 add_text_block(struct plain *plain, struct node *parent, enum node_kind kind,
     struct pos pos, const char *text, size_t len)
@@ -227,6 +314,7 @@ add_text_block(struct plain *plain, struct node *parent, enum node_kind kind,
     set_places(plain, leaf, text, len);
     node_append(block, leaf);
     node_append(parent, block);
+    mark_emphasis(plain, leaf);
     return block;
 }
 
@@ -252,8 +340,9 @@ add_paragraph(struct plain *plain, guint first, guint end)
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = first; i < end; i++)
         join_line(plain, text, line_at(plain, i));
-    add_text_block(plain, plain->article->body, NODE_PARAGRAPH,
+    add_text_block(plain, plain->parent, NODE_PARAGRAPH,
         pos_of_line(plain, line_at(plain, first)), text->str, text->len);
+    plain->prose |= text->len >= LEAST_PROSE;
 }
 
 /* Wrapped lines; an indent deeper than that of the line before begins the
@@ -305,7 +394,7 @@ add_list(struct plain *plain, guint first, guint end)
     lines_marker(head, &number);
     list->ordered = number >= 0;
     list->number = MAX(number, 0);
-    node_append(article->body, list);
+    node_append(plain->parent, list);
     g_autoptr(GString) text = g_string_new(NULL);
     for (guint i = first; i < end;) {
         const struct line *line = line_at(plain, i);
@@ -341,21 +430,41 @@ continues_list(
                             : number < 0 && head->start[0] == line->start[0];
 }
 
+/* Whether lines that begin with a hyphen are what people say to each other:
+ * they ask, and it is told who speaks. */
+static bool
+is_dialogue(const struct plain *plain, guint first, guint end, int items)
+{
+    int spoken = 0;
+    if (*line_at(plain, first)->start != '-')
+        return false;
+    for (guint i = first; i < end; i++) {
+        const struct line *line = line_at(plain, i);
+        if (line->len < 3)
+            continue;
+        g_autofree char *text = g_strndup(line->start, line->len);
+        char last = text[line->len - 1];
+        spoken += last == '?' || last == '!' || strstr(text, ", - ") != NULL ||
+            strstr(text, "? - ") != NULL || strstr(text, "! - ") != NULL;
+    }
+    return spoken * 3 >= items;
+}
+
 /* Where a list that begins at FIRST ends; FIRST if there is none. One item
  * is no list: a dialogue and a numbered headline look the same. */
 static guint
-list_end(const struct plain *plain, guint first)
+list_end(struct plain *plain, guint first)
 {
     const struct line *head = line_at(plain, first);
     int number = -1, items = 1;
-    if (lines_marker(head, &number) == 0)
+    if (first < plain->spoken_end || lines_marker(head, &number) == 0)
         return first;
     guint end = first + 1;
-    for (guint i = first + 1; i < plain->lines->len; i++) {
+    for (guint i = first + 1; i < plain->end; i++) {
         const struct line *line = line_at(plain, i);
         if (line->len == 0) {
             /* One blank line may stand between items. */
-            if (i + 1 == plain->lines->len ||
+            if (i + 1 == plain->end ||
                 !continues_list(head, number, line_at(plain, i + 1), items))
                 break;
         } else if (continues_list(head, number, line, items)) {
@@ -367,6 +476,10 @@ list_end(const struct plain *plain, guint first)
             break;
         }
     }
+    if (items >= 2 && is_dialogue(plain, first, end, items)) {
+        plain->spoken_end = end;
+        return first;
+    }
     return items >= 2 ? end : first;
 }
 
@@ -377,45 +490,194 @@ add_line(struct plain *plain, guint i, guint end)
     struct article *article = plain->article;
     const struct line *line = line_at(plain, i);
     if (is_underlined(plain, i, end)) {
-        struct node *subhead = add_text_block(plain, article->body,
+        struct node *subhead = add_text_block(plain, plain->parent,
             NODE_SUBHEAD, pos_of_line(plain, line), line->start, line->len);
         subhead->number = *line_at(plain, i + 1)->start == '=' ? 1 : 2;
         return i + 2;
     }
     if (is_repeated(line, "*-_=~#", 3))
-        node_append(article->body,
+        node_append(plain->parent,
             node_new(article->arena, NODE_RULE, pos_of_line(plain, line)));
     else
         add_paragraph(plain, i, i + 1);
     return i + 1;
 }
 
+/* Lines that stay lines: those of a verse or an address. */
 static void
-read_body(struct plain *plain)
+add_verse(struct plain *plain, guint first, guint end)
 {
-    guint i = 0;
-    while (i < plain->lines->len) {
+    struct arena *arena = plain->article->arena;
+    struct node *block = NULL;
+    for (guint i = first; i < end; i++) {
+        const struct line *line = line_at(plain, i);
+        struct pos pos = pos_of_line(plain, line);
+        g_array_set_size(plain->places, 0);
+        struct node *one = add_text_block(
+            plain, plain->parent, NODE_PARAGRAPH, pos, line->start, line->len);
+        if (block == NULL) {
+            block = one;
+            continue;
+        }
+        node_append(block, node_new(arena, NODE_BREAK, pos));
+        while (one->first != NULL)
+            node_append(block, one->first);
+        node_unlink(one);
+    }
+}
+
+/* Columns that line up are kept as they were typed. */
+static void
+add_table(struct plain *plain, guint first, guint end)
+{
+    struct arena *arena = plain->article->arena;
+    g_autoptr(GString) text = g_string_new(NULL);
+    int indent = line_at(plain, first)->indent;
+    for (guint i = first; i < end; i++)
+        indent = MIN(indent, line_at(plain, i)->indent);
+    for (guint i = first; i < end; i++) {
+        const struct line *line = line_at(plain, i);
+        g_string_append_printf(text, "%*s", line->indent - indent, "");
+        g_string_append_len(text, line->start, (gssize)line->len);
+        g_string_append_c(text, '\n');
+    }
+    struct node *block = node_new(
+        arena, NODE_CODE_BLOCK, pos_of_line(plain, line_at(plain, first)));
+    block->text = arena_strndup(arena, text->str, text->len);
+    node_append(plain->parent, block);
+}
+
+/* Paragraphs of a flowed text: a line that ends with a space goes on in the
+ * next one, and no other does. */
+static void
+add_flowed(struct plain *plain, guint first, guint end)
+{
+    guint start = first;
+    for (guint i = first; i < end; i++)
+        if (!line_at(plain, i)->soft || i + 1 == end) {
+            add_paragraph(plain, start, i + 1);
+            start = i + 1;
+        }
+}
+
+static bool
+has_soft_line(const struct plain *plain, guint first, guint end)
+{
+    for (guint i = first; i + 1 < end; i++)
+        if (line_at(plain, i)->soft)
+            return true;
+    return false;
+}
+
+/* The lines from FIRST up to END, which are no list and no table. */
+static void
+add_block(struct plain *plain, guint first, guint end)
+{
+    if (plain->flowed && has_soft_line(plain, first, end)) {
+        add_flowed(plain, first, end);
+        return;
+    }
+    if (end - first > 1 && !is_underlined(plain, first, end)) {
+        if (is_wrapped(plain, first, end)) {
+            add_wrapped(plain, first, end);
+            return;
+        }
+        /* Text with lines as long as paragraphs has a line a paragraph. */
+        if ((plain->mail || plain->book || plain->width > 0) &&
+            shape_is_verse(plain->lines, first, end, plain->prose)) {
+            add_verse(plain, first, end);
+            return;
+        }
+    }
+    while (first < end)
+        first = add_line(plain, first, end);
+}
+
+/* Where a list or a table begins between I and END; END if nowhere. */
+static guint
+next_shape(struct plain *plain, guint i, guint end)
+{
+    while (i < end && list_end(plain, i) == i &&
+        shape_table_end(plain->lines, i, end) == i)
+        i++;
+    return i;
+}
+
+/* Reads the lines from FIRST up to END into PARENT. */
+static void
+read_lines(struct plain *plain, struct node *parent, guint first, guint end)
+{
+    guint i = first;
+    plain->parent = parent;
+    plain->end = end;
+    while (i < end) {
         if (line_at(plain, i)->len == 0) {
             i++;
             continue;
         }
-        guint end = list_end(plain, i);
-        if (end > i) {
-            add_list(plain, i, end);
-            i = end;
+        guint block = block_end(plain, i), behind;
+        int level = shape_heading(
+            plain->lines, i, first, end, &plain->habits, plain->prose);
+        if ((behind = list_end(plain, i)) > i) {
+            add_list(plain, i, behind);
+        } else if ((behind = shape_table_end(plain->lines, i, block)) > i) {
+            add_table(plain, i, behind);
+        } else if (level > 0) {
+            const struct line *line = line_at(plain, i);
+            struct node *subhead = add_text_block(plain, parent, NODE_SUBHEAD,
+                pos_of_line(plain, line), line->start, line->len);
+            subhead->number = level;
+            behind = i + 1;
+        } else {
+            behind = next_shape(plain, i + 1, block);
+            add_block(plain, i, behind);
+        }
+        i = behind;
+    }
+}
+
+/* The quotation of DEPTH marks, within those around it, the last of which is
+ * *QUOTE at depth *NOW. */
+static void
+enter_quote(struct plain *plain, struct node **quote, int *now, int depth,
+    struct pos pos)
+{
+    for (; *now > depth; --*now)
+        *quote = (*quote)->parent;
+    for (; *now < depth; ++*now) {
+        struct node *inner = node_new(plain->article->arena, NODE_QUOTE, pos);
+        node_append(*quote, inner);
+        *quote = inner;
+    }
+}
+
+/* Reads the lines from FIRST up to END, those of each depth of quotation as a
+ * text of its own. */
+static void
+read_body(struct plain *plain, guint first, guint end)
+{
+    struct node *quote = plain->article->body;
+    int now = 0;
+    guint i = first;
+    while (i < end) {
+        if (line_at(plain, i)->len == 0) {
+            i++;
             continue;
         }
-        end = i + 1;
-        guint block = block_end(plain, i);
-        while (end < block && list_end(plain, end) == end)
-            end++;
-        if (end - i > 1 && !is_underlined(plain, i, end) &&
-            is_wrapped(plain, i, end)) {
-            add_wrapped(plain, i, end);
-            i = end;
+        int depth = line_at(plain, i)->depth;
+        guint behind = i;
+        /* A blank line without a mark may stand within a quotation. */
+        for (guint k = i; k < end; k++) {
+            bool blank = line_at(plain, k)->len == 0;
+            if (line_at(plain, k)->depth != depth && !blank)
+                break;
+            if (!blank)
+                behind = k + 1;
         }
-        while (i < end)
-            i = add_line(plain, i, end);
+        enter_quote(
+            plain, &quote, &now, depth, pos_of_line(plain, line_at(plain, i)));
+        read_lines(plain, quote, i, behind);
+        i = behind;
     }
 }
 
@@ -428,8 +690,19 @@ plain_read(const struct input *input, GPtrArray *articles, struct diag *diag)
     struct plain plain = { .article = article, .text = input->text + start };
     plain.lines = lines_split(plain.text, first_line);
     plain.places = g_array_new(FALSE, FALSE, sizeof(struct node_place));
+    struct envelope envelope = mail_open(article, plain.lines);
+    plain.mail = envelope.mail;
+    plain.flowed = envelope.flowed;
+    plain.book = envelope.book;
+    const struct line *deep =
+        lines_unquote(plain.lines, envelope.mail, READ_MAX_QUOTED);
+    if (deep != NULL)
+        diag_report(diag, DIAG_READ_TOO_DEEP, pos_of_line(&plain, deep),
+            "%d levels of quotation", READ_MAX_QUOTED);
+    plain.end = envelope.end;
     plain.width = find_width(&plain);
-    read_body(&plain);
+    plain.habits = shape_habits(plain.lines, envelope.first, envelope.end);
+    read_body(&plain, envelope.first, envelope.end);
     g_array_unref(plain.lines);
     g_array_unref(plain.places);
     g_ptr_array_add(articles, article);

@@ -9,12 +9,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/limits.h"
 #include "base/yaml.h"
 #include "read/sniff.h"
-
-/* A long novel has 3 MB and 30 000 lines. */
-#define READ_MAX_BYTES (4 * 1024 * 1024)
-#define READ_MAX_LINES 200000
 
 /* A sniffer that is so sure is right, whatever the file is called. */
 #define CERTAIN 90
@@ -22,10 +19,14 @@
 static const struct reader *const readers[] = {
     &markdown_reader,
     &html_reader,
+    &feed_reader,
+    &json_reader,
+    &opml_reader,
     &plain_reader,
 };
 
-static const char *const names[] = { "markdown", "html", "plain", NULL };
+static const char *const names[] = { "markdown", "html", "feed", "json", "opml",
+    "plain", NULL };
 
 const char *const *
 reader_names(void)
@@ -97,10 +98,12 @@ has_words(const struct input *input)
 }
 
 /* Cuts what no article is long enough for: each line becomes nodes, which
- * take a hundred times its memory. */
+ * take a hundred times its memory. A file with many has its own limits. */
 static void
-limit_text(struct input *input, struct diag *diag)
+limit_text(const struct reader *reader, struct input *input, struct diag *diag)
 {
+    if (reader->max_bytes >= input->len)
+        return;
     size_t len = 0;
     int line = 1;
     while (len < input->len && line <= READ_MAX_LINES && len < READ_MAX_BYTES) {
@@ -135,10 +138,10 @@ reader_read(struct input *input, const char *name, GPtrArray *articles,
     }
     if (input->text == NULL)
         input_decode(input, NULL, diag);
-    limit_text(input, diag);
     const struct reader *reader = choose(input, name, diag);
     if (reader == NULL)
         return false;
+    limit_text(reader, input, diag);
     if (!has_words(input)) {
         diag_report(diag, DIAG_READ_NOTHING, pos_of(input->origin), NULL);
         return false;

@@ -14,7 +14,8 @@
  * could be read, which it has then reported.
  */
 struct reader {
-    const char *name, *suffixes;             /* "markdown", "md markdown" */
+    const char *name, *suffixes; /* "markdown", "md markdown" */
+    size_t max_bytes; /* of a file with many articles; 0: it has one */
     int (*sniff)(const struct input *input); /* 0..100 */
     bool (*read)(
         const struct input *input, GPtrArray *articles, struct diag *diag);
@@ -31,5 +32,8 @@ const char *const *reader_names(void);
 extern const struct reader plain_reader;
 extern const struct reader markdown_reader;
 extern const struct reader html_reader;
+extern const struct reader feed_reader;
+extern const struct reader json_reader;
+extern const struct reader opml_reader;
 
 #endif

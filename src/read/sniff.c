@@ -41,9 +41,6 @@ static const struct {
     const char *start;
     const char *name;
 } markups[] = {
-    { "<rss", "a feed" },
-    { "<feed", "a feed" },
-    { "<rdf:rdf", "a feed" },
     { "<svg", "an SVG picture" },
     { "<?xml", "an XML file" },
     { "%!ps", "a PostScript file" },
@@ -56,6 +53,8 @@ static bool
 is_binary(const char *bytes, size_t len)
 {
     size_t n = MIN(len, SNIFF_BYTES), controls = 0;
+    if (n == 0) /* then BYTES may be NULL */
+        return false;
     if (memchr(bytes, '\0', MIN(n, 4)) != NULL ||
         (n >= 2 &&
             (memcmp(bytes, "\xff\xfe", 2) == 0 ||
@@ -66,6 +65,116 @@ is_binary(const char *bytes, size_t len)
         controls += c < 0x20 && strchr("\t\n\v\f\r\x1b", c) == NULL;
     }
     return controls >= LEAST_CONTROLS && controls * 100 > n * MOST_PERCENT;
+}
+
+const char *
+sniff_declaration_end(const char *p, const char *end)
+{
+    int brackets = 0;
+    char quote = '\0';
+    for (p = MIN(p + 2, end); p < end; p++) {
+        if (quote != '\0') {
+            if (*p == quote)
+                quote = '\0';
+        } else if (*p == '"' || *p == '\'') {
+            quote = *p;
+        } else if (*p == '[') {
+            brackets++;
+        } else if (*p == ']') {
+            brackets--;
+        } else if (*p == '>' && brackets <= 0) {
+            return p + 1;
+        }
+    }
+    return end;
+}
+
+/* Behind instructions, comments and declarations, of which a file has few. */
+static const char *
+skip_prolog(const char *p, const char *end)
+{
+    for (int i = 0; i < 100; i++) {
+        while (p < end && g_ascii_isspace(*p))
+            p++;
+        size_t left = (size_t)(end - p);
+        const char *close = NULL;
+        if (left > 4 && memcmp(p, "<!--", 4) == 0) {
+            close = g_strstr_len(p, (gssize)left, "-->");
+            close = close != NULL ? close + 3 : end;
+        } else if (left > 2 && *p == '<' && p[1] == '!') {
+            close = sniff_declaration_end(p, end);
+        } else if (left > 2 && *p == '<' && p[1] == '?') {
+            close = memchr(p, '>', left);
+            close = close != NULL ? close + 1 : end;
+        }
+        if (close == NULL)
+            return p;
+        p = close;
+    }
+    return p;
+}
+
+/* The name that a tag at P has behind its prefix; its length or 0. */
+static size_t
+tag_name(const char *p, const char *end, const char **name)
+{
+    if (p >= end || *p != '<')
+        return 0;
+    const char *start = ++p;
+    while (p < end && p - start < 40 && (g_ascii_isalnum(*p) || *p == ':')) {
+        if (*p == ':')
+            start = p + 1;
+        p++;
+    }
+    *name = start;
+    return p > start ? (size_t)(p - start) : 0;
+}
+
+static bool
+is_tag(const char *p, const char *end, const char *const *names)
+{
+    const char *name;
+    size_t n = tag_name(p, end, &name);
+    for (size_t i = 0; n > 0 && names[i] != NULL; i++)
+        if (strlen(names[i]) == n && memcmp(names[i], name, n) == 0)
+            return true;
+    return false;
+}
+
+static const char *const feed_tags[] = { "rss", "feed", "RDF", "entry", NULL };
+static const char *const list_tags[] = { "opml", NULL };
+
+const char *
+sniff_feed(const char *text, size_t len, bool anywhere)
+{
+    const char *end = text + MIN(len, SNIFF_BYTES);
+    const char *p = skip_prolog(text, end);
+    if (is_tag(p, end, feed_tags))
+        return p;
+    while (anywhere && (p = memchr(p, '<', (size_t)(end - p))) != NULL) {
+        if (is_tag(p, end, feed_tags))
+            return p;
+        p++;
+    }
+    return NULL;
+}
+
+const char *
+sniff_list(const char *text, size_t len)
+{
+    const char *end = text + MIN(len, SNIFF_BYTES);
+    const char *p = skip_prolog(text, end);
+    return is_tag(p, end, list_tags) ? p : NULL;
+}
+
+/* An XML file of somebody else's; "html" is for the reader of pages. */
+static bool
+is_other_xml(const char *text, size_t len)
+{
+    static const char *const known[] = { "html", "HTML", "opml", "rss", "feed",
+        "RDF", "entry", NULL };
+    const char *end = text + MIN(len, SNIFF_BYTES);
+    return !is_tag(skip_prolog(text, end), end, known);
 }
 
 const char *
@@ -87,7 +196,9 @@ sniff_foreign(const struct input *input)
     }
     for (size_t i = 0; i < G_N_ELEMENTS(markups); i++) {
         size_t n = strlen(markups[i].start);
-        if (len >= n && g_ascii_strncasecmp(bytes, markups[i].start, n) == 0)
+        if (len >= n && g_ascii_strncasecmp(bytes, markups[i].start, n) == 0 &&
+            (strcmp(markups[i].start, "<?xml") != 0 ||
+                is_other_xml(bytes, len)))
             return markups[i].name;
     }
     return is_binary(bytes, len) ? "binary data" : NULL;

@@ -12,7 +12,7 @@ _newsprint() {
     local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
     local verb=${COMP_WORDS[1]} options words=
     local common='--quiet --verbose --diagnostic-format --color --help --version'
-    local read='--format --url --base --root --raw'
+    local read='--format --url --base --root --raw --punctuation'
     local make="--title --lang --paper --bleed --crop-marks --pages --epub-fonts --style --week --since --until --strict --timings $read"
 
     if [ "$COMP_CWORD" -eq 1 ]; then
@@ -22,7 +22,7 @@ _newsprint() {
     fi
     case $prev in
     --style) words=$(_newsprint_styles) ;;
-    --format) words='plain markdown' ;;
+    --format) words='markdown html feed json opml plain' ;;
     --diagnostic-format) words='human json' ;;
     --color) words='auto always never' ;;
     -s | --paper | --size) words=$(_newsprint_papers) ;;
@@ -32,6 +32,7 @@ _newsprint() {
     --colour) words='grey full' ;;
     --image-resolution) words='150 200 300 600' ;;
     --epub-fonts) words='none headlines all' ;;
+    --punctuation) words='smart written' ;;
     --epub-images) words='tablet e-ink original' ;;
     --epub-size) words='5MB 20MB 50MB' ;;
     --epub-split) words='section article none' ;;

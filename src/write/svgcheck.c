@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-/* An SVG larger than this slows readers down more than a photograph. */
-#define SVG_MAX_BYTES (4 * 1024 * 1024)
+#include "base/limits.h"
 
 struct svgcheck {
     const char *why;

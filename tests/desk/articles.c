@@ -77,6 +77,37 @@ test_front_matter_wins(void)
     article_free(article);
 }
 
+/* A paragraph in another language says so; a foreign name or a short saying
+ * does not. */
+static void
+test_passages(void)
+{
+    struct article *article = read_text("x.txt",
+        "The harbour of the old town\n\n"
+        "The council met on Monday and said that it would not pay for the new "
+        "wall of the quay, which has been moving since the spring of the "
+        "year.\n\n"
+        "Der Rat der Stadt hat am Montag gesagt, dass er die neue Mauer am "
+        "Hafen nicht bezahlen wird, weil sie sich seit dem Fr\u00fchjahr nicht "
+        "mehr bewegt hat und auch nicht mehr bewegen soll, wie er sagt.\n\n"
+        "Ende gut, alles gut, sagt man hier.\n\n"
+        "\u0413\u043e\u0440\u043e\u0434\u0441\u043a\u043e\u0439 "
+        "\u0441\u043e\u0432\u0435\u0442 \u0437\u0430\u044f\u0432\u0438\u043b "
+        "\u0432 \u043f\u043e\u043d\u0435\u0434\u0435\u043b\u044c\u043d\u0438"
+        "\u043a, \u0447\u0442\u043e \u043e\u043d \u043d\u0435 "
+        "\u0437\u0430\u043f\u043b\u0430\u0442\u0438\u0442.\n\n"
+        "The mayor said that this was all that there is to say about it.\n");
+    desk_run(article, NULL);
+    g_assert_cmpstr(article->lang, ==, "en");
+    const char *expected[] = { NULL, "de", NULL, "ru", NULL };
+    guint i = 0;
+    node_foreach_child (n, article->body)
+        if (i < G_N_ELEMENTS(expected))
+            g_assert_cmpstr(n->lang, ==, expected[i++]);
+    g_assert_cmpint(i, ==, G_N_ELEMENTS(expected));
+    article_free(article);
+}
+
 /* Bold and links within a dateline go with it, the rest stays. */
 static void
 test_inline_dateline(void)
@@ -192,6 +223,7 @@ main(int argc, char **argv)
         g_autofree char *path = g_strconcat("/golden/", cases[i], NULL);
         g_test_add_data_func(path, cases[i], test_golden);
     }
+    g_test_add_func("/desk/passages", test_passages);
     g_test_add_func("/off", test_off);
     g_test_add_func("/front-matter", test_front_matter_wins);
     g_test_add_func("/inline-dateline", test_inline_dateline);

@@ -198,7 +198,8 @@ test_alone(struct paper *p, const void *data)
 
 /* A drop cap is drawn first, at the foot of its lines; a word in italics is a
  * mark of its own, perhaps under another column; text in a box does not go on
- * elsewhere. */
+ * elsewhere; the number of a note stands higher than its line, and text that
+ * goes on below a picture lower than the column before. */
 static void
 test_not_alone(struct paper *p, const void *data)
 {
@@ -213,6 +214,14 @@ test_not_alone(struct paper *p, const void *data)
     int inside = element(p, ELEMENT_PARAGRAPH, box, 41);
     lines(p, inside, 0, 1, 32, 1);
     lines(p, inside, 0, 2, 31, 1);
+    int noted = element(p, ELEMENT_PARAGRAPH, 1, 50);
+    lines(p, noted, 0, 0, 33, 2);
+    lines(p, noted, 0, 1, 35, 2);
+    lines(p, noted, 0, 1, 36, 1);
+    struct mark *number = &p->marks[0][p->sheets[0].n_marks - 1];
+    number->size = 5 * LENGTH_PT;
+    number->y -= 3 * LENGTH_PT;
+    lines(p, noted, 0, 1, 36, 1);
     g_assert_cmpstr(run(p), ==, "");
 }
 

@@ -98,7 +98,9 @@ test_hostile(void)
 {
     static const char *const patterns[] = { ">", "- ", "![[]()", "[a](", "*a ",
         "<!--", "a@", "`a", "|a", "[^a]", "<b>", "<div>\n", ":::\n",
-        "::: box x\n", "> a\n", "- a\n", "&#1;", "a-\n", "\xff", "  - a\n" };
+        "::: box x\n", "> a\n", "- a\n", "&#1;", "a-\n", "\xff", "  - a\n",
+        "|\n", "- a?\n", "> > ", "_a ", "_a_ ", "a: b\n", "a  b\n", "-- \n",
+        "A\n\n", "\n", "> a\n\n", "2. A\n\n", "  a,\n", "From: a\n", "a \n" };
     for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
         g_autoptr(GString) text = g_string_new("words\n\n");
         while (text->len < 80000)
@@ -133,6 +135,83 @@ test_limits(void)
     result_clear(&result);
 }
 
+/* Feeds are told by their root, whatever they are called and stand behind. */
+static void
+test_feeds(void)
+{
+    static const char rss[] = "<rss><channel><item><title>Words</title>"
+                              "</item></channel></rss>";
+    static const char atom[] =
+        "<?xml version=\"1.0\"?><!-- <p> -->"
+        "<!DOCTYPE feed [<!ENTITY a \">\">]>"
+        "<a:feed xmlns:a=\"http://www.w3.org/2005/Atom\">"
+        "<a:entry><a:title>Words</a:title></a:entry>"
+        "</a:feed>";
+    static const char json[] =
+        "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":"
+        "[{\"id\":1,\"title\":\"Words\"}]}";
+    check_reader("<stdin>", rss, NULL, "feed");
+    check_reader("a.xml", atom, NULL, "feed");
+    check_reader("feed", json, NULL, "json");
+    check_reader("a.txt", "{\"a\": 1} words", NULL, "plain");
+    check_reader("a.xml", "<?xml version=\"1.0\"?><note>x</note>", NULL, NULL);
+    check_reader("a.opml", "<opml><body/></opml>", NULL, NULL);
+    check_reader("a.json", "{\"a\": \"words\"}", NULL, NULL);
+    check_reader(
+        "a.rss", "<rss><channel><title>x</title></channel></rss>", NULL, NULL);
+}
+
+/* Each takes a time that grows with its length alone. */
+static void
+test_hostile_feeds(void)
+{
+    static const char *const patterns[] = { "<item>", "<item><title>a", "&",
+        "<a b=\"", "<a b='>", "<![CDATA[", "<!--", "<!DOCTYPE a [", "&lt;",
+        "<title>a</item>", "]]>", "[caption]", "[caption]<img>a", "<b>",
+        "<p>a\n\n", "read more ", "[...] ", "<category>a</category>",
+        "<media:content url=\"http://a/b.jpg\">", "{\"a\":", "[[", "The post ",
+        "&amp;amp;", "<x:y>" };
+    for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
+        g_autoptr(GString) text = g_string_new(
+            "<rss xmlns:wp=\"http://wordpress.org/export/1.2/\"><channel><item>"
+            "<title>words</title><wp:status>publish</wp:status><description>");
+        g_autoptr(GString) json = g_string_new(
+            "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{"
+            "\"title\": \"words\", \"content_html\": \"");
+        while (text->len < 400000) {
+            g_string_append(text, patterns[i]);
+            g_string_append(json, patterns[i]);
+        }
+        struct result result = read_text("a.rss", text->str, text->len, "feed");
+        g_assert_true(result.ok);
+        result_clear(&result);
+        result = read_text("a.json", json->str, json->len, "json");
+        result_clear(&result);
+    }
+}
+
+/* A feed has limits of its own: many articles are no long one. */
+static void
+test_many_items(void)
+{
+    g_autoptr(GString) text = g_string_new("<rss><channel>\n");
+    for (int i = 0; i < 21000; i++)
+        g_string_append_printf(text,
+            "<item><title>Item %d</title>\n<description>\n<![CDATA[<p>Words "
+            "and\nwords and\nwords and\nwords and\nwords and\nwords and\n"
+            "words and\nwords and\nwords and\nwords.</p>]]>"
+            "</description>\n</item>\n",
+            i);
+    struct result result = read_text("a.rss", text->str, text->len, NULL);
+    g_assert_true(result.ok);
+    g_assert_cmpint(result.articles->len, ==, 20000);
+    g_assert_cmpint(diag_count_code(result.diag, DIAG_READ_TOO_LARGE), ==, 1);
+    const struct article *last = g_ptr_array_index(result.articles, 19999);
+    g_assert_cmpstr(article_title(last), ==, "Item 19999");
+    g_assert_cmpint(last->headline_pos.line, ==, 2 + 19999 * 13);
+    result_clear(&result);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -142,5 +221,8 @@ main(int argc, char **argv)
     g_test_add_func("/read/binary", test_binary);
     g_test_add_func("/read/hostile", test_hostile);
     g_test_add_func("/read/limits", test_limits);
+    g_test_add_func("/read/feeds", test_feeds);
+    g_test_add_func("/read/feeds/hostile", test_hostile_feeds);
+    g_test_add_func("/read/feeds/many", test_many_items);
     return g_test_run();
 }
