@@ -167,8 +167,8 @@ last_part(const char *line, size_t len, size_t *open)
     return trim(line, from, end);
 }
 
-/* "（张三 摄）", "图为大桥。张三 摄", "圖／記者王小明攝", "新华社发（张三 摄）":
- * a name and the word for taking pictures. */
+/* "（张三 摄）", "图为大桥。张三 摄", "圖／記者王小明攝", "新华社发（张三
+ * 摄）": a name and the word for taking pictures. */
 static bool
 recognise_taken(const char *line, struct credit_found *found)
 {
@@ -176,6 +176,9 @@ recognise_taken(const char *line, struct credit_found *found)
     static const char *const before[] = { "图", "圖", "／", "/", "文", "记者",
         "記者", "本报", "本報", " " };
     size_t len = strlen(line), open;
+    /* The cheap question first: no other lines end so. */
+    if ((unsigned char)line[len - 1] < 0x80 && line[len - 1] != ')')
+        return false;
     struct span s = last_part(line, len, &open);
     size_t taken = 0;
     if (s.len == 0 || s.len > 50)
@@ -232,10 +235,12 @@ static bool
 recognise_agency_bracket(const char *line, struct credit_found *found)
 {
     size_t len = strlen(line), open;
+    if (len > CAPTION_MAX_BYTES ||
+        ((unsigned char)line[len - 1] < 0x80 && line[len - 1] != ')'))
+        return false;
     struct span s = last_part(line, len, &open);
     bool closed = s.start + s.len < len;
-    if (!closed || s.len == 0 || len > CAPTION_MAX_BYTES ||
-        !dateline_is_agency(line, s))
+    if (!closed || s.len == 0 || !dateline_is_agency(line, s))
         return false;
     struct span caption = trim(line, 0, open);
     if (caption.len > 0) {

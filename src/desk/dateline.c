@@ -367,6 +367,18 @@ begins_with_name_and_colon(const char *body)
     return false;
 }
 
+/* "MANCHESTER UNITED", "BERLIN WALL": a known place and more is no place. */
+static bool
+is_place_and_more(const char *line, struct span place)
+{
+    g_autofree char *folded = words_fold(line + place.start, place.len);
+    size_t len = strlen(folded);
+    size_t first = words_prefix(desk_places, folded);
+    size_t last = words_suffix(desk_places, folded, len);
+    return (first > 3 && first < len && folded[first] == ' ') ||
+        (last > 3 && last < len && folded[len - last - 1] == ' ');
+}
+
 /* A place alone before the separator: the only hard case. */
 static int
 judge_place_alone(const struct head *head, struct span place, bool region_known,
@@ -390,10 +402,12 @@ judge_place_alone(const struct head *head, struct span place, bool region_known,
         g_autofree char *folded_body = words_fold(body, strlen(body));
         if (!shape.capitals && words_prefix(desk_places, folded_body) > 0)
             return 0;
-        if (shape.capitals && head->mark == ':' && !ends_as_sentence(line, head->mark))
+        if (shape.capitals && head->mark == ':' &&
+            !ends_as_sentence(line, head->mark))
             return 0;
         if (!shape.capitals &&
-            (g_unichar_isdigit(words_char(body)) || !ends_as_sentence(line, head->mark) ||
+            (g_unichar_isdigit(words_char(body)) ||
+                !ends_as_sentence(line, head->mark) ||
                 begins_with_name_and_colon(body)))
             return 0;
         *reason = "a known place before a dash at the start";
@@ -409,12 +423,23 @@ judge_place_alone(const struct head *head, struct span place, bool region_known,
     if (strstr(folded, "'s ") != NULL)
         return 0;
     if (!shape.capitals || letters < 4 || head->mark == '|' ||
-        head->mark == ':' || head_is_topic(line, place))
+        head->mark == ':' || head_is_topic(line, place) ||
+        is_place_and_more(line, place))
         return 0;
     if (!ends_as_sentence(line, head->mark) || words < 6)
         return 0;
     *reason = "capitals before a dash at the start of a sentence";
     return 72;
+}
+
+/* "Berlin, 3. November: die Sitzung": a diary has the colon. */
+static bool
+ends_in_colon(const struct head *head)
+{
+    size_t end = head->end;
+    while (end > 0 && head->line[end - 1] == ' ')
+        end--;
+    return end > 0 && head->line[end - 1] == ':';
 }
 
 static int
@@ -436,7 +461,9 @@ judge(struct head *head, struct span place, bool region_known,
     if (has_place && head_is_topic(head->line, place) && !shape.known)
         return 0;
     if (agency != NULL && known && has_place) {
-        if (head->mark == 0 && !good_place && when == NULL)
+        if (head->mark == 0 &&
+            ((!good_place && when == NULL) ||
+                !begins_sentence(head->line + head->end)))
             return 0;
         *reason = "a place and a known agency";
         return head->mark == 0 ? 90 : 97;
@@ -446,8 +473,8 @@ judge(struct head *head, struct span place, bool region_known,
         if (!agency->bracketed &&
             ((head->mark != '-' && head->mark != '|' &&
                  !(head->mark == '.' && when != NULL)) ||
-                words_has_text(desk_topics,
-                    head->line + agency->span.start, agency->span.len)))
+                words_has_text(desk_topics, head->line + agency->span.start,
+                    agency->span.len)))
             return 0;
         if (!begins_sentence(head->line + head->end))
             return 0;
@@ -460,7 +487,7 @@ judge(struct head *head, struct span place, bool region_known,
         return 85;
     }
     if (when != NULL && has_place && (good_place || head->mark == '-') &&
-        head->mark != 0 && agency == NULL) {
+        head->mark != 0 && agency == NULL && !ends_in_colon(head)) {
         if (!begins_sentence(head->line + head->end) || !shape.ok ||
             (!good_place && !date_is_set(&head->date)))
             return 0;

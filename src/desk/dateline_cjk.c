@@ -344,8 +344,8 @@ split_by_equals(const char *line, struct span s, const char *sign, size_t len,
         found->place = left;
         found->agency = (struct span){ right.start, n };
         found->reporter = without_korean_role(line,
-            trimmed(line, line + right.start + n,
-                line + right.start + right.len));
+            trimmed(
+                line, line + right.start + n, line + right.start + right.len));
         return true;
     }
     /* 【ニューヨーク=山田太郎】: the paper's own correspondent. */

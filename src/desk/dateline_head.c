@@ -505,8 +505,11 @@ read_pieces(
     while (p < limit && *p != '\0' && head->n < PIECES_MAX - 1) {
         gunichar c = words_char(p);
         if (opens_bracket(line, p)) {
+            /* "ANKARA-(AA)": the dash is not the place's. */
+            bool dash = p > start && p[-1] == '-';
             add_text_piece(head,
-                head_trim(line, (size_t)(start - line), (size_t)(p - line)));
+                head_trim(line, (size_t)(start - line),
+                    (size_t)(p - line) - (dash ? 1 : 0)));
             const char *end = read_bracket(head, p);
             if (end == NULL)
                 return false;

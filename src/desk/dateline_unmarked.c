@@ -69,6 +69,9 @@ recognise_stop(const char *line, struct dateline_found *found)
         !words_has_text(desk_places, start, n) ||
         (!capitals && item_before_space(desk_stop_openers, body) == 0))
         return false;
+    g_autofree char *rest = words_fold(body, strnlen(body, PART_MAX_BYTES));
+    if (words_prefix(desk_there_words, rest) > 0)
+        return false;
     /* "KYIV. UNIAN -", "LIMA. 3 nov": more of the head follows. */
     struct date date;
     struct span word = { (size_t)(body - line), strcspn(body, " .,") };
@@ -127,8 +130,7 @@ recognise_agency_first(const char *line, struct dateline_found *found)
     const char *p = start + n + strspn(start + n, " .|/");
     bool slash = memchr(start + n, '/', (size_t)(p - start) - n) != NULL;
     if (n == 0 || n > 12 || p == start + n ||
-        !g_unichar_isupper(words_char(p)) ||
-        !dateline_is_agency(line, agency))
+        !g_unichar_isupper(words_char(p)) || !dateline_is_agency(line, agency))
         return false;
     size_t len = item_at(desk_places, p);
     const char *body = p + len;
@@ -173,9 +175,8 @@ recognise_joined(const char *line, struct dateline_found *found)
     if (place == 0 || words_skip_space(start + place) != mark ||
         *body == '\0' || !g_unichar_isalnum(words_char(body)))
         return false;
-    if (uncased
-            ? spaced && words_has_text(desk_plain_agencies, agency, len)
-            : g_unichar_islower(words_char(g_utf8_next_char(agency))) ||
+    if (uncased ? spaced && words_has_text(desk_plain_agencies, agency, len)
+                : g_unichar_islower(words_char(g_utf8_next_char(agency))) ||
                 !g_unichar_isupper(words_char(body)))
         return false;
     found->place = (struct span){ (size_t)(start - line), place };

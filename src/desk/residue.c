@@ -17,6 +17,7 @@
 #define DRESSED_MAX_WORDS 12
 /* Rows of a few parts are no longer. */
 #define SEGMENTS_MAX_BYTES 300
+#define PART_MAX_WORDS 10
 
 static const char *const class_names[RESIDUE_N_CLASSES] = {
     [RESIDUE_COMMENTS] = "comment form",
@@ -61,7 +62,7 @@ most_words(
 {
     /* In tenths: the letters of some scripts say more than others. */
     int literal = 0, stars = 0;
-    bool colon = false, cjk = false;
+    bool colon = false, cjk = false, any_thai = false;
     for (const char *p = glob; p < glob + len; p = g_utf8_next_char(p)) {
         gunichar c = words_char(p);
         if (c == '*' || c == '+') {
@@ -69,6 +70,7 @@ most_words(
             continue;
         }
         bool thai = c >= 0xe00 && c < 0xe80;
+        any_thai = any_thai || thai;
         literal += words_is_cjk(c)                ? 20
             : words_is_uncased_letter(c) && !thai ? 13
                                                   : 10;
@@ -86,6 +88,9 @@ most_words(
         return literal < 14 ? 3 : 5;
     if (colon && literal >= 5)
         return 45;
+    /* Thai is counted by its letters: the line may be twice the phrase. */
+    if (any_thai)
+        return literal / 2 + 3;
     if (sentence && literal < 14)
         return 3;
     if (literal < 7)
@@ -313,6 +318,8 @@ static bool
 is_part(const char *part, enum residue_class *class)
 {
     int words = words_count(part);
+    if (words > PART_MAX_WORDS)
+        return false;
     const struct phrase *phrase = match(part, words, is_sentence(part));
     if (phrase != NULL)
         *class = phrase->class;
@@ -332,12 +339,16 @@ is_every_part(const char *folded, enum residue_class *class)
     for (char *p = room; p != NULL && *p != '\0';) {
         char *end = NULL, *next = NULL;
         for (char *q = p; *q != '\0' && end == NULL; q++) {
-            size_t middot = g_str_has_prefix(q, " \xc2\xb7 ") ? 4
-                : g_str_has_prefix(q, " \xe2\x80\xa2 ")      ? 5
-                : g_str_has_prefix(q, " | ")                  ? 3
-                                                              : 0;
+            if (strchr(" .?!", *q) == NULL && (unsigned char)*q < 0xe0)
+                continue;
+            size_t middot = *q != ' '                   ? 0
+                : g_str_has_prefix(q, " \xc2\xb7 ")     ? 4
+                : g_str_has_prefix(q, " \xe2\x80\xa2 ") ? 5
+                : g_str_has_prefix(q, " | ")            ? 3
+                                                        : 0;
             bool stop = strchr(".?!", *q) != NULL && q[1] == ' ';
-            bool wide = g_str_has_prefix(q, "。") || g_str_has_prefix(q, "।");
+            bool wide = (unsigned char)*q >= 0xe0 &&
+                (g_str_has_prefix(q, "。") || g_str_has_prefix(q, "।"));
             if (middot == 0 && !stop && !wide)
                 continue;
             /* The stop is the part's own. */

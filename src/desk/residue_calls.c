@@ -15,7 +15,8 @@
 #define BUTTON_MAX_WORDS 4
 /* With a comma, what is longer reports somebody's words. */
 #define COMMA_MAX_WORDS 7
-#define NOTICE_MAX_WORDS 90
+#define NOTICE_MIN_WORDS 3
+#define NOTICE_MAX_WORDS 70
 
 /* Is an item of the table at the start of a word of TEXT? Scripts without
  * spaces have a word at every letter. */
@@ -77,8 +78,7 @@ has_call_verb(const char *folded)
 }
 
 bool
-residue_recognise_call(
-    const char *folded, int words, enum residue_class *class)
+residue_recognise_call(const char *folded, int words, enum residue_class *class)
 {
     size_t len = strlen(folded);
     if (words > CALL_MAX_WORDS || len > CALL_MAX_BYTES || len == 0 ||
@@ -93,11 +93,39 @@ residue_recognise_call(
         contains(desk_call_ours, folded);
 }
 
+/* The words for cookies one by one; a function of the table alone. */
+static GStrv
+the_cookie_words(void)
+{
+    static char **made;
+    if (g_once_init_enter(&made)) {
+        g_autoptr(GStrvBuilder) all = g_strv_builder_new();
+        for (const struct words *row = desk_cookie_words; row->lang != NULL;
+             row++) {
+            g_auto(GStrv) items = g_strsplit(row->items, "|", -1);
+            g_strv_builder_addv(all, (const char **)items);
+        }
+        g_once_init_leave(&made, g_strv_builder_end(all));
+    }
+    return made;
+}
+
+/* A search for each word, since nearly no line has one. */
+static bool
+has_cookie_word(const char *folded)
+{
+    for (char **word = the_cookie_words(); *word != NULL; word++)
+        if (strstr(folded, *word) != NULL)
+            return true;
+    return false;
+}
+
 bool
 residue_is_cookie_notice(const char *folded, int words)
 {
-    if (words > NOTICE_MAX_WORDS || strchr(folded, '"') != NULL)
+    /* The cheap question first: many paragraphs have quotes or are long. */
+    if (words < NOTICE_MIN_WORDS || words > NOTICE_MAX_WORDS ||
+        strchr(folded, '"') != NULL)
         return false;
-    return contains(desk_cookie_words, folded) &&
-        contains(desk_site_uses, folded);
+    return has_cookie_word(folded) && contains(desk_site_uses, folded);
 }

@@ -38,11 +38,11 @@ extern const struct words desk_places[];   /* cities that stand alone */
 extern const struct words desk_regions[];  /* what may follow a city */
 extern const struct words desk_topics[];   /* labels that are no place */
 extern const struct words desk_place_particles[];
-extern const struct words desk_there_words[];  /* "there", "dort" */
-extern const struct words desk_stop_openers[]; /* after "Essen. ": "die" */
+extern const struct words desk_there_words[];    /* "there", "dort" */
+extern const struct words desk_stop_openers[];   /* after "Essen. ": "die" */
 extern const struct words desk_plain_agencies[]; /* common words as well */
 extern const struct words desk_correspondents[]; /* "corr." of an agency */
-extern const struct words desk_media_words[];  /* "news", "times", "post" */
+extern const struct words desk_media_words[];    /* "news", "times", "post" */
 
 extern const struct words desk_byline_openers[]; /* "by", "oleh", "von" */
 extern const struct words desk_byline_roles[];   /* "staff writer" */
