@@ -40,7 +40,8 @@ the_phrases(void)
 {
     static GHashTable *made;
     if (g_once_init_enter(&made)) {
-        GHashTable *set = g_hash_table_new(g_str_hash, g_str_equal);
+        GHashTable *set =
+            g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
         for (const struct residue_phrases *row = desk_residue;
              row->lang != NULL; row++)
             add_phrases(set, row);
