@@ -19,6 +19,9 @@
 #define COMMON_WEIGHT 2
 #define TELLING_WEIGHT 3
 #define NEWS_WEIGHT 4
+/* One in so many words is a small one where a text is plainly of a language;
+ * in another language fewer are, by chance. */
+#define PLAIN_SHARE 5
 #define SURE_SCORE 10
 /* Shorter texts, headlines and datelines, are judged by their other words and
  * the forms of words, too. */
@@ -340,6 +343,22 @@ by_words(int script, const char *text, size_t len, int *confidence)
     if (best_score < SURE_SCORE)
         *confidence = MIN(*confidence, 55);
     return best;
+}
+
+bool
+language_is_plainly(const char *lang, const char *text, size_t len)
+{
+    const struct language_words *l = desk_languages;
+    size_t n = strcspn(lang, "-");
+    while (l->lang != NULL &&
+        (strlen(l->lang) != n || strncmp(l->lang, lang, n) != 0))
+        l++;
+    if (l->lang == NULL)
+        return false;
+    struct word_table table = { .n = 0 };
+    g_autofree char *folded = words_fold(text, len);
+    fill_table(&table, folded);
+    return count_items(&table, l->common) * PLAIN_SHARE >= table.n;
 }
 
 const char *

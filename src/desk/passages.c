@@ -120,6 +120,10 @@ foreign_language(
     bool other_script = own != script;
     if (letters < (other_script ? LEAST_LETTERS_SCRIPT : LEAST_LETTERS))
         return NULL;
+    /* Nearly every paragraph is in its article's language. */
+    if (!other_script && article->lang != NULL &&
+        language_is_plainly(article->lang, text, strlen(text)))
+        return NULL;
     const char *lang = language_recognise(text, strlen(text), sure);
     if (lang == NULL || is_same(lang, article->lang) ||
         (!other_script && is_kin(lang, article->lang)))

@@ -74,6 +74,9 @@ const char *residue_class_name(enum residue_class class);
 /* The language of LEN bytes of TEXT, a static BCP 47 tag; NULL if it cannot
  * be told. */
 const char *language_recognise(const char *text, size_t len, int *confidence);
+/* Whether so many of the words are small ones of LANG that it need not be
+ * asked which language it is: much cheaper than to recognise one. */
+bool language_is_plainly(const char *lang, const char *text, size_t len);
 
 /* Bytes of the publication's name at the start of TITLE ("STATION NEWS Korea
  * ..."), and after it the title itself; or at its end behind a bar. A title
