@@ -397,21 +397,21 @@ find_holder(const struct extract *extract, struct html_node *root)
     }
 }
 
+/* Weighs by the text that the page's data has, if the page shows most of it. */
 static void
-set_hint(struct extract *extract, const char *hint)
+weigh_by_hint(struct extract *extract, const char *hint)
 {
-    if (hint == NULL || strlen(hint) < SHORTEST_HINT)
+    size_t len = hint != NULL ? strlen(hint) : 0;
+    if (len < SHORTEST_HINT)
         return;
-    extract->hint = hint;
     extract->hinted = g_hash_table_new(NULL, NULL);
     each_run(hint, add_run, extract->hinted);
-}
-
-static void
-drop_hint(struct extract *extract)
-{
+    extract_count(extract);
+    const struct html_node *root = extract->page->tree->root;
+    int shown = extract_sums_of(extract, root)->prose;
     g_clear_pointer(&extract->hinted, g_hash_table_unref);
-    extract->hint = NULL;
+    if (shown * 2 < count_text(hint, (guint32)MIN(len, G_MAXINT)))
+        extract_count(extract);
 }
 
 struct html_node *
@@ -422,17 +422,10 @@ html_extract(struct html_page *page, const char *hint)
     struct html_node *root = page->tree->root;
     extract_count(&extract);
     extract_drop(&extract);
-    set_hint(&extract, hint);
     extract_count(&extract);
-    if (extract.hinted != NULL) {
-        /* The data is of another text, or the page shows none of it. */
-        if (extract_sums_of(&extract, root)->prose * 2 < (int)strlen(hint) / 3)
-            drop_hint(&extract);
-    }
-    if (hint != NULL && extract.hinted == NULL)
-        extract_count(&extract);
+    weigh_by_hint(&extract, hint);
     struct html_node *holder = find_holder(&extract, root);
-    drop_hint(&extract);
+    /* What is to be cleaned is judged by itself, not by the hint. */
     extract_count(&extract);
     if (extract_sums_of(&extract, holder)->text == 0)
         holder = NULL;

@@ -21,8 +21,8 @@ struct extract_sums {
 struct extract {
     struct html_page *page;
     struct extract_sums *sums; /* by html_node.index */
-    const char *hint;          /* the article's text, from the page's data */
-    GHashTable *hinted;        /* hashes of its runs of words; NULL */
+    GHashTable *hinted;        /* hashes of the runs of words in the text that
+                                  the page's data has; NULL */
 };
 
 /* Counts everything anew for what is in the tree now. */

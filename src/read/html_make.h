@@ -78,8 +78,7 @@ const char *html_picture_words(
     struct html_page *page, const struct html_node *element);
 /* Whether ELEMENT holds pictures with their caption and credit, and nothing
  * else. */
-bool html_is_figure(
-    const struct html_page *page, const struct html_node *element);
+bool html_is_figure(const struct html_node *element);
 /* The FIGURE, not yet in the tree; NULL if none of its pictures counts. Takes
  * what it uses out of the page. */
 struct node *html_figure_new(struct html_page *page, struct html_node *element);

@@ -504,7 +504,7 @@ enter(struct html_maker *maker, struct html_node *element)
         enter_picture(maker, element);
         return false;
     }
-    if (html_is_figure(maker->page, element)) {
+    if (html_is_figure(element)) {
         add_figure(maker, html_figure_new(maker->page, element));
         return false;
     }

@@ -8,10 +8,6 @@
 #include "base/arena.h"
 #include "read/html_text.h"
 
-/* Every so many bytes of the source a place is marked, so that none is ever
- * counted from far away: a page may be one line. */
-#define MARK_BYTES 4096
-
 void
 html_page_init(struct html_page *page, struct article *article,
     const char *text, size_t len, struct pos start, struct diag *diag)
@@ -20,8 +16,7 @@ html_page_init(struct html_page *page, struct article *article,
         .arena = arena_new(), .article = article, .diag = diag, .start = start
     };
     page->tree = html_tree_new(page->arena, text, len);
-    page->marks = g_array_new(FALSE, FALSE, sizeof(struct pos));
-    g_array_append_val(page->marks, start);
+    places_init(&page->places, text, len, start);
     const struct html_tree *tree = page->tree;
     if (tree->cut != NULL)
         diag_report(diag, DIAG_READ_TOO_LARGE, html_page_pos(page, tree->cut),
@@ -37,21 +32,8 @@ html_page_init(struct html_page *page, struct article *article,
 void
 html_page_clear(struct html_page *page)
 {
-    g_array_unref(page->marks);
+    places_clear(&page->places);
     arena_free(page->arena);
-}
-
-static void
-advance(struct pos *pos, const char *from, const char *to)
-{
-    for (const char *p = from; p < to; p++) {
-        if (*p == '\n') {
-            pos->line++;
-            pos->column = 1;
-        } else if (((unsigned char)*p & 0xc0) != 0x80) {
-            pos->column++;
-        }
-    }
 }
 
 struct pos
@@ -59,25 +41,7 @@ html_page_pos(struct html_page *page, const char *source)
 {
     if (page->piece)
         return page->start;
-    const char *text = page->tree->text;
-    guint block = (guint)((source - text) / MARK_BYTES);
-    while (page->marks->len <= block) {
-        guint last = page->marks->len - 1;
-        struct pos pos = g_array_index(page->marks, struct pos, last);
-        const char *from = text + (size_t)last * MARK_BYTES;
-        advance(&pos, from, from + MARK_BYTES);
-        g_array_append_val(page->marks, pos);
-    }
-    const char *from = text + (size_t)block * MARK_BYTES;
-    struct pos pos = g_array_index(page->marks, struct pos, block);
-    if (page->last != NULL && page->last >= from && page->last <= source) {
-        from = page->last;
-        pos = page->last_pos;
-    }
-    advance(&pos, from, source);
-    page->last = source;
-    page->last_pos = pos;
-    return pos;
+    return places_at(&page->places, (size_t)(source - page->tree->text));
 }
 
 /* "http://…", "mailto:…"; not "C:\…". */

@@ -3,6 +3,7 @@
 
 #include "article/article.h"
 #include "read/html_tree.h"
+#include "read/places.h"
 
 /*
  * A page of HTML, or the piece of HTML that a feed has, while it is read;
@@ -19,12 +20,9 @@ struct html_page {
      * if neither is known. CANONICAL serves for links if BASE is NULL: a saved
      * page's own pictures are relative to the file. */
     const char *base, *canonical;
-    struct pos start; /* of the first byte of the source */
-    bool piece;       /* of a feed: all of it stands at START */
-    /* html_page_pos's own: a place every so many bytes, and the last one. */
-    GArray *marks;
-    const char *last;
-    struct pos last_pos;
+    struct pos start;     /* of the first byte of the source */
+    bool piece;           /* of a feed: all of it stands at START */
+    struct places places; /* html_page_pos's own */
 };
 
 /* Parses LEN bytes of TEXT at START. PAGE is cleared by html_page_clear; what

@@ -243,9 +243,8 @@ html_figure_of_picture(struct html_page *page, const struct html_node *element)
 }
 
 bool
-html_is_figure(const struct html_page *page, const struct html_node *element)
+html_is_figure(const struct html_node *element)
 {
-    (void)page;
     bool figure = name_of(element) == HTML_FIGURE;
     if (!figure &&
         (!html_is_block(element) || name_of(element) == HTML_LI ||

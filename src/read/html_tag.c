@@ -9,11 +9,12 @@
 #include <glib.h>
 
 #include "base/arena.h"
+#include "read/html_scan.h"
 #include "read/html_text.h"
 
 static void
-set_attribute(struct arena *arena, struct html_tag *tag, const char *name,
-    size_t name_len, const char *value, size_t len)
+set_attribute(struct arena *arena, struct html_tag *tag,
+    const struct html_attribute *attribute)
 {
     const struct {
         const char *name;
@@ -28,39 +29,12 @@ set_attribute(struct arena *arena, struct html_tag *tag, const char *name,
         { "title", &tag->title },
     };
     for (size_t i = 0; i < G_N_ELEMENTS(known); i++)
-        if (strlen(known[i].name) == name_len &&
-            g_ascii_strncasecmp(known[i].name, name, name_len) == 0 &&
+        if (strlen(known[i].name) == (size_t)attribute->name_len &&
+            g_ascii_strncasecmp(known[i].name, attribute->name,
+                (size_t)attribute->name_len) == 0 &&
             *known[i].field == NULL)
-            *known[i].field = html_unescape(arena, value, len);
-}
-
-/* One attribute at P; returns what follows it. */
-static const char *
-take_attribute(struct arena *arena, struct html_tag *tag, const char *p)
-{
-    const char *name = p;
-    size_t name_len = strcspn(p, " \t\n/>=");
-    if (name_len == 0)
-        return p + 1; /* a stray slash or equals sign */
-    p += name_len;
-    const char *equals = p + strspn(p, " \t\n");
-    if (*equals != '=') {
-        set_attribute(arena, tag, name, name_len, "", 0);
-        return p;
-    }
-    p = equals + 1;
-    p += strspn(p, " \t\n");
-    if (*p == '"' || *p == '\'') {
-        const char *value = p + 1;
-        const char *end = strchr(value, *p);
-        if (end == NULL)
-            return p + strlen(p);
-        set_attribute(arena, tag, name, name_len, value, (size_t)(end - value));
-        return end + 1;
-    }
-    size_t len = strcspn(p, " \t\n>");
-    set_attribute(arena, tag, name, name_len, p, len);
-    return p + len;
+            *known[i].field = html_unescape(
+                arena, attribute->value, (size_t)attribute->value_len);
 }
 
 /* "<!-- -->", "<!DOCTYPE ...>", "<? ?>", "<![CDATA[ ]]>". */
@@ -76,28 +50,24 @@ declaration_len(const char *s)
 }
 
 size_t
-html_tag_parse(struct arena *arena, const char *s, struct html_tag *tag)
+html_tag_parse(
+    struct arena *arena, const char *s, const char *end, struct html_tag *tag)
 {
     *tag = (struct html_tag){ .name = "" };
     if (s[1] == '!' || s[1] == '?') {
         strcpy(tag->name, "!");
         return declaration_len(s);
     }
-    const char *p = s + 1;
-    tag->closing = *p == '/';
-    p += tag->closing;
-    size_t n = 0;
-    while (g_ascii_isalnum(p[n]) || p[n] == '-' || p[n] == ':')
-        n++;
-    if (n == 0 || !g_ascii_isalpha(*p))
+    struct html_scan scan;
+    struct html_token token;
+    html_scan_init(&scan, s, (size_t)(end - s));
+    html_scan_next(&scan, &token);
+    if (token.kind != HTML_TOKEN_START && token.kind != HTML_TOKEN_END)
         return 0;
-    for (size_t i = 0; i < n && i < sizeof tag->name - 1; i++)
-        tag->name[i] = g_ascii_tolower(p[i]);
-    p += n;
-    while (*p != '\0' && *p != '>') {
-        p += strspn(p, " \t\n");
-        if (*p != '\0' && *p != '>')
-            p = take_attribute(arena, tag, p);
-    }
-    return *p == '>' ? (size_t)(p + 1 - s) : 0;
+    tag->closing = token.kind == HTML_TOKEN_END;
+    for (int i = 0; i < token.tag_len && i < (int)sizeof tag->name - 1; i++)
+        tag->name[i] = g_ascii_tolower(token.tag[i]);
+    for (int i = 0; i < token.n_attributes; i++)
+        set_attribute(arena, tag, &token.attributes[i]);
+    return token.len;
 }

@@ -16,7 +16,9 @@ struct html_tag {
     const char *lang, *href, *src, *alt, *classes, *title;
 };
 
-/* The length of the tag that S, at "<", begins with; 0 if it is none. */
-size_t html_tag_parse(struct arena *arena, const char *s, struct html_tag *tag);
+/* The length of the tag that S, at "<", begins with; 0 if it is none, or if
+ * it does not end before END, which ends the text. */
+size_t html_tag_parse(
+    struct arena *arena, const char *s, const char *end, struct html_tag *tag);
 
 #endif

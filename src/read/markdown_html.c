@@ -180,7 +180,8 @@ void
 markdown_html_inline(struct markdown *md, const char *literal, struct pos pos)
 {
     struct html_tag tag;
-    if (html_tag_parse(md->article->arena, literal, &tag) > 0)
+    if (html_tag_parse(
+            md->article->arena, literal, literal + strlen(literal), &tag) > 0)
         apply_tag(md, &tag, pos);
     else
         markdown_add_text(md, literal, pos);
@@ -314,10 +315,11 @@ markdown_html_block(struct markdown *md, const char *literal, struct pos pos)
     };
     /* Behind a "<" that no ">" follows nothing can be a tag. */
     const char *last = strrchr(literal, '>');
+    const char *end = literal + strlen(literal);
     for (const char *p = literal; *p != '\0';) {
         struct html_tag tag;
         size_t n = *p == '<' && p < last
-            ? html_tag_parse(md->article->arena, p, &tag)
+            ? html_tag_parse(md->article->arena, p, end, &tag)
             : 0;
         if (n == 0) {
             p = take_text(&block, p);

@@ -7,4 +7,8 @@
 /* The name is the fuzzer's. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* reader.c: reads the bytes with the reader of that name, and aborts if what
+ * comes out is no text, or stands nowhere. */
+void fuzz_reader(const char *reader, const uint8_t *data, size_t size);
+
 #endif

@@ -118,21 +118,15 @@ run_case(const char *path)
     return false;
 }
 
-/* A page of 2 MB of what a pattern repeats must be read in vain, but soon. */
-static bool
+/* A page of 2 MB of what a pattern repeats. What would take a time that grows
+ * with its square does not end within the test's. */
+static void
 run_hostile(const char *before, const char *pattern)
 {
     g_autoptr(GString) text = g_string_new(before);
     while (text->len < 2000000)
         g_string_append(text, pattern);
-    gint64 start = g_get_monotonic_time();
     read_page(text->str, text->len, NULL);
-    gint64 taken = g_get_monotonic_time() - start;
-    /* With a checker of memory beside it, and on a slow machine too. */
-    if (taken > 20 * G_USEC_PER_SEC)
-        printf(
-            "# %.2f s for \"%s\"\n", (double)taken / G_USEC_PER_SEC, pattern);
-    return taken <= 20 * G_USEC_PER_SEC;
 }
 
 static const struct {
@@ -192,9 +186,8 @@ main(int argc, char **argv)
         failed += !ok;
     }
     for (guint i = 0; i < G_N_ELEMENTS(hostile); i++) {
-        bool ok = run_hostile(hostile[i].before, hostile[i].pattern);
-        printf("%sok %u hostile %u\n", ok ? "" : "not ", names->len + i + 1, i);
-        failed += !ok;
+        run_hostile(hostile[i].before, hostile[i].pattern);
+        printf("ok %u hostile %u\n", names->len + i + 1, i);
     }
     return failed > 0;
 }
